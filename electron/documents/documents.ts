@@ -1,0 +1,25 @@
+import { formatMoney } from '../../shared/domain/documents/format.ts'
+import { receiptView } from '../../shared/domain/documents/receipt-view.ts'
+import type { Documents } from '../order-manager/ports/documents.ts'
+import { packingSlipPdf } from './packing-slip-pdf.ts'
+import { packingSlipView } from './packing-slip-view.ts'
+import { canPrint } from './printer-text.ts'
+import { receiptBytes } from './receipt-bytes.ts'
+import { receiptPdf } from './receipt-pdf.ts'
+import { testPageBytes } from './test-page-bytes.ts'
+
+// 80 mm paper with the commonest print head.
+const usualColumns = 42
+
+export const createDocuments = (): Documents => ({
+  receipt: (order, shop, options) => receiptView({ order, shop, ...options }),
+  receiptPdf: (order, shop, options) => receiptPdf(receiptView({ order, shop, ...options })),
+  packingSlipPdf: (order, shop, options) => packingSlipPdf(packingSlipView(order, shop, options?.timeZone)),
+  receiptBytes: (order, shop, register, options) => {
+    const hasSign = canPrint(formatMoney(0, { ...shop, currency: order.currency }))
+    const view = receiptView({ order, shop, ...options, currencyDisplay: hasSign ? 'symbol' : 'code' })
+    const openDrawer = !options.copy && order.payments.some((payment) => payment.tender === 'cash')
+    return receiptBytes(view, register.printer?.columns ?? usualColumns, openDrawer)
+  },
+  testPageBytes,
+})

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { fileSecrets } from './file-secrets.ts'
+import { openHost } from './open-host.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const fail = (sentence: string): never => {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+/** Runs the till until a signal ends it. What keeps it from starting is one sentence on stderr, and exit code 1. */
+export const serve = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string', default: path.join(homedir(), '.tillhouse', 'shop') },
+      port: { type: 'string', default: '7410' },
+      'without-sandbox': { type: 'boolean', default: false },
+    },
+  })
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    fail(`“${values.port}” is not a port: give --port a number from 0 to 65535.`)
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
+
+  try {
+    const host = await openHost({
+      dataFolder: path.resolve(values.data),
+      resources: path.join(root, 'resources'),
+      pageFolder: path.join(root, 'out', 'renderer'),
+      port,
+      version,
+      secrets: fileSecrets(path.resolve(values.data)),
+      sandbox: values['without-sandbox']
+        ? null
+        : { entry: path.join(root, 'electron', 'sandbox', 'main.ts'), command: process.execPath, env: {} },
+    })
+    process.stdout.write(`Tillhouse ready at ${host.url}/?token=${host.token}\n`)
+    let closing = false
+    const close = () => {
+      if (closing) return
+      closing = true
+      void host.close().then(() => process.exit(0))
+    }
+    process.on('SIGINT', close)
+    process.on('SIGTERM', close)
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
+import { contract } from '../../shared/contract/contract.ts'
+import type { Connection } from '../../shared/rpc/connection.ts'
+import { createRpcServer } from '../../shared/rpc/server.ts'
+import { createNetworkPrinter } from '../devices/network-printer.ts'
+import { createDocuments } from '../documents/documents.ts'
+import type { Adapters } from '../order-manager/adapters.ts'
+import { createOrderManager } from '../order-manager/order-manager.ts'
+import type { Secrets } from '../order-manager/ports/secrets.ts'
+import { shopIfAny } from '../order-manager/settings.ts'
+import { connectSandbox, issueSandboxKey } from '../order-manager/setup/connect-sandbox.ts'
+import { samplePins, sampleShop } from '../order-manager/setup/sample-shop.ts'
+import { createPayPalGateway } from '../payments/paypal.ts'
+import { createWebShopMessenger } from '../payments/webhooks.ts'
+import { openStore } from '../store/open-store.ts'
+import { pageRoutes } from './http/page-routes.ts'
+import { storefrontRoutes } from './http/storefront-routes.ts'
+import { keptFile } from './kept-file.ts'
+import { openLog } from './log.ts'
+import { nodeRuntime } from './node-runtime.ts'
+import { createSandboxProcess, type SandboxCommand } from './sandbox-process.ts'
+
+export interface HostOptions {
+  readonly dataFolder: string
+  /** The folder `resources/`. */
+  readonly resources: string
+  /** The page's files, served to a browser; null where a window has them already. */
+  readonly pageFolder: string | null
+  /** On 127.0.0.1; 0 for a free one. */
+  readonly port: number
+  readonly version: string
+  readonly secrets: Secrets
+  /** How the sample shop's sandbox is run; null where none is wanted. */
+  readonly sandbox: Omit<SandboxCommand, 'folder'> | null
+}
+
+export interface Host {
+  /** `http://127.0.0.1:N`: the storefront API, and the page where one is served. */
+  readonly url: string
+  /** Lets a browser's page connect. */
+  readonly token: string
+  /** Serves the contract to a page over any transport. */
+  serveConnection(connection: Connection): void
+  close(): Promise<void>
+}
+
+/** The port is taken; the message says what to do. */
+class PortTakenError extends Error {
+  override readonly name = 'PortTakenError'
+}
+
+/**
+ * Puts the order manager together and starts it: when this returns, it can take a sale.
+ * @throws StoreHeldError, StoreUnwritableError, StoreUnreadableError, StoreFullError, PortTakenError: each message is one
+ * sentence that says what to do, and nothing is left half open.
+ */
+export const openHost = async (options: HostOptions): Promise<Host> => {
+  const store = await openStore({ folder: options.dataFolder })
+  const closers: (() => unknown)[] = [() => store.close()]
+  const closeAll = async () => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  try {
+    const log = openLog(path.join(store.folder, 'tillhouse.log'))
+    const adapters: Adapters = {
+      store,
+      runtime: nodeRuntime,
+      secrets: options.secrets,
+      gateway: createPayPalGateway,
+      messenger: createWebShopMessenger(),
+      printer: createNetworkPrinter(),
+      documents: createDocuments(),
+      log,
+    }
+    const sandboxRun = options.sandbox ?? { entry: '', command: '', env: {} }
+    const sandbox = createSandboxProcess({ ...sandboxRun, folder: path.join(store.folder, 'sandbox') }, log)
+    const sampleData = (): unknown =>
+      JSON.parse(readFileSync(path.join(options.resources, 'sample-shop', 'shop.json'), 'utf8'))
+    const http = Fastify({
+      loggerInstance: log as FastifyBaseLogger,
+      logController: new LogController({ disableRequestLogging: true }),
+    })
+    let url = ''
+    const manager = createOrderManager(adapters, {
+      host: { dataFolder: store.folder, version: options.version, storefrontUrl: () => url },
+      sandbox,
+      sampleShop: () => sampleShop(sampleData(), nodeRuntime),
+      samplePins: () => samplePins(sampleData()),
+    })
+    const rpc = createRpcServer({
+      contract,
+      handlers: manager.handlers,
+      authorise: manager.authorise,
+      openSession: manager.openSession,
+      report: (error, incident, method) =>
+        log.error({ incident, method, error: error instanceof Error ? error.stack : String(error) }, 'a call failed'),
+    })
+    const token = keptFile(path.join(store.folder, 'page.token'), () => randomBytes(24).toString('base64url'))
+    if (options.pageFolder !== null) pageRoutes(http, options.pageFolder, token, (connection) => rpc.serve(connection))
+    storefrontRoutes(http, manager.storefront, () => url)
+    closers.push(() => http.close())
+    url = await listen(() => http.listen({ host: '127.0.0.1', port: options.port }), options.port)
+
+    manager.start()
+    closers.push(() => manager.stop())
+    if (options.sandbox !== null) {
+      const begin = () => {
+        if (shopIfAny(store)?.sample !== true) return
+        stopWaiting()
+        const keys = issueSandboxKey(adapters)
+        if (keys !== undefined) sandbox.begin({ orderManager: url, ...keys }, (at) => connectSandbox(adapters, at))
+      }
+      const stopWaiting = store.onCommit((changed) => {
+        if (changed.has('settings')) setImmediate(begin)
+      })
+      begin()
+      closers.push(() => sandbox.stop())
+    }
+    return { url, token, serveConnection: (connection) => rpc.serve(connection), close: closeAll }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+const listen = async (start: () => Promise<string>, port: number): Promise<string> => {
+  try {
+    return await start()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES'))
+      throw new PortTakenError(
+        `Port ${port} is taken by another program: close it, or start Tillhouse with --port and another number.`,
+      )
+    throw error
+  }
+}

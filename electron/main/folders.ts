@@ -1,0 +1,24 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { app } from 'electron'
+
+/**
+ * Where a data folder was chosen, what the window itself keeps (its size, Chromium's caches, the lock that makes a
+ * second start focus the first) goes into it as well: two shops on one machine then do not know of each other.
+ */
+export function settleFolders(chosen: string | undefined): void {
+  if (chosen === undefined) return
+  const folder = join(resolve(chosen), 'window')
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch {
+    // The store will say what is wrong with the data folder, and what to do.
+    return
+  }
+  app.setPath('userData', folder)
+}
+
+/** The folder of the shop's data. */
+export function dataFolder(chosen: string | undefined): string {
+  return chosen === undefined ? join(app.getPath('userData'), 'shop') : resolve(chosen)
+}

@@ -1,0 +1,70 @@
+import type { CatalogHit, catalogMethods } from '../../../shared/contract/catalog.ts'
+import { refuse } from '../../../shared/domain/refusal.ts'
+import type { Handlers } from '../../../shared/rpc/contract-types.ts'
+import type { Adapters } from '../adapters.ts'
+import { appendJournal } from '../journal/append.ts'
+import type { Session } from '../session.ts'
+import { theRegister } from '../settings.ts'
+
+type Part = Pick<
+  typeof catalogMethods,
+  Extract<keyof typeof catalogMethods, `catalog.${string}` | `inventory.${string}`>
+>
+
+export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>): Handlers<Part, Session> => {
+  const active = (category: string | null) => ({ status: 'active', ...(category === null ? {} : { category }) })
+  return {
+    'catalog.browse': ({ category, skip, limit }) => {
+      const products = store.find('products', { selector: active(category), sort: [{ name: 'asc' }], skip, limit })
+      const variantIds = products.flatMap((product) => product.variants.map((variant) => variant.id))
+      return {
+        products,
+        levels: store.stockLevels(variantIds),
+        total: store.count('products', { selector: active(category) }),
+      }
+    },
+    'catalog.categories': () => store.categories(),
+    'catalog.search': ({ text, limit }): CatalogHit[] => {
+      const { locationId } = theRegister(store)
+      return store.search(text, limit).map(({ product, variant }) => {
+        if (!variant.tracked) return { product, variant, available: null }
+        const level = store.stockLevel(variant.id, locationId)
+        return { product, variant, available: level.onHand - level.reserved }
+      })
+    },
+    'catalog.version': (_payload, _session, push) => {
+      let version = 0
+      push({ version })
+      return store.onCommit((changed) => {
+        if (changed.has('products') || changed.has('movements') || changed.has('orders')) push({ version: ++version })
+      })
+    },
+    'inventory.count': ({ id, variantId, locationId, onHand }, { staffId }) =>
+      store.commit((transaction) => {
+        const hit = transaction.variant(variantId)
+        if (hit === undefined) return refuse('unknown_variant', 'That product is not in the catalog any more.')
+        if (!hit.variant.tracked) return refuse('not_counted', `Stock of ${hit.product.name} is not counted.`)
+        const before = transaction.stockLevel(variantId, locationId).onHand
+        if (transaction.get('movements', `count:${id}`) === undefined && before !== onHand) {
+          transaction.put('movements', {
+            ...{
+              id: `count:${id}`,
+              variantId,
+              locationId,
+              quantity: onHand - before,
+              reason: 'correction',
+              orderId: null,
+            },
+            at: runtime.now(),
+          })
+          appendJournal(transaction, runtime, {
+            staffId,
+            what: 'stockCounted',
+            subject: variantId,
+            facts: { locationId, before, counted: onHand },
+          })
+        }
+        return transaction.stockLevel(variantId, locationId)
+      }),
+  }
+}

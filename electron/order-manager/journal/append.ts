@@ -1,0 +1,46 @@
+import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
+import type { Device } from '../../../shared/domain/settings/settings.ts'
+import type { Runtime } from '../ports/runtime.ts'
+import type { Transaction } from '../ports/store.ts'
+
+type Facts = JournalEntry['facts']
+type Sealed = Omit<JournalEntry, 'hash'>
+
+/** What a link's hash is taken over: its fields in this order, and its facts by name, so that a copy hashes alike. */
+const canonical = (entry: Sealed): string =>
+  JSON.stringify([
+    entry.id,
+    entry.deviceId,
+    entry.sequence,
+    entry.at,
+    entry.staffId,
+    entry.what,
+    entry.subject,
+    Object.entries(entry.facts).sort(([one], [other]) => (one < other ? -1 : 1)),
+    entry.previousHash,
+  ])
+
+/** The hash that a link must bear. */
+export const journalHash = (entry: Sealed, runtime: Pick<Runtime, 'sha256'>): string => runtime.sha256(canonical(entry))
+
+/** Adds a link to this device's chain, in the transaction of what it tells of. Nothing where no shop is set up yet. */
+export const appendJournal = (
+  transaction: Transaction,
+  runtime: Pick<Runtime, 'sha256' | 'now'>,
+  what: { readonly staffId: string | null; readonly what: string; readonly subject: string; readonly facts: Facts },
+): void => {
+  const device = transaction.get('settings', 'device') as Device | undefined
+  if (device === undefined) return
+  const sequence = device.journalSequence + 1
+  const entry: Sealed = {
+    id: `${device.deviceId}:${String(sequence).padStart(10, '0')}`,
+    deviceId: device.deviceId,
+    sequence,
+    at: runtime.now(),
+    ...what,
+    previousHash: device.journalHash,
+  }
+  const hash = journalHash(entry, runtime)
+  transaction.put('journal', { ...entry, hash })
+  transaction.put('settings', { ...device, journalSequence: sequence, journalHash: hash })
+}

@@ -1,0 +1,70 @@
+import { type Contract, contract } from '../../shared/contract/contract.ts'
+import type { Method } from '../../shared/contract/method.ts'
+import { type Refusal, refuse } from '../../shared/domain/refusal.ts'
+import { allows } from '../../shared/domain/staff/staff-member.ts'
+import type { Handlers } from '../../shared/rpc/contract-types.ts'
+import type { Adapters } from './adapters.ts'
+import { catalogHandlers } from './catalog/handlers.ts'
+import { importHandlers } from './catalog/import/handlers.ts'
+import { createEffectRunner } from './effects/runner.ts'
+import { fulfilmentHandlers } from './fulfilment/handlers.ts'
+import { orderHandlers } from './orders/handlers.ts'
+import { printingHandlers } from './printing/handlers.ts'
+import { createPrintRunner } from './printing/runner.ts'
+import { registerHandlers } from './register/handlers.ts'
+import type { Session } from './session.ts'
+import type { Founding } from './setup/found-shop.ts'
+import { type SandboxPages, setupHandlers } from './setup/handlers.ts'
+import { type HostFacts, settingsHandlers } from './setup/settings-handlers.ts'
+import { staffHandlers } from './staff/handlers.ts'
+import { createSignIn } from './staff/sign-in.ts'
+import { createStorefront } from './storefront/storefront.ts'
+
+export interface Surroundings {
+  readonly host: HostFacts
+  readonly sandbox: SandboxPages
+  /** Makes the sample shop anew, with ids of its own. */
+  sampleShop(): Founding
+  /** PINs of the sample shop's staff, by name: its sign-in screen shows them. */
+  samplePins(): ReadonlyMap<string, string>
+}
+
+/** The order manager: the contract's handlers, who may call them, the storefront's use cases, and the runners of effects. */
+export const createOrderManager = (adapters: Adapters, surroundings: Surroundings) => {
+  const signIn = createSignIn(adapters)
+  const effects = createEffectRunner(adapters)
+  const printing = createPrintRunner(adapters)
+  const handlers: Handlers<Contract, Session> = {
+    ...setupHandlers(adapters, surroundings.sampleShop, surroundings.sandbox),
+    ...staffHandlers(adapters, signIn, surroundings.samplePins),
+    ...settingsHandlers(adapters, surroundings.host),
+    ...catalogHandlers(adapters),
+    ...importHandlers(adapters),
+    ...registerHandlers(adapters),
+    ...printingHandlers(adapters),
+    ...orderHandlers(adapters, effects),
+    ...fulfilmentHandlers(adapters),
+  }
+  return {
+    contract,
+    handlers,
+    openSession: (): Session => ({ staffId: null, key: null }),
+    /** Whether who sits at the connection may do what needs the permission. Refuses `not_signed_in`, `not_allowed`. */
+    authorise: (session: Session, needs: Method['permission']): Refusal | null => {
+      if (needs === 'anyone') return null
+      const member = signIn.member(session)
+      if (member === null) return refuse('not_signed_in', 'Sign in first.')
+      if (needs === 'signedIn' || allows(member.role, needs)) return null
+      return refuse('not_allowed', `${member.name} may not do this. Ask someone with the right to.`)
+    },
+    storefront: createStorefront(adapters),
+    start: () => {
+      effects.start()
+      printing.start()
+    },
+    stop: async () => {
+      await Promise.all([effects.stop(), printing.stop()])
+    },
+  }
+}
+export type OrderManager = ReturnType<typeof createOrderManager>

@@ -1,0 +1,46 @@
+import type { HistoryRow, OrderDetail, OrderSummary } from '../../../shared/contract/orders.ts'
+import type { Entry } from '../../../shared/domain/orders/entries.ts'
+import { inWords } from '../../../shared/domain/orders/in-words.ts'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Reader } from '../ports/store.ts'
+import { theShop, webShop } from '../settings.ts'
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
+
+const problemOf = (order: Order): string | null =>
+  order.exceptions.at(-1)?.message ?? order.effects.find((effect) => effect.problem !== null)?.problem ?? null
+
+const origin = (reader: Reader, order: Order) => ({
+  webShopName: order.web === null ? '' : (webShop(reader, order.web.webShopId)?.name ?? ''),
+  reference: order.web?.reference ?? '',
+})
+
+/** A row of a list. */
+export const summaryOf = (reader: Reader, order: Order): OrderSummary => {
+  const goods = order.lines.filter((line) => line.kind === 'goods')
+  const { id, channel, state, fulfilment, payment, number, currency, placedAt, updatedAt, reason, shipment } = order
+  return {
+    ...{ id, channel, state, fulfilment, payment, number, currency, placedAt, updatedAt, reason, shipment },
+    ...origin(reader, order),
+    customerName: order.customer?.name ?? '',
+    total: order.totals.total,
+    goods: sum(goods.map((line) => line.quantity)),
+    picked: sum(goods.map((line) => line.picked)),
+    lineCount: order.lines.length,
+    problem: problemOf(order),
+  }
+}
+
+const nameOf = (reader: Reader, entry: Entry): string =>
+  entry.staffId === null ? '' : (reader.get('staff', entry.staffId)?.name ?? '')
+
+/** The whole order for a person: its history in words, without keys and tokens. */
+export const detailOf = (reader: Reader, order: Order): OrderDetail => {
+  const { web: _web, idempotencyKey: _key, webReference: _reference, entries, ...shown } = order
+  const shop = theShop(reader)
+  const history = entries.map(
+    (entry): HistoryRow => ({ at: entry.at, staffName: nameOf(reader, entry), text: inWords(entry, order, shop) }),
+  )
+  const sale = entries.find((entry) => entry.type === 'sold') ?? entries[0]
+  return { ...shown, ...origin(reader, order), staffName: sale === undefined ? '' : nameOf(reader, sale), history }
+}

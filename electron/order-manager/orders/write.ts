@@ -1,0 +1,56 @@
+import type { Entry, EntryHead, Happening } from '../../../shared/domain/orders/entries.ts'
+import { evolve, fold } from '../../../shared/domain/orders/evolve.ts'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Runtime } from '../ports/runtime.ts'
+import type { Transaction } from '../ports/store.ts'
+import { theDevice } from '../settings.ts'
+
+type Stamp = (happening: Happening) => Entry
+
+/** Heads for new entries: ids of this device, and a time that never goes back behind what the order has seen. */
+export const stamping = (
+  transaction: Transaction,
+  runtime: Pick<Runtime, 'now' | 'newId'>,
+  staffId: string | null,
+  order: Order | undefined,
+): Stamp => {
+  const { deviceId } = theDevice(transaction)
+  const last = order?.entries.at(-1)
+  let at = Math.max(runtime.now(), last?.at ?? 0)
+  let counter = last !== undefined && last.at === at ? last.counter + 1 : 0
+  return (happening) => {
+    const head: EntryHead = { id: runtime.newId(), deviceId, at, counter, staffId }
+    counter += 1
+    at = Math.max(at, head.at)
+    return { ...head, ...happening }
+  }
+}
+
+/** Appends what happened to an order and stores it; nothing is written when nothing happened. */
+export const appendEntries = (
+  transaction: Transaction,
+  runtime: Pick<Runtime, 'now' | 'newId'>,
+  staffId: string | null,
+  order: Order,
+  happenings: readonly Happening[],
+): Order => {
+  if (happenings.length === 0) return order
+  const stamp = stamping(transaction, runtime, staffId, order)
+  const next = happenings.map(stamp).reduce(evolve, order)
+  transaction.put('orders', next)
+  return next
+}
+
+/** Stores a new order that begins with what happened. */
+export const beginOrder = (
+  transaction: Transaction,
+  runtime: Pick<Runtime, 'now' | 'newId'>,
+  staffId: string | null,
+  id: string,
+  happenings: readonly Happening[],
+): Order => {
+  const stamp = stamping(transaction, runtime, staffId, undefined)
+  const order = fold(id, happenings.map(stamp))
+  transaction.put('orders', order)
+  return order
+}

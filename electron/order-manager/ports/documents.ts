@@ -1,0 +1,26 @@
+import type { ReceiptView } from '../../../shared/domain/documents/receipt-view.ts'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Printer, Register, Shop } from '../../../shared/domain/settings/settings.ts'
+
+interface ReceiptOptions {
+  /** A repeated receipt says COPY and never opens the drawer. */
+  readonly copy: boolean
+  /** Who served the customer; null where nobody did (an online order). */
+  readonly staffName: string | null
+  /** IANA name; the machine's own time zone where it is left out. */
+  readonly timeZone?: string
+}
+
+/** Paper: receipts, packing slips and printer tests. Amounts come from `order.priced` and `order.totals`, never recomputed. */
+export interface Documents {
+  /** What stands on the receipt, as rows of finished text; the page draws it. */
+  receipt(order: Order, shop: Shop, options: ReceiptOptions): ReceiptView
+  /** A roll page of 80 mm, as long as its content. */
+  receiptPdf(order: Order, shop: Shop, options: ReceiptOptions): Promise<Uint8Array>
+  /** A4, without prices, with the order number as Code 128. */
+  packingSlipPdf(order: Order, shop: Shop, options?: { readonly timeZone?: string }): Promise<Uint8Array>
+  /** ESC/POS for the register's printer (42 columns where it has none). Opens the drawer first for a cash sale that is no copy. */
+  receiptBytes(order: Order, shop: Shop, register: Register, options: ReceiptOptions): Uint8Array
+  /** ESC/POS: shop, address of the printer, a ruler as wide as the paper, the currency sign and accents. */
+  testPageBytes(shop: Shop, printer: Printer): Uint8Array
+}

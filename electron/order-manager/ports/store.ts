@@ -1,0 +1,78 @@
+import type { Product, Variant } from '../../../shared/domain/catalog/product.ts'
+import type { Movement, StockLevel } from '../../../shared/domain/inventory/movement.ts'
+import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { PrintJob } from '../../../shared/domain/printing/print-job.ts'
+import type { Setting } from '../../../shared/domain/settings/settings.ts'
+import type { StaffMember } from '../../../shared/domain/staff/staff-member.ts'
+
+/** The documents that the shop keeps, by collection. Each has a string `id` as its primary key. */
+export interface Collections {
+  products: Product
+  orders: Order
+  movements: Movement
+  staff: StaffMember
+  settings: Setting
+  journal: JournalEntry
+  printJobs: PrintJob
+}
+export type CollectionName = keyof Collections
+
+/** A Mango query, as RxDB takes it. Fields named in `selector` and `sort` must be indexed where the collection is large. */
+export interface Query {
+  readonly selector?: Readonly<Record<string, unknown>>
+  readonly sort?: readonly Readonly<Record<string, 'asc' | 'desc'>>[]
+  readonly limit?: number
+  readonly skip?: number
+}
+
+export interface VariantHit {
+  readonly product: Product
+  readonly variant: Variant
+}
+
+/** Reads that see one state of the store. All are synchronous. */
+export interface Reader {
+  get<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined
+  find<C extends CollectionName>(collection: C, query: Query): Collections[C][]
+  count(collection: CollectionName, query: Query): number
+  /** Zero on hand and nothing reserved for a variant that never moved at the location. */
+  stockLevel(variantId: string, locationId: string): StockLevel
+  /** Levels of all locations, those that ever moved. */
+  stockLevels(variantIds: readonly string[]): StockLevel[]
+  /** The variant with exactly this barcode or SKU (letter case of the SKU is ignored), of an active product. */
+  byCode(code: string): VariantHit | undefined
+  variant(variantId: string): VariantHit | undefined
+  /** Categories of active products by name, with how many products each has. */
+  categories(): { name: string; count: number }[]
+  /** Best first: what starts with the query, then the rest. Words match by prefix; accents and case are ignored. */
+  search(text: string, limit: number): VariantHit[]
+}
+
+/** What a commit sees and does. A document is replaced whole; reads see the writes made so far. */
+export interface Transaction extends Reader {
+  put<C extends CollectionName>(collection: C, document: Collections[C]): void
+}
+
+export interface Store extends Reader {
+  /**
+   * Runs `work` in one durable transaction over all collections: all of its writes, or none. When this returns, the
+   * writes are on the disk (fsync) and their change events have been emitted. Commits are serialised; `work` is
+   * synchronous and does no I/O of its own. If `work` throws, nothing is written and the error is passed on.
+   * @throws StoreFullError when the disk is full: nothing was written, and the sentence says what to do.
+   */
+  commit<R>(work: (transaction: Transaction) => R): R
+  /** Calls back with the answer now and after each change to it; returns the way to stop. */
+  watch<C extends CollectionName>(
+    collection: C,
+    query: Query,
+    listener: (documents: Collections[C][]) => void,
+  ): () => void
+  /** Calls back after each commit, with the collections that it wrote and the ids written in each. */
+  onCommit(listener: (changed: ReadonlyMap<CollectionName, readonly string[]>) => void): () => void
+  close(): Promise<void>
+}
+
+export class StoreFullError extends Error {
+  override readonly name = 'StoreFullError'
+}

@@ -1,0 +1,99 @@
+import type { PrintJob } from '../../../shared/domain/printing/print-job.ts'
+import type { Register } from '../../../shared/domain/settings/settings.ts'
+import type { Adapters } from '../adapters.ts'
+import { theShop } from '../settings.ts'
+
+const longestWait = 60_000
+
+/** Sends waiting jobs to the register's printer, one after the other; the sale never waits for it. */
+export const createPrintRunner = ({ store, runtime, printer, documents, log }: Adapters) => {
+  let busy: Promise<void> | null = null
+  let running = false
+  let callOff = () => {}
+  let stopListening = () => {}
+
+  const bytesOf = (job: PrintJob, register: Register & { printer: NonNullable<Register['printer']> }): Uint8Array => {
+    const shop = theShop(store)
+    if (job.kind === 'test') return documents.testPageBytes(shop, register.printer)
+    const order = store.get('orders', job.orderId ?? '')
+    if (order === undefined) throw new Error(`The order of print job ${job.id} is not there.`)
+    const seller = order.entries.find((entry) => entry.type === 'sold')?.staffId ?? null
+    const staffName = seller === null ? null : (store.get('staff', seller)?.name ?? null)
+    return documents.receiptBytes(order, shop, register, { copy: job.copy, staffName })
+  }
+
+  const print = async (job: PrintJob): Promise<void> => {
+    const register = store.get('settings', job.registerId)
+    const finish = (change: Partial<PrintJob>) => {
+      store.commit((transaction) => {
+        const current = transaction.get('printJobs', job.id)
+        if (current?.state === 'sending') transaction.put('printJobs', { ...current, ...change })
+      })
+    }
+    store.commit((transaction) =>
+      transaction.put('printJobs', { ...job, state: 'sending', attempts: job.attempts + 1 }),
+    )
+    const wait = (problem: string): Partial<PrintJob> => ({
+      state: 'waiting',
+      problem,
+      dueAt: runtime.now() + Math.min(longestWait, 2000 * 2 ** Math.min(job.attempts, 10)),
+    })
+    if (register?.kind !== 'register' || register.printer === null)
+      return finish(wait('No printer is set up. Enter one under Settings.'))
+    try {
+      const sent = await printer.send(register.printer, bytesOf(job, { ...register, printer: register.printer }))
+      if (sent.outcome === 'printed') finish({ state: 'printed', problem: null })
+      else finish(sent.outcome === 'uncertain' ? { state: 'uncertain', problem: sent.problem } : wait(sent.problem))
+    } catch (error) {
+      log.error({ job: job.id, error: String(error) }, 'print job failed')
+      finish(wait('The receipt could not be made; the log says why.'))
+    }
+  }
+
+  const pump = () => {
+    if (!running || busy !== null) return
+    callOff()
+    const [job] = store.find('printJobs', { selector: { state: 'waiting' }, sort: [{ dueAt: 'asc' }], limit: 1 })
+    if (job === undefined) return
+    const wait = job.dueAt - runtime.now()
+    if (wait > 0) {
+      callOff = runtime.after(wait, pump)
+      return
+    }
+    busy = print(job)
+      .catch((error: unknown) => log.error({ job: job.id, error: String(error) }, 'print job not recorded'))
+      .finally(() => {
+        busy = null
+        pump()
+      })
+  }
+
+  /** What was on its way when the program ended may be on paper or not: a person looks. */
+  const settle = () =>
+    store.commit((transaction) => {
+      for (const job of transaction.find('printJobs', { selector: { state: 'sending' } }))
+        transaction.put('printJobs', {
+          ...job,
+          state: 'uncertain',
+          problem: 'Tillhouse ended while this was printing. Look at the paper: print it again, or dismiss it.',
+        })
+    })
+
+  return {
+    start: () => {
+      running = true
+      settle()
+      stopListening = store.onCommit((changed) => {
+        if (changed.has('printJobs')) callOff = runtime.after(0, pump)
+      })
+      pump()
+    },
+    stop: async () => {
+      // At once: nothing new goes to the printer that could not be recorded as printed any more.
+      running = false
+      stopListening()
+      callOff()
+      await Promise.race([busy ?? Promise.resolve(), new Promise<void>((resolve) => runtime.after(2000, resolve))])
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import type { Device, Gateway, Register, Shop, WebShop } from '../../shared/domain/settings/settings.ts'
+import type { Reader } from './ports/store.ts'
+
+/** The shop's documents in `settings`, typed. Those that every shop has throw where no shop is set up. */
+
+export const shopIfAny = (reader: Reader): Shop | undefined => reader.get('settings', 'shop') as Shop | undefined
+
+const need = <T>(document: T | undefined, what: string): T => {
+  if (document === undefined) throw new Error(`No ${what} is set up yet.`)
+  return document
+}
+
+export const theShop = (reader: Reader): Shop => need(shopIfAny(reader), 'shop')
+export const theDevice = (reader: Reader): Device =>
+  need(reader.get('settings', 'device') as Device | undefined, 'device')
+/** The register that this device runs. */
+export const theRegister = (reader: Reader): Register =>
+  need(reader.get('settings', theDevice(reader).registerId) as Register | undefined, 'register')
+export const theGateway = (reader: Reader): Gateway | undefined =>
+  reader.get('settings', 'gateway') as Gateway | undefined
+export const webShops = (reader: Reader): WebShop[] =>
+  reader.find('settings', { selector: { kind: 'webShop' } }) as WebShop[]
+export const webShop = (reader: Reader, id: string): WebShop | undefined => {
+  const found = reader.get('settings', id)
+  return found?.kind === 'webShop' ? found : undefined
+}

@@ -1,0 +1,51 @@
+import type { Adapters } from '../adapters.ts'
+import { shopIfAny, theRegister, webShops } from '../settings.ts'
+import { newWebShop } from './web-shops.ts'
+
+/** Where the sandbox's servers are, as it says when it is ready. */
+export interface SandboxAddresses {
+  readonly merchant: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly webhookUrl: string
+  readonly printer: { readonly host: string; readonly port: number }
+}
+
+/**
+ * The sample shop's web shop, with a key that is new at each start, so that none has to be kept in the clear.
+ * Nothing in a real shop.
+ */
+export const issueSandboxKey = (adapters: Adapters): { apiKey: string; webhookSecret: string } | undefined =>
+  adapters.store.commit((transaction) => {
+    const shop = shopIfAny(transaction)
+    if (shop?.sample !== true) return undefined
+    const known = webShops(transaction).find((one) => one.id === 'sandbox')
+    const location = shop.locations.find((one) => one.kind === 'warehouse') ?? shop.locations[0]
+    const made = newWebShop(adapters, {
+      id: 'sandbox',
+      name: 'Sandbox web shop',
+      webhookUrl: known?.webhookUrl ?? 'http://127.0.0.1/',
+      locationId: location?.id ?? '',
+    })
+    transaction.put('settings', made.webShop)
+    return { apiKey: made.apiKey, webhookSecret: made.webhookSecret }
+  })
+
+/** Points the sample shop at its sandbox: the merchant system, the web shop's webhook, and the printer where none of its own was chosen. */
+export const connectSandbox = ({ store, secrets }: Adapters, at: SandboxAddresses): void =>
+  store.commit((transaction) => {
+    const { merchant: baseUrl, clientId, clientSecret } = at
+    transaction.put('settings', {
+      id: 'gateway',
+      kind: 'gateway',
+      provider: 'paypal',
+      baseUrl,
+      clientId,
+      clientSecret: secrets.seal(clientSecret),
+    })
+    const known = webShops(transaction).find((one) => one.id === 'sandbox')
+    if (known !== undefined) transaction.put('settings', { ...known, webhookUrl: at.webhookUrl })
+    const register = theRegister(transaction)
+    if (register.printer === null || register.printer.host === at.printer.host)
+      transaction.put('settings', { ...register, printer: { ...at.printer, columns: 42 } })
+  })

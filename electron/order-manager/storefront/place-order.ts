@@ -1,0 +1,163 @@
+import type { WebOrder } from '../../../shared/contract/storefront.ts'
+import { decideStock } from '../../../shared/domain/orders/decide-online.ts'
+import { mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
+import type { Happening } from '../../../shared/domain/orders/entries.ts'
+import type { Line, Order } from '../../../shared/domain/orders/order.ts'
+import { priceOrder } from '../../../shared/domain/pricing/pricing.ts'
+import type { Shop, WebShop } from '../../../shared/domain/settings/settings.ts'
+import type { Adapters } from '../adapters.ts'
+import { appendJournal } from '../journal/append.ts'
+import { beginOrder } from '../orders/write.ts'
+import type { Transaction } from '../ports/store.ts'
+import { lineFor, taxRateOf } from '../register/lines.ts'
+import { theDevice, theShop } from '../settings.ts'
+
+/** A web order that can't be taken: the HTTP status says how, the fields say where. Nothing was stored. */
+export interface Rejection {
+  readonly status: 409 | 422
+  readonly title: string
+  readonly errors: readonly { readonly field: string; readonly message: string }[]
+}
+export const isRejection = (value: Order | Rejection): value is Rejection => 'status' in value
+
+/**
+ * Takes an order of a web shop: stored with its stock reserved, or refused for want of stock, in one commit. The same
+ * Idempotency-Key answers with the order that it made.
+ * Rejects: 422 for the same key with another body, unknown or fractional goods, a missing address, another currency or
+ * total; 409 for a reference that another key has used.
+ */
+export const createPlaceOrder = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) => {
+  return (webShop: WebShop, idempotencyKey: string, body: WebOrder): Order | Rejection => {
+    const key = runtime.sha256(`${webShop.id}\n${idempotencyKey}`)
+    const bodyHash = runtime.sha256(JSON.stringify(body))
+    return store.commit((transaction): Order | Rejection => {
+      const [known] = transaction.find('orders', { selector: { idempotencyKey: key }, limit: 1 })
+      if (known !== undefined)
+        return known.web?.bodyHash === bodyHash
+          ? known
+          : reject(
+              422,
+              'This Idempotency-Key was used for another order',
+              'Idempotency-Key',
+              'Use a new key for a new order.',
+            )
+      const webReference = `${webShop.id}/${body.reference}`
+      const [same] = transaction.find('orders', { selector: { webReference }, limit: 1 })
+      if (same !== undefined)
+        return reject(
+          409,
+          'This order is here already',
+          'reference',
+          `Your order ${body.reference} is our order ${same.number} (id ${same.id}).`,
+        )
+
+      const shop = theShop(transaction)
+      const lines = linesOf(transaction, runtime.newId, shop, body)
+      if ('status' in lines) return lines
+      const rejection = check(shop, body, lines)
+      if (rejection !== null) return rejection
+
+      const device = theDevice(transaction)
+      const number = `W${String(device.lastOnlineOrder + 1).padStart(6, '0')}`
+      const placed: Happening = {
+        type: 'placed',
+        number,
+        lines,
+        customer: { ...body.customer, phone: body.customer.phone ?? null },
+        shippingAddress: body.shippingAddress ?? null,
+        web: {
+          webShopId: webShop.id,
+          reference: body.reference,
+          idempotencyKey: key,
+          bodyHash,
+          paymentToken: body.payment.token,
+        },
+        registerId: '',
+        locationId: webShop.locationId,
+        currency: shop.currency,
+        pricesIncludeTax: shop.pricesIncludeTax,
+      }
+      const stock = decideStock(lines, webShop.locationId, (variantId) =>
+        transaction.stockLevel(variantId, webShop.locationId),
+      )
+      const order = beginOrder(transaction, runtime, null, runtime.newId(), [placed, stock])
+      transaction.put('settings', { ...device, lastOnlineOrder: device.lastOnlineOrder + 1 })
+      appendJournal(transaction, runtime, {
+        staffId: null,
+        what: 'webOrder',
+        subject: order.id,
+        facts: { number, total: order.totals.total, currency: order.currency, state: order.state },
+      })
+      return order
+    })
+  }
+}
+
+const reject = (status: Rejection['status'], title: string, field: string, message: string): Rejection => ({
+  status,
+  title,
+  errors: [{ field, message }],
+})
+
+/** The order's lines from the catalog as it stands, and what is wrong with them, each named by its field. */
+const linesOf = (transaction: Transaction, newId: () => string, shop: Shop, body: WebOrder): Line[] | Rejection => {
+  const lines: Line[] = []
+  const errors: { field: string; message: string }[] = []
+  for (const [index, { sku, quantity }] of body.lines.entries()) {
+    const hit = transaction.byCode(sku)
+    const thousandths = Math.round(quantity * 1000)
+    if (hit === undefined || hit.variant.sku.toLowerCase() !== sku.toLowerCase())
+      errors.push({ field: `lines[${index}].sku`, message: `There is no product with the SKU ${sku}.` })
+    else if (hit.product.unit === 'piece' && thousandths % 1000 !== 0)
+      errors.push({
+        field: `lines[${index}].quantity`,
+        message: `${sku} is sold by the piece: the quantity is a whole number.`,
+      })
+    else if (thousandths <= 0 || thousandths > mostUnits)
+      errors.push({ field: `lines[${index}].quantity`, message: 'A quantity is more than zero and at most 9,999.' })
+    else lines.push(lineFor(shop, hit, newId(), thousandths))
+  }
+  if (errors.length > 0) return { status: 422, title: 'Some lines can’t be ordered', errors }
+  if (body.shipping !== undefined) lines.push(shippingLine(shop, newId(), body.shipping))
+  return lines
+}
+
+const shippingLine = (shop: Shop, id: string, shipping: { name: string; price: number }): Line => ({
+  id,
+  kind: 'shipping',
+  productId: null,
+  variantId: null,
+  sku: '',
+  name: shipping.name,
+  unit: 'piece',
+  quantity: 1000,
+  unitPrice: shipping.price,
+  discount: null,
+  taxRate: taxRateOf(shop, ''),
+  tracked: false,
+  digital: null,
+  picked: 0,
+})
+
+const check = (shop: Shop, body: WebOrder, lines: readonly Line[]): Rejection | null => {
+  if (body.currency !== shop.currency)
+    return reject(422, 'Another currency', 'currency', `This shop sells in ${shop.currency}.`)
+  if (body.shippingAddress === undefined && lines.some((line) => line.kind === 'goods'))
+    return reject(
+      422,
+      'No address to ship to',
+      'shippingAddress',
+      'The order has goods that are shipped: it needs an address.',
+    )
+  const { total } = priceOrder(lines, shop.pricesIncludeTax).totals
+  if (total === 0)
+    return reject(422, 'Nothing to pay', 'lines', 'The order costs nothing: there is no payment to authorise.')
+  if (total !== body.total)
+    return reject(
+      422,
+      'Another total',
+      'total',
+      `The order costs ${total} minor units of ${shop.currency}, not ${body.total}. Show the customer today’s prices.`,
+    )
+  return null
+}

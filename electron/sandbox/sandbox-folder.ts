@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+type ServerName = 'bank' | 'merchant' | 'webShop' | 'printer' | 'printerPage'
+type Ports = Partial<Record<ServerName, number>>
+export type MerchantCredentials = { clientId: string; clientSecret: string }
+
+/** The folder that holds the sandbox's journals, its remembered ports and the merchant's credentials. */
+export type SandboxFolder = {
+  readonly path: string
+  readonly ports: Ports
+  readonly credentials: MerchantCredentials
+  journalPath: (server: ServerName) => string
+  rememberPorts: (ports: Ports) => void
+}
+
+/** Opens the folder, making it and fresh credentials at the first start. Throws where it can't be written. */
+export function openSandboxFolder(directory: string): SandboxFolder {
+  const path = resolve(directory)
+  mkdirSync(path, { recursive: true })
+  const portsPath = join(path, 'ports.json')
+  const credentialsPath = join(path, 'credentials.json')
+  if (!existsSync(credentialsPath)) writeWhole(credentialsPath, newCredentials())
+  return {
+    path,
+    ports: existsSync(portsPath) ? readPorts(portsPath) : {},
+    credentials: JSON.parse(readFileSync(credentialsPath, 'utf8')) as MerchantCredentials,
+    journalPath: (server) => join(path, `${server}.jsonl`),
+    rememberPorts: (ports) => writeWhole(portsPath, ports),
+  }
+}
+
+/** Ports that can't be read are only forgotten: the servers take free ones. */
+function readPorts(path: string): Ports {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Ports
+  } catch {
+    return {}
+  }
+}
+
+function newCredentials(): MerchantCredentials {
+  return {
+    clientId: `sandbox-${randomBytes(12).toString('base64url')}`,
+    clientSecret: randomBytes(32).toString('base64url'),
+  }
+}
+
+/** Written beside and renamed, so that a kill leaves the old file or the new one. */
+function writeWhole(path: string, content: unknown): void {
+  const beside = `${path}.new`
+  const file = openSync(beside, 'w', 0o600)
+  writeSync(file, `${JSON.stringify(content, null, 2)}\n`)
+  fsyncSync(file)
+  closeSync(file)
+  renameSync(beside, path)
+}

@@ -1,0 +1,77 @@
+import { startBank } from './bank/bank-server.ts'
+import type { RunningServer } from './loopback-server.ts'
+import { startMerchant } from './merchant/merchant-server.ts'
+import { startPrinter } from './printer/printer-server.ts'
+import { openSandboxFolder, type SandboxFolder } from './sandbox-folder.ts'
+import { startWebShop } from './web-shop/shop-server.ts'
+import type { Connection } from './web-shop/storefront-client.ts'
+
+/** Where everything listens: the line that the sandbox prints when it is ready. */
+type SandboxReady = {
+  bank: string
+  merchant: string
+  clientId: string
+  clientSecret: string
+  webShop: string
+  webhookUrl: string
+  printer: { host: string; port: number; page: string }
+}
+
+/** Starts the four servers over a folder. Refuses, by throwing, a folder that another running sandbox holds. */
+export async function startSandbox(
+  directory: string,
+  connection: Partial<Connection>,
+): Promise<{ ready: SandboxReady; close: () => Promise<void> }> {
+  const folder = openSandboxFolder(directory)
+  await refuseSecondSandbox(folder)
+  const { ports, credentials } = folder
+  const journal = (server: 'bank' | 'merchant' | 'webShop' | 'printer') => ({ journalPath: folder.journalPath(server) })
+
+  const started: RunningServer[] = []
+  const keep = <Server extends RunningServer>(server: Server): Server => {
+    started.push(server)
+    return server
+  }
+  const close = async (): Promise<void> => {
+    for (const server of started.toReversed()) await server.close()
+  }
+  try {
+    const bank = keep(await startBank({ ...journal('bank'), port: ports.bank, folder: folder.path }))
+    const merchant = keep(
+      await startMerchant({ ...journal('merchant'), port: ports.merchant, credentials, bankUrl: bank.url }),
+    )
+    const webShop = keep(await startWebShop({ ...journal('webShop'), port: ports.webShop, connection }))
+    const printer = keep(
+      await startPrinter({ ...journal('printer'), printPort: ports.printer, pagePort: ports.printerPage }),
+    )
+    folder.rememberPorts({
+      bank: bank.port,
+      merchant: merchant.port,
+      webShop: webShop.port,
+      printer: printer.printPort,
+      printerPage: printer.port,
+    })
+    const ready: SandboxReady = {
+      bank: bank.url,
+      merchant: merchant.url,
+      ...credentials,
+      webShop: webShop.url,
+      webhookUrl: `${webShop.url}/webhooks/tillhouse`,
+      printer: { host: '127.0.0.1', port: printer.printPort, page: printer.url },
+    }
+    return { ready, close }
+  } catch (failure) {
+    await close()
+    throw failure
+  }
+}
+
+/** Two sandboxes would write into one another's journals. The one that runs is found at its remembered port. */
+async function refuseSecondSandbox(folder: SandboxFolder): Promise<void> {
+  if (folder.ports.bank === undefined) return
+  const answer = await fetch(`http://127.0.0.1:${folder.ports.bank}/sandbox`, { signal: AbortSignal.timeout(2000) })
+    .then((response) => response.json() as Promise<{ folder?: unknown }>)
+    .catch(() => undefined)
+  if (answer?.folder !== folder.path) return
+  throw new Error(`Another sandbox already runs on ${folder.path}. Stop it, or give another --data folder.`)
+}

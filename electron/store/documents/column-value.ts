@@ -1,0 +1,38 @@
+import { InvalidDocumentError } from '../errors.ts'
+import type { SqlValue } from '../sqlite/driver.ts'
+import type { StoredDocument } from './document.ts'
+import type { Column } from './table-shape.ts'
+
+/**
+ * The value of a column for a document. A tombstone may lack its fields, as one that came by replication does.
+ * @throws InvalidDocumentError when the field has another type: SQL could then not answer what the query asks.
+ */
+export const columnValue = (column: Column, document: StoredDocument): SqlValue => {
+  const value = valueAt(document, column.path)
+  const sqlValue = toSql(column, value)
+  if (sqlValue !== undefined) return sqlValue
+  if ((value === null || value === undefined) && (column.optional || document._deleted)) return null
+  throw new InvalidDocumentError(
+    `The field ${column.path} must be a ${column.kind} in every document, since it is indexed.`,
+  )
+}
+
+/** How SQL writes a value of the column's kind; undefined for a value of another kind. */
+export const toSql = (column: Column, value: unknown): SqlValue | undefined => {
+  // A lone surrogate has no UTF-8, in which a string travels to SQLite, and would come back as another character.
+  if (column.kind === 'text') return typeof value === 'string' && isWellFormed(value) ? value : undefined
+  if (column.kind === 'boolean') return typeof value === 'boolean' ? Number(value) : undefined
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text)
+
+const valueAt = (document: StoredDocument, path: string): unknown => {
+  if (!path.includes('.')) return document[path]
+  let value: unknown = document
+  for (const step of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = (value as Record<string, unknown>)[step]
+  }
+  return value
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import type { EventBulk, RxStorageChangeEvent } from 'rxdb'
+import { Subject } from 'rxjs'
+import type { Projection } from '../projections/projection.ts'
+import type { Connection } from '../sqlite/connection.ts'
+import { type StoredDocument, visible } from './document.ts'
+import type { DocumentTable } from './document-table.ts'
+import type { Sequence } from './sequence.ts'
+
+export interface Checkpoint {
+  readonly seq: number
+}
+type ChangeBulk = EventBulk<RxStorageChangeEvent<StoredDocument>, Checkpoint>
+
+/** What one transaction did to a table: the documents as they were before it and are after it, by id. */
+export type TableChanges = Map<string, { readonly before: StoredDocument | undefined; readonly after: StoredDocument }>
+
+/** Told after each commit: once for RxDB with the change events, once with the ids by collection. */
+export interface Committed {
+  readonly table: DocumentTable
+  readonly bulk: ChangeBulk
+}
+
+/** The writes of the transaction that is open. */
+export interface Writes {
+  write(table: DocumentTable, document: StoredDocument, previous: StoredDocument | undefined): void
+  /** The document as it was before the transaction, if the transaction has written it. */
+  changes(table: DocumentTable): TableChanges
+}
+
+/** The one way by which documents get into the file: sequence, projections and events are kept here. */
+export class WritePath {
+  readonly committed = new Subject<readonly Committed[]>()
+  readonly #connection: Connection
+  readonly #sequence: Sequence
+  readonly #projections: readonly Projection[]
+  readonly #waiting: (readonly Committed[])[] = []
+  #emitting = false
+
+  constructor(connection: Connection, sequence: Sequence, projections: readonly Projection[]) {
+    this.#connection = connection
+    this.#sequence = sequence
+    this.#projections = projections
+  }
+
+  /**
+   * Runs `work` in one transaction. After it has been committed, and only then, its change events go out.
+   * @throws StoreFullError when the disk is full, and whatever `work` throws; nothing was written then.
+   */
+  transaction<R>(context: string, work: (writes: Writes) => R): R {
+    const changed = new Map<DocumentTable, TableChanges>()
+    const writes = this.#writes(changed)
+    let committed = false
+    try {
+      const result = this.#connection.transaction(() => {
+        const value = work(writes)
+        this.#sequence.store()
+        return value
+      })
+      committed = true
+      this.#sequence.settle(true)
+      this.#emit(this.#bulks(changed, context))
+      return result
+    } finally {
+      if (!committed && !this.#connection.inTransaction) this.#sequence.settle(false)
+    }
+  }
+
+  #writes(changed: Map<DocumentTable, TableChanges>): Writes {
+    const changes = (table: DocumentTable): TableChanges => {
+      const known = changed.get(table)
+      if (known !== undefined) return known
+      const fresh: TableChanges = new Map()
+      changed.set(table, fresh)
+      return fresh
+    }
+    const write = (table: DocumentTable, document: StoredDocument, previous: StoredDocument | undefined): void => {
+      table.write(document, previous, this.#sequence.next())
+      for (const projection of this.#projections) {
+        if (projection.collections.has(table.collection)) {
+          projection.apply(table.collection, visible(document), visible(previous))
+        }
+      }
+      const id = String(document[table.shape.primary])
+      const ofTable = changes(table)
+      const earlier = ofTable.get(id)
+      ofTable.set(id, { before: earlier === undefined ? previous : earlier.before, after: document })
+    }
+    return { write, changes }
+  }
+
+  #bulks(changed: Map<DocumentTable, TableChanges>, context: string): Committed[] {
+    const checkpoint = { seq: this.#sequence.last }
+    return [...changed].flatMap(([table, changes]) => {
+      const events = [...changes].flatMap(([id, { before, after }]) => changeEvent(id, before, after))
+      return changes.size === 0 ? [] : [{ table, bulk: { id: randomUUID(), events, checkpoint, context } }]
+    })
+  }
+
+  /** One commit after the other, also where a listener commits in turn. */
+  #emit(commit: readonly Committed[]): void {
+    this.#waiting.push(commit)
+    if (this.#emitting) return
+    this.#emitting = true
+    try {
+      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+        if (next.length > 0) this.committed.next(next)
+      }
+    } finally {
+      this.#emitting = false
+    }
+  }
+}
+
+/** The event that RxDB expects for a change; none for a tombstone of a document that never was here. */
+const changeEvent = (
+  id: string,
+  before: StoredDocument | undefined,
+  after: StoredDocument,
+): RxStorageChangeEvent<StoredDocument>[] => {
+  if (after._deleted) {
+    if (before === undefined) return []
+    return [{ documentId: id, operation: 'DELETE', documentData: after, previousDocumentData: before }]
+  }
+  if (before === undefined || before._deleted) {
+    return [{ documentId: id, operation: 'INSERT', documentData: after, previousDocumentData: undefined }]
+  }
+  return [{ documentId: id, operation: 'UPDATE', documentData: after, previousDocumentData: before }]
+}

@@ -1,0 +1,114 @@
+import { type RxCollection, randomToken } from 'rxdb'
+import type { CollectionName, Store } from '../order-manager/ports/store.ts'
+import { collectionNames, storedSchema } from './collections.ts'
+import { Attachments } from './documents/attachments.ts'
+import { type CollectionErrors, type CollectionWrites, commitDocuments } from './documents/commit-documents.ts'
+import type { PlainDocument } from './documents/document.ts'
+import type { DocumentTable } from './documents/document-table.ts'
+import { Sequence } from './documents/sequence.ts'
+import { createStorage } from './documents/storage.ts'
+import type { StorageParts } from './documents/storage-instance.ts'
+import { TableRegistry } from './documents/table-registry.ts'
+import { type Committed, WritePath } from './documents/write-path.ts'
+import { LiveCollections } from './live-collections.ts'
+import { CatalogSearch } from './projections/catalog-search.ts'
+import { Categories } from './projections/categories.ts'
+import { rebuild, rebuildOutdated } from './projections/rebuild.ts'
+import { StockLevels } from './projections/stock-levels.ts'
+import { VariantCodes } from './projections/variant-codes.ts'
+import { createReader } from './reader.ts'
+import type { Connection } from './sqlite/connection.ts'
+import { type DriverName, loadDriver } from './sqlite/driver.ts'
+import { type OpenFile, openFile } from './sqlite/open-file.ts'
+import { commit } from './unit-of-work.ts'
+
+export interface StoreOptions {
+  /** The data folder; made if it isn't there. */
+  readonly folder: string
+  /** The SQLite to use; by default the runtime's own, where it has one. */
+  readonly driver?: DriverName
+}
+
+/** The store, with what only the host and replication ask of it. */
+export interface OpenedStore extends Store {
+  /** The data folder: absolute, links resolved. */
+  readonly folder: string
+  /** The connection, for maintenance; what writes documents past `commit` loses projections and events. */
+  readonly connection: Connection
+  /** RxDB's view of a collection, opened at first use. */
+  collection(name: CollectionName): Promise<RxCollection<PlainDocument>>
+  /** Writes with revisions over several collections, all or nothing; answers with what stood in the way. */
+  commitDocuments(writes: readonly CollectionWrites[]): Promise<CollectionErrors[]>
+  /** Makes stock levels, codes and search anew from the documents. */
+  rebuildProjections(): void
+}
+
+/**
+ * Opens the shop's data in the folder and holds the folder until `close` or the end of the process.
+ * @throws StoreHeldError, StoreUnwritableError, StoreUnreadableError or StoreFullError; each message is a sentence that
+ * says what to do.
+ */
+export const openStore = async (options: StoreOptions): Promise<OpenedStore> => {
+  const file = openFile(await loadDriver(options.driver), options.folder)
+  try {
+    return assemble(file)
+  } catch (error) {
+    file.close()
+    throw error
+  }
+}
+
+const assemble = (file: OpenFile): OpenedStore => {
+  const { connection } = file
+  const stock = new StockLevels(connection)
+  const codes = new VariantCodes(connection)
+  const catalog = new CatalogSearch(connection)
+  const categories = new Categories(connection)
+  const projections = [stock, codes, catalog, categories]
+  const tables = new TableRegistry(connection)
+  const writePath = new WritePath(connection, new Sequence(connection), projections)
+  const parts: StorageParts = { connection, tables, writePath, attachments: new Attachments(connection) }
+
+  const tableByName = new Map(collectionNames.map((name) => [name, tables.open(name, storedSchema(name))]))
+  const table = (name: CollectionName): DocumentTable => {
+    const found = tableByName.get(name)
+    if (found === undefined) throw new Error(`There is no collection ${name}.`)
+    return found
+  }
+  rebuildOutdated(connection, tables, projections)
+
+  const reader = createReader({ connection, table, stock, codes, catalog, categories })
+  const live = new LiveCollections(createStorage(`tillhouse-sqlite ${file.folder}`, parts))
+  const token = randomToken(10)
+  let closing: Promise<void> | undefined
+  return {
+    ...reader,
+    folder: file.folder,
+    connection,
+    commit: (work) => commit(writePath, reader, table, token, work),
+    watch: (collection, query, listener) => live.watch(collection, query, listener),
+    onCommit: (listener) => {
+      const listening = writePath.committed.subscribe((changes) => {
+        const ids = idsByCollection(changes)
+        if (ids.size > 0) listener(ids)
+      })
+      return () => listening.unsubscribe()
+    },
+    collection: (name) => live.open(name),
+    commitDocuments: (writes) => commitDocuments(parts, writes, 'tillhouse-documents'),
+    rebuildProjections: () =>
+      connection.transaction(() => projections.forEach((each) => rebuild(connection, tables, each))),
+    close: () => {
+      closing ??= live.close().then(() => file.close())
+      return closing
+    },
+  }
+}
+
+const idsByCollection = (changes: readonly Committed[]): ReadonlyMap<CollectionName, readonly string[]> => {
+  const known = new Set<string>(collectionNames)
+  const ofShop = changes.filter(({ table }) => known.has(table.collection))
+  return new Map(
+    ofShop.map(({ table, bulk }) => [table.collection as CollectionName, bulk.events.map((event) => event.documentId)]),
+  )
+}

@@ -1,0 +1,25 @@
+/** Letters that people type without their stroke or in two letters, but that Unicode doesn't take apart. */
+const plainLetters = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ı', 'i'],
+])
+
+/**
+ * The words of a text as they are compared: without accents, in lower case. Letters and digits make words, everything
+ * else parts them, as SQLite's `unicode61` tokenizer has it (https://sqlite.org/fts5.html#unicode61_tokenizer).
+ */
+export const foldWords = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[ßæœøłđðþı]/gu, (letter) => plainLetters.get(letter) ?? letter)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')

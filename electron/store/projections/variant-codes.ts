@@ -1,0 +1,79 @@
+import type { Product } from '../../../shared/domain/catalog/product.ts'
+import type { PlainDocument } from '../documents/document.ts'
+import type { Connection } from '../sqlite/connection.ts'
+import type { Row } from '../sqlite/driver.ts'
+import type { Projection } from './projection.ts'
+
+/** Which variant of which product. */
+export interface VariantKey {
+  readonly productId: string
+  readonly variantId: string
+}
+
+/** Which product a variant belongs to, and which variant a barcode or SKU means. */
+export class VariantCodes implements Projection {
+  readonly name = 'variant codes'
+  readonly version = 1
+  readonly collections: ReadonlySet<string> = new Set(['products'])
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  reset(): void {
+    this.#connection.exec(
+      `DROP TABLE IF EXISTS variant_codes;
+       CREATE TABLE variant_codes (variant TEXT PRIMARY KEY, product TEXT NOT NULL, active INTEGER NOT NULL, sku TEXT NOT NULL,
+         barcode TEXT) STRICT, WITHOUT ROWID;
+       CREATE INDEX variant_codes_by_product ON variant_codes (product);
+       CREATE INDEX variant_codes_by_sku ON variant_codes (sku) WHERE active = 1;
+       CREATE INDEX variant_codes_by_barcode ON variant_codes (barcode) WHERE active = 1`,
+    )
+  }
+
+  apply(_collection: string, after: PlainDocument | undefined, before: PlainDocument | undefined): void {
+    if (before !== undefined) this.#connection.run('DELETE FROM variant_codes WHERE product = ?', String(before['id']))
+    if (after === undefined) return
+    const product = after as unknown as Product
+    for (const variant of product.variants) {
+      this.#connection.run(
+        'INSERT OR REPLACE INTO variant_codes (variant, product, active, sku, barcode) VALUES (?, ?, ?, ?, ?)',
+        variant.id,
+        product.id,
+        Number(product.status === 'active'),
+        foldCode(variant.sku),
+        variant.barcode,
+      )
+    }
+  }
+
+  /** The variant whatever its product's status: orders name variants that are sold no more. */
+  find(variantId: string): VariantKey | undefined {
+    return toKey(this.#connection.get('SELECT variant, product FROM variant_codes WHERE variant = ?', variantId))
+  }
+
+  /** Of active products; a barcode goes before an equal SKU. */
+  byCode(code: string): VariantKey | undefined {
+    return this.allByCode(code)[0]
+  }
+
+  /** More than one only where the shop gave two variants the same code, or one's barcode is another's SKU. */
+  allByCode(code: string): VariantKey[] {
+    if (code === '') return []
+    const byBarcode = this.#connection.all(
+      'SELECT variant, product FROM variant_codes WHERE barcode = ? AND active = 1 ORDER BY variant',
+      code,
+    )
+    const bySku = this.#connection.all(
+      'SELECT variant, product FROM variant_codes WHERE sku = ? AND active = 1 ORDER BY variant',
+      foldCode(code),
+    )
+    return [...byBarcode, ...bySku].flatMap((row) => toKey(row) ?? [])
+  }
+}
+
+const foldCode = (sku: string): string => sku.toLowerCase()
+
+const toKey = (row: Row | undefined): VariantKey | undefined =>
+  row && { variantId: String(row['variant']), productId: String(row['product']) }

@@ -1,0 +1,73 @@
+import { normalizeMangoQuery } from 'rxdb'
+import type { Product } from '../../shared/domain/catalog/product.ts'
+import type { StockLevel } from '../../shared/domain/inventory/movement.ts'
+import type { CollectionName, Collections, Query, Reader, VariantHit } from '../order-manager/ports/store.ts'
+import type { DocumentTable } from './documents/document-table.ts'
+import { toPlain } from './documents/row-codec.ts'
+import type { CatalogSearch } from './projections/catalog-search.ts'
+import type { Categories } from './projections/categories.ts'
+import type { StockLevels } from './projections/stock-levels.ts'
+import type { VariantCodes, VariantKey } from './projections/variant-codes.ts'
+import { sorted } from './query/default-sort.ts'
+import { countQuery, type FilledQuery, runQuery } from './query/run-query.ts'
+import type { Connection } from './sqlite/connection.ts'
+
+/** What reads need of the store. */
+export interface ReadParts {
+  readonly connection: Connection
+  readonly table: (collection: CollectionName) => DocumentTable
+  readonly stock: StockLevels
+  readonly codes: VariantCodes
+  readonly catalog: CatalogSearch
+  readonly categories: Categories
+}
+
+/** Reads on the one connection: inside a transaction they see its writes, since those are in the file already. */
+export const createReader = (parts: ReadParts): Reader => {
+  const { connection, table, stock, codes, catalog, categories } = parts
+
+  const get = <C extends CollectionName>(collection: C, id: string): Collections[C] | undefined =>
+    table(collection).getPlain(id) as Collections[C] | undefined
+
+  const find = <C extends CollectionName>(collection: C, query: Query): Collections[C][] =>
+    runQuery(connection, table(collection), fill(table(collection), query), toPlain) as unknown as Collections[C][]
+
+  const count = (collection: CollectionName, query: Query): number =>
+    countQuery(connection, table(collection), fill(table(collection), query)).count
+
+  const hits = (keys: readonly VariantKey[]): VariantHit[] => {
+    const products = new Map<string, Product | undefined>()
+    return keys.flatMap(({ productId, variantId }) => {
+      if (!products.has(productId)) products.set(productId, get('products', productId))
+      const product = products.get(productId)
+      const variant = product?.variants.find(({ id }) => id === variantId)
+      return product === undefined || variant === undefined ? [] : [{ product, variant }]
+    })
+  }
+
+  const search = (text: string, limit: number): VariantHit[] => {
+    const found = [...codes.allByCode(text.trim()), ...catalog.find(text, limit)]
+    const distinct = new Map(found.map((key) => [key.variantId, key]))
+    return hits([...distinct.values()].slice(0, limit))
+  }
+
+  const one = (key: VariantKey | undefined): VariantHit | undefined => (key === undefined ? undefined : hits([key])[0])
+
+  return {
+    get,
+    find,
+    count,
+    search,
+    categories: () => categories.all(),
+    stockLevel: (variantId: string, locationId: string): StockLevel => stock.level(variantId, locationId),
+    stockLevels: (variantIds: readonly string[]): StockLevel[] => stock.levels(variantIds),
+    byCode: (code) => one(codes.byCode(code)),
+    variant: (variantId) => one(codes.find(variantId)),
+  }
+}
+
+/** The query as RxDB would hand it to the storage. */
+const fill = (table: DocumentTable, query: Query): FilledQuery => {
+  const filled = normalizeMangoQuery(table.schema as never, sorted(query) as never) as FilledQuery
+  return { ...filled, selector: { ...filled.selector, _deleted: { $eq: false } } }
+}

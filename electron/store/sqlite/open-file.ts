@@ -1,0 +1,142 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { StoreFullError } from '../../order-manager/ports/store.ts'
+import { StoreHeldError, StoreUnreadableError, StoreUnwritableError } from '../errors.ts'
+import { Connection } from './connection.ts'
+import type { OpenDatabase } from './driver.ts'
+import { primaryCode, resultCode } from './failure.ts'
+import { holdFolder } from './folder-lock.ts'
+
+/** "TILL": tells our files from those of other programs (https://sqlite.org/pragma.html#pragma_application_id). */
+const applicationId = 0x54494c4c
+/** Layout of the file; raised when an older program must not touch it any more. */
+const fileVersion = 1
+
+export interface OpenFile {
+  readonly connection: Connection
+  /** Absolute, links resolved. */
+  readonly folder: string
+  /** Writes everything into the one file, and lets go of the folder. */
+  close(): void
+}
+
+/**
+ * Opens `tillhouse.sqlite` in the folder and holds the folder.
+ * @throws StoreHeldError, StoreUnwritableError, StoreUnreadableError (the file is left as it is), StoreFullError
+ */
+export const openFile = (openDatabase: OpenDatabase, wantedFolder: string): OpenFile => {
+  const folder = makeFolder(wantedFolder)
+  let release: (() => void) | undefined
+  let connection: Connection | undefined
+  try {
+    release = holdFolder(openDatabase, folder)
+    connection = new Connection(openDatabase(join(folder, 'tillhouse.sqlite')))
+    prepare(connection, folder)
+  } catch (error) {
+    connection?.close()
+    release?.()
+    throw asOpenError(error, folder)
+  }
+  return { connection, folder, close: () => closeFile(connection, release) }
+}
+
+const makeFolder = (folder: string): string => {
+  try {
+    makeWithParents(resolve(folder))
+    return realpathSync(folder)
+  } catch (error) {
+    throw asOpenError(error, folder)
+  }
+}
+
+/** Not `recursive`: below a file system that can't hold folders (/proc), Node tries that for ever. */
+const makeWithParents = (folder: string): void => {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeWithParents(dirname(folder))
+  mkdirSync(folder)
+}
+
+const prepare = (connection: Connection, folder: string): void => {
+  connection.exec('PRAGMA busy_timeout = 5000')
+  const pragma = (name: string): unknown => connection.get(`PRAGMA ${name}`)?.[name]
+  const isNew =
+    connection.get('SELECT count(*) AS entries FROM sqlite_schema')?.['entries'] === 0 && pragma('user_version') === 0
+  if (!isNew) checkOwner(Number(pragma('application_id')), Number(pragma('user_version')), folder)
+  // JavaScript sorts strings by UTF-16 code units, and so does SQLite when it compares these bytes.
+  if (isNew) connection.exec(`PRAGMA encoding = 'UTF-16be'`)
+  connection.exec('PRAGMA journal_mode = WAL')
+  // Every commit reaches the disk before it returns; set explicitly, since builds of SQLite differ in their default.
+  connection.exec('PRAGMA synchronous = FULL')
+  connection.exec('PRAGMA cache_size = -65536')
+  connection.exec('PRAGMA temp_store = MEMORY')
+  // Asks for the write lock in any case: that is how a file that can't be written shows. A known file is left as it is,
+  // so that a shop whose disk is full can still open and read.
+  connection.transaction(() => {
+    if (!isNew) return
+    connection.exec(`PRAGMA application_id = ${applicationId}`)
+    connection.exec(`PRAGMA user_version = ${fileVersion}`)
+  })
+  // A part of the write-ahead log that one large import made is given back.
+  connection.exec('PRAGMA journal_size_limit = 67108864')
+}
+
+const checkOwner = (owner: number, version: number, folder: string): void => {
+  const file = join(folder, 'tillhouse.sqlite')
+  if (owner !== applicationId) {
+    throw new StoreUnreadableError(`${file} was not made by Tillhouse: move it away, or choose another data folder.`)
+  }
+  if (version > fileVersion) {
+    throw new StoreUnreadableError(
+      `The data in ${folder} was written by a newer Tillhouse: update this one, or choose another data folder.`,
+    )
+  }
+}
+
+const closeFile = (connection: Connection, release: () => void): void => {
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch {
+    // A full disk, say. What was committed is safe in the log, and the next start reads it from there.
+  }
+  connection.close()
+  release()
+}
+
+/** Node's codes for a folder that can't be used, https://nodejs.org/api/errors.html#common-system-errors */
+const folderTrouble = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'EEXIST',
+  'ENOENT',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'EINVAL',
+])
+
+const asOpenError = (error: unknown, folder: string): unknown => {
+  if (error instanceof StoreHeldError || error instanceof StoreUnreadableError || error instanceof StoreFullError)
+    return error
+  const code = primaryCode(error)
+  if (code === resultCode.notADatabase || code === resultCode.corrupt) {
+    const sentence = `The data file in ${folder} is damaged or not a Tillhouse file: restore a backup over it, or choose another data folder.`
+    return new StoreUnreadableError(sentence, { cause: error })
+  }
+  const system = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === resultCode.full || system === 'ENOSPC') {
+    return new StoreFullError(`The disk of the data folder ${folder} is full: free some space and start again.`, {
+      cause: error,
+    })
+  }
+  if (
+    code === resultCode.cannotOpen ||
+    code === resultCode.readOnly ||
+    code === resultCode.ioError ||
+    folderTrouble.has(system)
+  ) {
+    const sentence = `The data folder ${folder} can’t be written: allow writing to it, or choose another data folder.`
+    return new StoreUnwritableError(sentence, { cause: error })
+  }
+  return error
+}

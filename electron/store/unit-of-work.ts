@@ -1,0 +1,54 @@
+import { createRevision, now } from 'rxdb'
+import type { CollectionName, Collections, Reader, Transaction } from '../order-manager/ports/store.ts'
+import type { PlainDocument, StoredDocument } from './documents/document.ts'
+import type { DocumentTable } from './documents/document-table.ts'
+import type { WritePath, Writes } from './documents/write-path.ts'
+import { InvalidDocumentError } from './errors.ts'
+
+/** What change events say of who wrote: RxDB's replication leaves out what it wrote itself. */
+const commitContext = 'tillhouse-commit'
+
+/**
+ * Runs `work` in one transaction over all collections. A document that is written twice in it counts as written once.
+ * @param token names this store in revisions, as RxDB names its databases.
+ */
+export const commit = <R>(
+  writePath: WritePath,
+  reader: Reader,
+  table: (collection: CollectionName) => DocumentTable,
+  token: string,
+  work: (transaction: Transaction) => R,
+): R =>
+  writePath.transaction(commitContext, (writes) => {
+    let open = true
+    const put = <C extends CollectionName>(collection: C, document: Collections[C]): void => {
+      if (!open) throw new Error('This commit has ended: nothing can be put into it any more.')
+      putDocument(table(collection), document as unknown as PlainDocument, token, writes)
+    }
+    try {
+      const result = work({ ...reader, put })
+      if (result instanceof Promise)
+        throw new TypeError('The work of a commit must be synchronous, but it returned a promise.')
+      return result
+    } finally {
+      open = false
+    }
+  })
+
+const putDocument = (table: DocumentTable, document: PlainDocument, token: string, writes: Writes): void => {
+  const id = document['id']
+  if (typeof id !== 'string' || id === '')
+    throw new InvalidDocumentError(`A document of ${table.collection} has no id.`)
+  const stored = table.get(id)
+  const earlier = writes.changes(table).get(id)
+  const base = earlier === undefined ? stored : earlier.before
+  writes.write(table, withBookkeeping(document, base, token), stored)
+}
+
+const withBookkeeping = (document: PlainDocument, base: StoredDocument | undefined, token: string): StoredDocument => ({
+  ...document,
+  _deleted: false,
+  _attachments: base?._attachments ?? {},
+  _meta: { ...base?._meta, lwt: now() },
+  _rev: createRevision(token, base as never),
+})

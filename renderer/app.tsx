@@ -1,0 +1,31 @@
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useLive } from './client/use-live.ts'
+import { SetupScreen } from './features/setup/setup-screen.tsx'
+import { SignInScreen } from './features/sign-in/sign-in-screen.tsx'
+import { router } from './router.tsx'
+import { ConnectionBar } from './shell/connection-bar.tsx'
+import { firstPath } from './shell/destinations.ts'
+import { useSession } from './stores/session.ts'
+
+/** Who may see what at all: first a shop, then somebody who works in it, then the pages. */
+export const App = () => {
+  const { value: setup } = useLive('setup.state', {})
+  const session = useSession((state) => state.state)
+  const staffId = useSession((state) => state.staff?.id)
+
+  useEffect(() => {
+    document.title = setup === undefined || setup.shopName === '' ? 'Tillhouse' : `${setup.shopName} – Tillhouse`
+  }, [setup])
+
+  if (setup === undefined || (setup.state === 'open' && session === 'asking')) return <ConnectionBar />
+  if (setup.state === 'empty') return <SetupScreen />
+  if (session !== 'signedIn') return <SignInScreen setup={setup} />
+  return <RouterProvider key={staffId ?? ''} router={router} />
+}
+
+// Whoever signs in begins at their own first screen, not where the one before them stopped.
+useSession.subscribe((next, before) => {
+  if (next.state === 'signedIn' && before.state === 'signedOut')
+    void router.navigate({ to: firstPath(next.permissions), replace: true })
+})

@@ -1,0 +1,18 @@
+import { useSyncExternalStore } from 'react'
+import type { ConnectionStatus } from '../../shared/rpc/client.ts'
+import { onStatus } from './client.ts'
+
+let status: ConnectionStatus = 'connecting'
+const listeners = new Set<() => void>()
+onStatus((next) => {
+  status = next
+  for (const listener of listeners) listener()
+})
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Whether the order manager can be asked right now. */
+export const useConnected = (): boolean => useSyncExternalStore(subscribe, () => status === 'connected')

@@ -1,0 +1,169 @@
+import { ActionIcon, Skeleton, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconChevronRight, IconClipboardCheck } from '@tabler/icons-react'
+import type { Location } from '../../../shared/domain/settings/settings.ts'
+import type { Format } from '../../stores/shop.ts'
+import classes from './catalog.module.css'
+import { type CatalogRow, priceRange } from './catalog-rows.ts'
+import { type Columns, columnsFor } from './data-table/columns.ts'
+
+interface CatalogColumns {
+  readonly locations: readonly Location[]
+  readonly format: Format
+  readonly toggle: (row: CatalogRow) => void
+  /** Null where the signed-in member may not count. */
+  readonly count: ((row: CatalogRow) => void) | null
+}
+
+const helper = columnsFor<CatalogRow>()
+
+/** Name, codes, price, and three columns of stock for each location. */
+export const catalogColumns = ({ locations, format, toggle, count }: CatalogColumns): Columns<CatalogRow> =>
+  [
+    helper.display({
+      id: 'name',
+      header: 'Name',
+      meta: { width: 200, grow: 3, sticky: true },
+      cell: ({ row }) => <NameCell row={row.original} toggle={toggle} />,
+    }),
+    helper.display({
+      id: 'sku',
+      header: 'SKU',
+      meta: { width: 96, grow: 1 },
+      cell: ({ row: { original } }) =>
+        original.variant !== null ? (
+          <span>{original.variant.sku}</span>
+        ) : (
+          <span className={classes['soft']}>{variantCount(original)}</span>
+        ),
+    }),
+    helper.display({
+      id: 'barcode',
+      header: 'Barcode',
+      meta: { width: 120, grow: 1 },
+      cell: ({ row }) => <span>{row.original.variant?.barcode}</span>,
+    }),
+    helper.display({
+      id: 'category',
+      header: 'Category',
+      meta: { width: 94, grow: 1 },
+      cell: ({ row }) => (
+        <span className={classes['soft']}>{row.original.kind === 'product' ? row.original.product?.category : ''}</span>
+      ),
+    }),
+    helper.display({
+      id: 'price',
+      header: 'Price',
+      meta: { width: 118, align: 'end' },
+      cell: ({ row }) => <PriceCell row={row.original} format={format} />,
+    }),
+    ...locations.map((location) =>
+      helper.group({
+        id: location.id,
+        header: location.name,
+        meta: { width: 0, divided: true },
+        columns: [
+          stockColumn(location, 'onHand', 'On hand', format),
+          stockColumn(location, 'reserved', 'Reserved', format),
+          stockColumn(location, 'available', 'Available', format),
+        ],
+      }),
+    ),
+    ...(count === null
+      ? []
+      : [
+          helper.display({
+            id: 'count',
+            header: '',
+            meta: { width: 48, align: 'end' as const },
+            cell: ({ row: { original } }) =>
+              original.variant?.tracked === true ? (
+                <Tooltip label="Count stock">
+                  <ActionIcon
+                    size={36}
+                    tabIndex={-1}
+                    aria-label={`Count stock of ${nameOf(original)}`}
+                    onClick={(event) => {
+                      event.stopPropagation()
+                      count(original)
+                    }}
+                  >
+                    <IconClipboardCheck size={20} stroke={1.6} />
+                  </ActionIcon>
+                </Tooltip>
+              ) : null,
+          }),
+        ]),
+  ] as Columns<CatalogRow>
+
+/** "Linen shirt", or "Linen shirt · Blue / M" where a row is about a single variant. */
+export const nameOf = ({ product, variant }: CatalogRow): string =>
+  variant === null || variant.options.length === 0
+    ? (product?.name ?? '')
+    : `${product?.name ?? ''} · ${variant.options.join(' / ')}`
+
+const variantCount = ({ product }: CatalogRow): string =>
+  product === null ? '' : `${product.variants.length} variants`
+
+const NameCell = ({ row, toggle }: { readonly row: CatalogRow; readonly toggle: (row: CatalogRow) => void }) => {
+  if (row.kind === 'waiting') return <Skeleton height={10} width="60%" animate={false} />
+  if (row.kind === 'variant') return <span className={classes['variantName']}>{row.variant?.options.join(' / ')}</span>
+  const many = row.variant === null
+  return (
+    <>
+      {many ? (
+        <UnstyledButton
+          className={classes['chevron'] ?? ''}
+          data-open={row.expanded || undefined}
+          aria-expanded={row.expanded}
+          aria-label={`Variants of ${row.product?.name}`}
+          tabIndex={-1}
+          onClick={(event) => {
+            event.stopPropagation()
+            toggle(row)
+          }}
+        >
+          <IconChevronRight size={18} stroke={1.8} />
+        </UnstyledButton>
+      ) : (
+        <i className={classes['noChevron']} />
+      )}
+      <span className={classes['name']} title={nameOf(row)}>
+        {nameOf(row)}
+      </span>
+      {row.product?.unit === 'kg' ? <span className={classes['tag']}>by weight</span> : null}
+      {row.product?.variants.every((variant) => variant.digital !== null) === true ? (
+        <span className={classes['tag']}>digital</span>
+      ) : null}
+    </>
+  )
+}
+
+const PriceCell = ({ row, format }: { readonly row: CatalogRow; readonly format: Format }) => {
+  if (row.variant !== null) return <span>{format.figures(row.variant.price)}</span>
+  const range = priceRange(row.product?.variants ?? [])
+  if (range === null) return null
+  return (
+    <span>
+      {range[0] === range[1] ? format.figures(range[0]) : `${format.figures(range[0])} – ${format.figures(range[1])}`}
+    </span>
+  )
+}
+
+const stockColumn = (location: Location, kind: 'onHand' | 'reserved' | 'available', header: string, format: Format) =>
+  helper.display({
+    id: `${location.id} ${kind}`,
+    header,
+    meta: { width: 70, grow: 0.35, align: 'end', ...(kind === 'onHand' ? { divided: true as const } : {}) },
+    cell: ({ row: { original } }) => {
+      if (original.kind === 'waiting') return null
+      const stock = original.stock?.get(location.id)
+      if (stock === undefined) return <span className={classes['soft']}>–</span>
+      const quantity = kind === 'available' ? stock.onHand - stock.reserved : stock[kind]
+      const short = kind === 'available' && quantity <= 0
+      return (
+        <span className={quantity === 0 && !short ? classes['soft'] : undefined} data-short={short || undefined}>
+          {format.quantity(quantity, original.product?.unit ?? 'piece').replace(' kg', '')}
+        </span>
+      )
+    },
+  })

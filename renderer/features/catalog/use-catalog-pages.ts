@@ -1,0 +1,64 @@
+import { useCallback, useRef, useState } from 'react'
+import type { Product } from '../../../shared/domain/catalog/product.ts'
+import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
+import { call } from '../../client/client.ts'
+import { type Levels, levelKey } from './catalog-rows.ts'
+
+const pageLength = 200
+
+interface Pages {
+  readonly category: string | null
+  /** As many as there are; `undefined` where one has not been fetched. Null before the first answer. */
+  readonly products: readonly (Product | undefined)[] | null
+  readonly levels: Levels
+  readonly refusal: Refusal | null
+}
+
+interface CatalogPages extends Pages {
+  /** Fetches what is missing or out of date among the products `first` to `last`. */
+  readonly need: (first: number, last: number) => void
+}
+
+/**
+ * The catalog in pages, fetched as they come into view. What is out of date stays on screen until its newer self is
+ * there; levels of all that was ever fetched are kept. `version` is `catalog.version`.
+ */
+export const useCatalogPages = (category: string | null, version: number): CatalogPages => {
+  const [pages, setPages] = useState<Pages>({ category, products: null, levels: new Map(), refusal: null })
+  const asked = useRef(new Map<number, string>())
+  const edition = `${category ?? ''} ${version}`
+  const newest = useRef(edition)
+  newest.current = edition
+
+  const fetchPage = useCallback(
+    async (page: number): Promise<void> => {
+      asked.current.set(page, edition)
+      const answer = await call('catalog.browse', { category, skip: page * pageLength, limit: pageLength })
+      if (newest.current !== edition) return
+      if (isRefusal(answer)) {
+        asked.current.delete(page)
+        setPages((before) => ({ ...before, refusal: answer }))
+        return
+      }
+      setPages((before) => {
+        const known = before.category === category && before.products !== null ? before.products : []
+        const products = Array.from({ length: answer.total }, (_, index) => known[index])
+        for (const [index, product] of answer.products.entries()) products[page * pageLength + index] = product
+        const levels = new Map(before.levels)
+        for (const level of answer.levels) levels.set(levelKey(level.variantId, level.locationId), level)
+        return { category, products, levels, refusal: null }
+      })
+    },
+    [category, edition],
+  )
+
+  const need = useCallback(
+    (first: number, last: number): void => {
+      for (let page = Math.floor(first / pageLength); page <= Math.floor(Math.max(first, last) / pageLength); page += 1)
+        if (asked.current.get(page) !== edition) void fetchPage(page)
+    },
+    [edition, fetchPage],
+  )
+
+  return pages.category === category ? { ...pages, need } : { ...pages, products: null, need }
+}

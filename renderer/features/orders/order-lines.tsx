@@ -1,0 +1,86 @@
+import type { OrderDetail } from '../../../shared/contract/orders.ts'
+import type { Line } from '../../../shared/domain/orders/order.ts'
+import { useFormat } from '../../stores/shop.ts'
+import { Panel } from '../../ui/panel.tsx'
+import classes from './order.module.css'
+
+/** The lines with what each comes to, and the totals by tax rate. All amounts are those that the order holds. */
+export const OrderLines = ({ order }: { readonly order: OrderDetail }) => {
+  const format = useFormat()
+  const priced = new Map(order.priced.map((line) => [line.id, line]))
+  const discounted = order.totals.discount !== 0
+  const columns = discounted ? 6 : 5
+  return (
+    <Panel title="Lines" flush>
+      <table className={classes['lines']}>
+        <thead>
+          <tr>
+            <th>Product</th>
+            <th data-number>Quantity</th>
+            <th data-number>Price</th>
+            {discounted ? <th data-number>Discount</th> : null}
+            <th data-number>Tax</th>
+            <th data-number>Amount</th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.lines.map((line) => {
+            const amounts = priced.get(line.id)
+            return (
+              <tr key={line.id}>
+                <td>
+                  <div>{line.name}</div>
+                  <LineNote line={line} />
+                </td>
+                <td data-number>{format.quantity(line.quantity, line.unit)}</td>
+                <td data-number>{format.figures(line.unitPrice)}</td>
+                {discounted ? (
+                  <td data-number>
+                    {amounts === undefined || amounts.discount === 0 ? '' : `−${format.figures(amounts.discount)}`}
+                  </td>
+                ) : null}
+                <td data-number className={classes['soft']}>
+                  {format.rate(line.taxRate.ppm)}
+                </td>
+                <td data-number>
+                  {amounts === undefined ? '' : format.figures(order.pricesIncludeTax ? amounts.gross : amounts.net)}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+        <tfoot>
+          {discounted || !order.pricesIncludeTax ? (
+            <tr>
+              <th colSpan={columns - 1}>{order.pricesIncludeTax ? 'Before discount' : 'Without tax'}</th>
+              <td data-number>{format.figures(order.pricesIncludeTax ? order.totals.subtotal : order.totals.net)}</td>
+            </tr>
+          ) : null}
+          {order.totals.taxes.map((tax) => (
+            <tr key={`${tax.rateId} ${tax.ppm}`} className={classes['soft']}>
+              <th colSpan={columns - 1}>
+                {order.pricesIncludeTax ? 'Includes ' : ''}
+                {tax.name} {format.rate(tax.ppm)} on {format.figures(tax.net)}
+              </th>
+              <td data-number>{format.figures(tax.tax)}</td>
+            </tr>
+          ))}
+          <tr data-total>
+            <th colSpan={columns - 1}>Total</th>
+            <td data-number>{format.money(order.totals.total)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </Panel>
+  )
+}
+
+const LineNote = ({ line }: { readonly line: Line }) => {
+  if (line.kind === 'shipping') return <small className={classes['soft']}>Shipping</small>
+  return (
+    <small className={classes['soft']}>
+      {line.sku}
+      {line.kind === 'digital' ? ' · digital' : ''}
+    </small>
+  )
+}

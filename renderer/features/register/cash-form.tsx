@@ -1,0 +1,66 @@
+import { Button, TextInput } from '@mantine/core'
+import { deleteGiven, givenAmount, setGiven, typeGiven, usePaymentForm } from '../../stores/payment-form.ts'
+import { useFormat, useShop } from '../../stores/shop.ts'
+import { decimalPointOf } from '../../ui/decimal.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { Numpad } from '../../ui/numpad.tsx'
+import { keepFocus } from './focus.ts'
+import classes from './payment-dialog.module.css'
+import { chooseExact, chooseGiven } from './press-key.ts'
+import { quickAmounts } from './quick-amounts.ts'
+
+interface CashFormProps {
+  /** Minor units. */
+  readonly total: number
+  readonly disabled: boolean
+}
+
+export const CashForm = ({ total, disabled }: CashFormProps) => {
+  const format = useFormat()
+  const { digits, locale, currency } = useShop()
+  const given = usePaymentForm((state) => state.given)
+  const amount = givenAmount(given, digits)
+  const change = amount !== null && amount >= total ? amount - total : null
+  const quick = { variant: 'default', h: 56, fz: 'lg', disabled, onMouseDown: keepFocus } as const
+  return (
+    <>
+      <div className={classes['side']}>
+        <TextInput
+          label="Given by the customer"
+          size="xl"
+          inputMode="decimal"
+          autoComplete="off"
+          data-autofocus
+          data-held-keys="letters"
+          disabled={disabled}
+          rightSection={currency}
+          rightSectionWidth={64}
+          value={given}
+          onChange={(event) => setGiven(event.currentTarget.value)}
+        />
+        <div className={classes['quick']} role="group" aria-label="Quick amounts">
+          <Button {...quick} rightSection={<KeyHint keys="E" />} onClick={chooseExact}>
+            Exact
+          </Button>
+          {quickAmounts(total, digits).map((one) => (
+            <Button key={one} {...quick} onClick={() => chooseGiven(one)}>
+              {format.money(one)}
+            </Button>
+          ))}
+        </div>
+        <div className={classes['change']} data-owed={(change ?? 0) > 0 || undefined}>
+          Change
+          <strong data-testid="change">{change === null ? '–' : format.money(change)}</strong>
+        </div>
+      </div>
+      <Numpad
+        label="Amount keys"
+        point={digits === 0 ? null : decimalPointOf(locale)}
+        disabled={disabled}
+        onKey={typeGiven}
+        onBackspace={deleteGiven}
+        onClear={() => setGiven('')}
+      />
+    </>
+  )
+}

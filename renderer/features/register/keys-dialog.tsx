@@ -1,0 +1,64 @@
+import { Modal } from '@mantine/core'
+import { closeDialog } from '../../stores/register-screen.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import classes from './keys-dialog.module.css'
+
+type Row = readonly [keys: readonly string[], does: string]
+
+const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
+  [
+    'Find products',
+    [
+      [['F2', '/'], 'Go to the search'],
+      [['↑', '↓'], 'Choose among the results'],
+      [['Enter'], 'Add the chosen result'],
+      [['Esc'], 'Clear the search'],
+    ],
+  ],
+  [
+    'Cart',
+    [
+      [['↑', '↓'], 'Select a line (while the search is empty)'],
+      [['+', '−'], 'One more, one fewer'],
+      [['0 – 9', 'Enter'], 'Set the quantity'],
+      [['D'], 'Discount'],
+      [['Del'], 'Remove the line'],
+    ],
+  ],
+  [
+    'Payment',
+    [
+      [['F12', 'Ctrl Enter'], 'Pay'],
+      [['C'], 'Cash'],
+      [['K'], 'Card'],
+      [['E'], 'Exactly the total'],
+      [['Enter'], 'Complete the sale; then the next one'],
+      [['Esc'], 'Back to the cart'],
+    ],
+  ],
+]
+
+export const KeysDialog = () => (
+  <Modal opened onClose={closeDialog} title="Keys" size="xl">
+    <div className={classes['groups']}>
+      {groups.map(([title, rows]) => (
+        <section key={title}>
+          <h3 className={classes['title']}>{title}</h3>
+          <dl className={classes['rows']}>
+            {rows.map(([keys, does]) => (
+              <div key={does} className={classes['row']}>
+                <dt className={classes['keys']}>
+                  {keys.map((key) => (
+                    <KeyHint key={key} keys={key} spoken />
+                  ))}
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+    <p className={classes['note']}>The scanner works at any time, wherever the cursor is.</p>
+  </Modal>
+)

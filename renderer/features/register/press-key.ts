@@ -1,0 +1,49 @@
+import { selectedLine, stepQuantity } from '../../stores/cart-selection.ts'
+import { useCheckout } from '../../stores/checkout.ts'
+import { setGiven, setTender, typeGiven, usePaymentForm } from '../../stores/payment-form.ts'
+import { openDialog, typeQuantity, useRegisterScreen } from '../../stores/register-screen.ts'
+import { useCart } from '../../stores/cart.ts'
+import { settingsNow } from '../../stores/shop.ts'
+import { decimalFieldText, decimalPointOf } from '../../ui/decimal.ts'
+import { focusSearch } from './focus.ts'
+
+const longestQuantity = 8
+
+const pressInPayment = (key: string): void => {
+  const { tender } = usePaymentForm.getState()
+  const letter = key.toLowerCase()
+  if (letter === 'c') setTender('cash')
+  else if (letter === 'k') setTender('card')
+  else if (tender !== 'cash') return
+  else if (letter === 'e') chooseExact()
+  else if (/^[\d.,]$/.test(key)) typeGiven(key)
+}
+
+/** The customer gave exactly the total. */
+export const chooseExact = (): void => chooseGiven(useCart.getState().shown?.totals.total ?? 0)
+
+/** Fills in what was given, in minor units. */
+export const chooseGiven = (amount: number): void => {
+  const { digits, locale } = settingsNow().shop
+  setGiven(decimalFieldText(amount, digits, decimalPointOf(locale)), true)
+}
+
+const pressInCart = (key: string): void => {
+  if (key === '/') return focusSearch()
+  if (key === '?') return openDialog({ kind: 'keys' })
+  const line = selectedLine()
+  if (line === undefined) return
+  const { typedQuantity } = useRegisterScreen.getState()
+  if (/^\d$/.test(key) || (/^[.,]$/.test(key) && line.unit === 'kg'))
+    return typeQuantity((typedQuantity + key).slice(0, longestQuantity))
+  if (key === '+' || key === '=') stepQuantity(line, 1)
+  else if (key === '-') stepQuantity(line, -1)
+  else if (key.toLowerCase() === 'd') openDialog({ kind: 'discount', lineId: line.id })
+}
+
+/** A printable key that was pressed by hand where it types nothing. */
+export const pressKey = (key: string): void => {
+  const { phase } = useCheckout.getState()
+  if (phase === 'paying') pressInPayment(key)
+  else if (phase === 'selling' && useRegisterScreen.getState().dialog === null) pressInCart(key)
+}

@@ -1,0 +1,81 @@
+import { CloseButton, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import type { CatalogHit } from '../../../shared/contract/catalog.ts'
+import { notify } from '../../stores/cart.ts'
+import { choose } from '../../stores/register-screen.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { BrowseProducts } from './browse-products.tsx'
+import { focusSearch, keepFocus, searchId } from './focus.ts'
+import classes from './product-browser.module.css'
+import { optionId, resultsId, SearchResults } from './search-results.tsx'
+import { useSearch } from './use-search.ts'
+
+/** Everything that can be sold, found by typing or by looking. */
+export const ProductBrowser = () => {
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const { answered, hits, settle } = useSearch(typed)
+  const searching = typed.trim() !== ''
+
+  useEffect(focusSearch, [])
+  useEffect(() => setAt(0), [answered])
+
+  const take = (hit: CatalogHit): void => {
+    setTyped('')
+    choose(hit.product, hit.variant)
+  }
+  const takeTyped = async (): Promise<void> => {
+    const text = typed.trim()
+    const found = await settle(text)
+    const exact = found.find(({ variant }) => variant.barcode === text || variant.sku.toLowerCase() === text.toLowerCase())
+    const hit = exact ?? found[answered === text ? at : 0]
+    if (hit === undefined) notify('problem', `Nothing is called “${text}”. Check the spelling, or look through the categories.`)
+    else take(hit)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!searching || event.ctrlKey) return
+    if (event.key === 'Enter') void takeTyped()
+    else if (event.key === 'ArrowDown') setAt((before) => Math.min(before + 1, hits.length - 1))
+    else if (event.key === 'ArrowUp') setAt((before) => Math.max(before - 1, 0))
+    else if (event.key === 'Escape') setTyped('')
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <section className={classes['browser']} aria-label="Products">
+      <TextInput
+        id={searchId}
+        className={classes['search'] ?? ''}
+        size="lg"
+        placeholder="Search by name, SKU or barcode – or scan"
+        aria-label="Search products"
+        role="combobox"
+        aria-expanded={searching}
+        aria-controls={resultsId}
+        aria-activedescendant={searching && hits.length > 0 ? optionId(at) : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        data-held-keys="empty:+-?/"
+        leftSection={<IconSearch size={22} stroke={1.6} />}
+        rightSection={
+          searching ? (
+            <CloseButton aria-label="Clear the search" size={40} onMouseDown={keepFocus} onClick={() => setTyped('')} />
+          ) : (
+            <KeyHint keys="F2" />
+          )
+        }
+        rightSectionWidth={56}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {searching ? (
+        <SearchResults text={typed.trim()} answered={answered} hits={hits} at={at} onTake={take} />
+      ) : (
+        <BrowseProducts />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { memo } from 'react'
+import type { Product } from '../../../shared/domain/catalog/product.ts'
+import { choose } from '../../stores/register-screen.ts'
+import { useFormat } from '../../stores/shop.ts'
+import { keepFocus } from './focus.ts'
+import { ProductInitials } from './product-initials.tsx'
+import classes from './product-tile.module.css'
+
+interface ProductTileProps {
+  /** Undefined while its page is on the way: the tile's place is kept. */
+  readonly product: Product | undefined
+  /** Variant to thousandths. */
+  readonly available: ReadonlyMap<string, number>
+}
+
+/** What is left of all variants, in thousandths; null where none is counted. */
+const leftOf = (product: Product, available: ReadonlyMap<string, number>): number | null => {
+  const counted = product.variants.filter((variant) => variant.tracked)
+  if (counted.length === 0) return null
+  return counted.reduce((sum, variant) => sum + (available.get(variant.id) ?? 0), 0)
+}
+
+const priceOf = (product: Product, money: (minor: number) => string): string => {
+  const prices = product.variants.map((variant) => variant.price)
+  const least = Math.min(...prices)
+  const text = money(least)
+  if (product.unit === 'kg') return `${text} / kg`
+  return Math.max(...prices) === least ? text : `from ${text}`
+}
+
+export const ProductTile = memo(({ product, available }: ProductTileProps) => {
+  const format = useFormat()
+  if (product === undefined) return <div className={classes['waiting']} />
+  const left = leftOf(product, available)
+  const single = product.variants.length === 1 ? product.variants[0] : undefined
+  return (
+    <button
+      type="button"
+      className={classes['tile']}
+      onMouseDown={keepFocus}
+      onClick={() => choose(product, single)}
+      title={product.name}
+    >
+      <span className={classes['top']}>
+        <ProductInitials name={product.name} hueOf={product.category} />
+        <span className={classes['name']}>{product.name}</span>
+      </span>
+      <span className={classes['bottom']}>
+        <span className={classes['price']}>{priceOf(product, format.money)}</span>
+        {single === undefined ? (
+          <span className={classes['left']}>{product.variants.length} kinds</span>
+        ) : left === null ? null : (
+          <span className={classes['left']} data-none={left <= 0 || undefined}>
+            {left <= 0 ? 'none left' : `${format.quantity(left, product.unit)}${product.unit === 'kg' ? '' : ' left'}`}
+          </span>
+        )}
+      </span>
+    </button>
+  )
+})
+ProductTile.displayName = 'ProductTile'

@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+import { leavePayment, nextSale, useCheckout } from '../../stores/checkout.ts'
+import { CartPanel } from './cart-panel.tsx'
+import { PaymentDialog } from './payment-dialog.tsx'
+import { ProductBrowser } from './product-browser.tsx'
+import { RegisterDialogs } from './register-dialogs.tsx'
+import classes from './register-page.module.css'
+import { SaleDone } from './sale-done.tsx'
+import { useRegisterKeys } from './use-register-keys.ts'
+import { useScanner } from './use-scanner.ts'
+
+/** The counter: products at the left, the customer's cart at the right. */
+export const RegisterPage = () => {
+  const sale = useCheckout((state) => state.sale)
+  useScanner()
+  useRegisterKeys()
+  useEffect(
+    () => () => {
+      if (useCheckout.getState().phase === 'paid') nextSale()
+      else leavePayment()
+    },
+    [],
+  )
+  if (sale !== null) return <SaleDone sale={sale} />
+  return (
+    <div className={classes['register']}>
+      <h1 className={classes['hidden']}>Register</h1>
+      <ProductBrowser />
+      <CartPanel />
+      <PaymentDialog />
+      <RegisterDialogs />
+    </div>
+  )
+}

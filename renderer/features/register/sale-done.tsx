@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core'
+import { IconCircleCheck } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import { nextSale } from '../../stores/checkout.ts'
+import { useSession } from '../../stores/session.ts'
+import { useFormat } from '../../stores/shop.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { ReceiptActions } from '../receipts/receipt-actions.tsx'
+import { ReceiptPaper } from '../receipts/receipt-paper.tsx'
+import classes from './sale-done.module.css'
+
+/** The sale is on the disk: what the customer gets back, and the way to the next one. */
+export const SaleDone = ({ sale }: { readonly sale: Order }) => {
+  const format = useFormat()
+  const staffName = useSession((session) => session.staff?.name ?? null)
+  const next = useRef<HTMLButtonElement>(null)
+  useEffect(() => next.current?.focus(), [])
+  const cash = sale.payments.find((payment) => payment.tender === 'cash')
+  return (
+    <div className={classes['done']}>
+      <section className={classes['words']} aria-label="Sale completed">
+        <p className={classes['receipt']} role="status">
+          <IconCircleCheck size={28} stroke={1.7} aria-hidden />
+          Receipt <strong data-testid="receipt-number">{sale.number}</strong>
+        </p>
+        <h1 className={classes['label']}>{cash === undefined ? 'Paid by card' : 'Change'}</h1>
+        <p className={classes['amount']} data-testid="change-due">
+          {format.money(cash === undefined ? sale.totals.total : cash.change)}
+        </p>
+        <p className={classes['facts']}>
+          {cash === undefined
+            ? 'Nothing to give back.'
+            : `${format.money(cash.given)} given for ${format.money(sale.totals.total)}`}
+        </p>
+        <Button ref={next} fullWidth h={80} fz="1.5rem" radius="lg" onClick={nextSale} rightSection={<KeyHint keys="Enter" />}>
+          New sale
+        </Button>
+        <p className={classes['hint']}>Or scan the next customer’s first product.</p>
+        <ReceiptActions orderId={sale.id} printLabel="Print again" />
+      </section>
+      <div className={classes['paper']}>
+        <ReceiptPaper order={sale} staffName={staffName} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { useEffect } from 'react'
+import { selectNeighbour } from '../../stores/cart.ts'
+import { removeLine } from '../../stores/cart-queue.ts'
+import { applyTypedQuantity, selectedLine } from '../../stores/cart-selection.ts'
+import { beginPayment, useCheckout } from '../../stores/checkout.ts'
+import { openDialog, typeQuantity, useRegisterScreen } from '../../stores/register-screen.ts'
+import { cartId, focusCart, focusSearch, searchId } from './focus.ts'
+
+/** Keys that mean the same wherever the focus is. */
+const anywhere: Readonly<Record<string, () => void>> = {
+  F1: () => openDialog({ kind: 'keys' }),
+  F2: focusSearch,
+  F12: beginPayment,
+}
+
+const inCart: Readonly<Record<string, () => boolean>> = {
+  ArrowUp: () => {
+    selectNeighbour(-1)
+    focusCart()
+    return true
+  },
+  ArrowDown: () => {
+    selectNeighbour(1)
+    focusCart()
+    return true
+  },
+  Delete: () => {
+    const line = selectedLine()
+    if (line !== undefined) removeLine(line.id)
+    return line !== undefined
+  },
+  Backspace: () => {
+    const { typedQuantity } = useRegisterScreen.getState()
+    typeQuantity(typedQuantity.slice(0, -1))
+    return typedQuantity !== ''
+  },
+  Enter: () => {
+    const { typedQuantity } = useRegisterScreen.getState()
+    const line = selectedLine()
+    typeQuantity('')
+    if (line === undefined || typedQuantity === '') return false
+    applyTypedQuantity(line, typedQuantity)
+    return true
+  },
+  Escape: () => {
+    if (useRegisterScreen.getState().typedQuantity === '') focusSearch()
+    else typeQuantity('')
+    return true
+  },
+}
+
+/** Whether a key belongs to the cart: it was pressed there, or in the empty search field, or where nothing has the focus. */
+const isForCart = (target: EventTarget | null): boolean => {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement) return target.id === searchId && target.value === ''
+  return target === document.body || target.id === cartId
+}
+
+const onKeyDown = (event: KeyboardEvent): void => {
+  if (useCheckout.getState().phase !== 'selling' || useRegisterScreen.getState().dialog !== null) return
+  const everywhere = event.ctrlKey && event.key === 'Enter' ? beginPayment : anywhere[event.key]
+  if (everywhere !== undefined) {
+    event.preventDefault()
+    return everywhere()
+  }
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
+  if (isForCart(event.target) && inCart[event.key]?.() === true) event.preventDefault()
+}
+
+export const useRegisterKeys = (): void =>
+  useEffect(() => {
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])

@@ -1,0 +1,16 @@
+import { useEffect } from 'react'
+import { scan } from '../../stores/cart-queue.ts'
+import { nextSale, refuseScan, useCheckout } from '../../stores/checkout.ts'
+import { listenToWedge } from '../../stores/keyboard-wedge.ts'
+import { pressKey } from './press-key.ts'
+
+const takeScan = (code: string): void => {
+  const { phase } = useCheckout.getState()
+  if (phase === 'paying' || phase === 'sending') return refuseScan()
+  // The next customer's first product is on the counter already.
+  if (phase === 'paid') nextSale()
+  scan(code)
+}
+
+/** A keyboard-wedge scanner works wherever the focus is, as long as the register is on screen. */
+export const useScanner = (): void => useEffect(() => listenToWedge({ onScan: takeScan, onKey: pressKey }), [])

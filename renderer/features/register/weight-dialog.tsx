@@ -1,0 +1,70 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { type Product, type Variant, variantName } from '../../../shared/domain/catalog/product.ts'
+import { mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
+import { priceLine } from '../../../shared/domain/pricing/pricing.ts'
+import { add } from '../../stores/cart-queue.ts'
+import { closeDialog } from '../../stores/register-screen.ts'
+import { useFormat, useShop } from '../../stores/shop.ts'
+import { decimalPointOf, parseDecimal } from '../../ui/decimal.ts'
+import { Numpad } from '../../ui/numpad.tsx'
+import classes from './weight-dialog.module.css'
+
+interface WeightDialogProps {
+  readonly product: Product
+  readonly variant: Variant
+}
+
+/** Asks for the weight of what is sold by the kilogram. */
+export const WeightDialog = ({ product, variant }: WeightDialogProps) => {
+  const format = useFormat()
+  const { locale, pricesIncludeTax } = useShop()
+  const [text, setText] = useState('')
+  const weight = parseDecimal(text, 3)
+  const valid = weight !== null && weight > 0 && weight <= mostUnits
+  const amount = valid
+    ? priceLine(
+        { id: '', quantity: weight, unitPrice: variant.price, discount: null, taxRate: { id: '', name: '', ppm: 0 } },
+        pricesIncludeTax,
+      ).subtotal
+    : 0
+  const wrong = text !== '' && weight === null
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!valid) return
+    closeDialog()
+    add(variant.id, weight)
+  }
+  return (
+    <Modal opened onClose={closeDialog} title={variantName(product, variant)} size={420}>
+      <form onSubmit={submit}>
+        <TextInput
+          label="Weight in kilograms"
+          size="xl"
+          inputMode="decimal"
+          autoComplete="off"
+          data-autofocus
+          data-held-keys="letters"
+          placeholder={`0${decimalPointOf(locale)}000`}
+          rightSection="kg"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          error={wrong ? 'At most three digits after the point.' : undefined}
+        />
+        <p className={classes['sum']}>
+          {format.money(variant.price)} / kg<strong>{format.money(amount)}</strong>
+        </p>
+        <Numpad
+          label="Weight keys"
+          point={decimalPointOf(locale)}
+          onKey={(key) => setText((before) => before + key)}
+          onBackspace={() => setText((before) => before.slice(0, -1))}
+          onClear={() => setText('')}
+        />
+        <Button type="submit" fullWidth h={64} mt="md" fz="lg" disabled={!valid}>
+          Add to the cart
+        </Button>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,100 @@
+import { Tabs } from '@mantine/core'
+import {
+  IconBuildingStore,
+  IconCreditCard,
+  IconDatabase,
+  IconFlask,
+  IconPrinter,
+  IconUsers,
+  IconWorld,
+} from '@tabler/icons-react'
+import { useLive } from '../../client/use-live.ts'
+import { Page } from '../../ui/page.tsx'
+import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { DataSection } from './data-section.tsx'
+import { GatewaySection } from './gateway-section.tsx'
+import { PrinterSection } from './printer-section.tsx'
+import { SandboxSection } from './sandbox-section.tsx'
+import classes from './settings.module.css'
+import { ShopSection } from './shop-section.tsx'
+import { StaffSection } from './staff-section.tsx'
+import { WebShopsSection } from './web-shops-section.tsx'
+
+const icon = { size: 20, stroke: 1.6 } as const
+
+/** How the shop is set up, a tab for each concern. */
+export const SettingsPage = () => {
+  const { value: connections, refusal } = useLive('settings.connections', {})
+  const sandbox = useLive('setup.state', {}).value?.sandbox ?? null
+  return (
+    <Page title="Settings">
+      <RefusalMessage refusal={refusal} />
+      <Tabs
+        orientation="vertical"
+        variant="pills"
+        defaultValue="shop"
+        keepMounted={false}
+        classNames={{
+          root: classes['tabs'] ?? '',
+          list: classes['tabList'] ?? '',
+          tab: classes['tab'] ?? '',
+          tabLabel: classes['tabLabel'] ?? '',
+          panel: classes['panel'] ?? '',
+        }}
+      >
+        <Tabs.List aria-label="Settings">
+          <Tabs.Tab value="shop" leftSection={<IconBuildingStore {...icon} />}>
+            Shop
+          </Tabs.Tab>
+          <Tabs.Tab value="printer" leftSection={<IconPrinter {...icon} />}>
+            Register and printer
+          </Tabs.Tab>
+          <Tabs.Tab value="staff" leftSection={<IconUsers {...icon} />}>
+            Staff
+          </Tabs.Tab>
+          <Tabs.Tab value="webShops" leftSection={<IconWorld {...icon} />}>
+            Web shops
+          </Tabs.Tab>
+          <Tabs.Tab value="gateway" leftSection={<IconCreditCard {...icon} />}>
+            Merchant system
+          </Tabs.Tab>
+          <Tabs.Tab value="data" leftSection={<IconDatabase {...icon} />}>
+            Data and backup
+          </Tabs.Tab>
+          {sandbox === null ? null : (
+            <Tabs.Tab value="sandbox" leftSection={<IconFlask {...icon} />}>
+              Sample shop
+            </Tabs.Tab>
+          )}
+        </Tabs.List>
+        <Tabs.Panel value="shop">
+          <ShopSection />
+        </Tabs.Panel>
+        <Tabs.Panel value="printer">
+          <PrinterSection />
+        </Tabs.Panel>
+        <Tabs.Panel value="staff">
+          <StaffSection />
+        </Tabs.Panel>
+        {connections === undefined ? null : (
+          <>
+            <Tabs.Panel value="webShops">
+              <WebShopsSection webShops={connections.webShops} origin={connections.storefrontUrl} />
+            </Tabs.Panel>
+            <Tabs.Panel value="gateway">
+              <GatewaySection gateway={connections.gateway} />
+            </Tabs.Panel>
+            <Tabs.Panel value="data">
+              <DataSection dataFolder={connections.dataFolder} version={connections.version} />
+            </Tabs.Panel>
+          </>
+        )}
+        {sandbox === null ? null : (
+          <Tabs.Panel value="sandbox">
+            <SandboxSection sandbox={sandbox} />
+          </Tabs.Panel>
+        )}
+      </Tabs>
+    </Page>
+  )
+}

@@ -1,0 +1,53 @@
+import { useFormat, useShop } from '../../stores/shop.ts'
+import { Panel } from '../../ui/panel.tsx'
+import classes from './settings.module.css'
+
+const kinds = { shopFloor: 'shop floor', warehouse: 'warehouse' } as const
+
+/** What was decided when the shop was set up. */
+export const ShopSection = () => {
+  const shop = useShop()
+  const format = useFormat()
+  return (
+    <Panel title="Shop">
+      <dl className={classes['facts']}>
+        <dt>Name</dt>
+        <dd>{shop.name}</dd>
+        <dt>Address</dt>
+        <dd>
+          {shop.address.length === 0 ? (
+            <span className={classes['soft']}>None</span>
+          ) : (
+            shop.address.map((line) => <div key={line}>{line}</div>)
+          )}
+        </dd>
+        <dt>Currency</dt>
+        <dd>
+          {shop.currency}, as in {format.money(1234 * 10 ** shop.digits)}
+        </dd>
+        <dt>Prices</dt>
+        <dd>{shop.pricesIncludeTax ? 'Include tax' : 'Without tax; it is added at the end'}</dd>
+        <dt>Tax rates</dt>
+        <dd>
+          {shop.taxRates.map((rate, index) => (
+            <div key={rate.id}>
+              {rate.name} {format.rate(rate.ppm)}
+              {index === 0 ? <span className={classes['soft']}> · for what names no other</span> : null}
+            </div>
+          ))}
+        </dd>
+        <dt>Locations</dt>
+        <dd>
+          {shop.locations.map((location) => (
+            <div key={location.id}>
+              {location.name}
+              {location.name.toLowerCase() === kinds[location.kind] ? null : (
+                <span className={classes['soft']}> · {kinds[location.kind]}</span>
+              )}
+            </div>
+          ))}
+        </dd>
+      </dl>
+    </Panel>
+  )
+}

@@ -1,0 +1,106 @@
+import { Button, Group, Modal, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import type { Role, StaffCard } from '../../../shared/contract/setup.ts'
+import { useCommand } from '../../client/use-command.ts'
+import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { roleNames } from '../../ui/role-name.ts'
+
+interface StaffDialogProps {
+  /** Null: closed. */
+  readonly member: StaffCard | 'new' | null
+  readonly onClose: (changed: boolean) => void
+}
+
+export const StaffDialog = ({ member, onClose }: StaffDialogProps) => (
+  <Modal
+    opened={member !== null}
+    onClose={() => onClose(false)}
+    title={member === 'new' || member === null ? 'Add someone' : `Change ${member.name}`}
+  >
+    {member === null ? null : <StaffForm member={member === 'new' ? null : member} onClose={onClose} />}
+  </Modal>
+)
+
+const roles: readonly { readonly value: Role; readonly label: string }[] = [
+  { value: 'cashier', label: `${roleNames.cashier}: sells at the register` },
+  { value: 'picker', label: `${roleNames.picker}: picks, packs and ships` },
+  { value: 'backOffice', label: `${roleNames.backOffice}: orders, products and stock` },
+  { value: 'admin', label: `${roleNames.admin}: everything, also settings` },
+]
+
+const isPin = (text: string): boolean => /^\d{4,8}$/.test(text)
+
+const StaffForm = ({
+  member,
+  onClose,
+}: {
+  readonly member: StaffCard | null
+  readonly onClose: (changed: boolean) => void
+}) => {
+  const add = useCommand('staff.add')
+  const change = useCommand('staff.change')
+  const [id] = useState(() => member?.id ?? crypto.randomUUID())
+  const [name, setName] = useState(member?.name ?? '')
+  const [role, setRole] = useState<Role>(member?.role ?? 'cashier')
+  const [active, setActive] = useState(member?.active ?? true)
+  const [pin, setPin] = useState('')
+  const refusal = add.refusal ?? change.refusal
+  const valid = name.trim() !== '' && (member === null ? isPin(pin) : pin === '' || isPin(pin))
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (!valid) return
+    const answer =
+      member === null
+        ? await add.run({ id, name, role, pin })
+        : await change.run({ id, name, role, active, pin: pin === '' ? null : pin })
+    if (answer !== null) onClose(true)
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack gap="md">
+        <TextInput
+          data-autofocus
+          label="Name"
+          description="As it is shown at sign-in and on receipts."
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Select
+          label="Role"
+          data={[...roles]}
+          value={role}
+          onChange={(value) => setRole(roles.find((one) => one.value === value)?.value ?? role)}
+        />
+        <PasswordInput
+          label={member === null ? 'PIN' : 'New PIN'}
+          description={member === null ? '4 to 8 digits.' : '4 to 8 digits. Leave it empty to keep the PIN.'}
+          inputMode="numeric"
+          autoComplete="new-password"
+          maxLength={8}
+          value={pin}
+          onChange={(event) => setPin(event.currentTarget.value.replaceAll(/\D/g, ''))}
+          error={pin.length > 0 && pin.length < 4 ? 'A PIN has 4 to 8 digits.' : null}
+        />
+        {member === null ? null : (
+          <Switch
+            size="md"
+            label="May sign in"
+            description="Switch it off when somebody leaves: what they did stays in the books."
+            checked={active}
+            onChange={(event) => setActive(event.currentTarget.checked)}
+          />
+        )}
+        <RefusalMessage refusal={refusal} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => onClose(false)}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={!valid} loading={add.busy || change.busy}>
+            {member === null ? 'Add' : 'Save'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

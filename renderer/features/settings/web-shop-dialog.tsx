@@ -1,0 +1,117 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import type { Contract } from '../../../shared/contract/contract.ts'
+import type { ResultOf } from '../../../shared/contract/method.ts'
+import { useCommand } from '../../client/use-command.ts'
+import { Message } from '../../ui/message.tsx'
+import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { CopyRow } from './copy-row.tsx'
+import { isWebAddress } from './web-address.ts'
+
+export type WebShopCard = ResultOf<Contract['settings.connections']>['webShops'][number]
+
+interface WebShopDialogProps {
+  /** Null: closed. */
+  readonly webShop: WebShopCard | 'new' | null
+  readonly onClose: () => void
+}
+
+type Keys = ResultOf<Contract['settings.addWebShop']>
+
+/** Adds or changes a web shop. The keys of a new one are shown once, and a click beside the dialog does not lose them. */
+export const WebShopDialog = ({ webShop, onClose }: WebShopDialogProps) => {
+  const [keys, setKeys] = useState<Keys | null>(null)
+  const close = (): void => {
+    setKeys(null)
+    onClose()
+  }
+  const title = webShop === 'new' ? 'Add web shop' : 'Change web shop'
+  return (
+    <Modal
+      opened={webShop !== null}
+      onClose={close}
+      size="lg"
+      title={keys === null ? title : 'Keep these two now'}
+      closeOnClickOutside={keys === null}
+      closeOnEscape={keys === null}
+      withCloseButton={keys === null}
+    >
+      {webShop !== null && keys === null ? (
+        <WebShopForm webShop={webShop === 'new' ? null : webShop} onAdded={setKeys} onClose={close} />
+      ) : null}
+      {keys === null ? null : (
+        <Stack gap="md">
+          <Message kind="warning">
+            They are shown this once. Copy both into the web shop’s settings, or into a password safe.
+          </Message>
+          <div>
+            <CopyRow label="API key" value={keys.apiKey} />
+            <CopyRow label="Webhook secret" value={keys.webhookSecret} />
+          </div>
+          <Group justify="flex-end">
+            <Button onClick={close}>I have copied both</Button>
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  )
+}
+
+interface WebShopFormProps {
+  readonly webShop: WebShopCard | null
+  readonly onAdded: (keys: Keys) => void
+  readonly onClose: () => void
+}
+
+const WebShopForm = ({ webShop, onAdded, onClose }: WebShopFormProps) => {
+  const add = useCommand('settings.addWebShop')
+  const change = useCommand('settings.changeWebShop')
+  const [id] = useState(() => webShop?.id ?? crypto.randomUUID())
+  const [name, setName] = useState(webShop?.name ?? '')
+  const [webhookUrl, setWebhookUrl] = useState(webShop?.webhookUrl ?? '')
+  const address = webhookUrl.trim()
+  const valid = name.trim() !== '' && isWebAddress(address)
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (!valid) return
+    if (webShop !== null) {
+      if ((await change.run({ id, name, webhookUrl: address })) !== null) onClose()
+      return
+    }
+    const keys = await add.run({ id, name, webhookUrl: address })
+    if (keys !== null) onAdded(keys)
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack gap="md">
+        <TextInput
+          data-autofocus
+          label="Name"
+          description="As it is shown beside its orders."
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Webhook address"
+          description="Where the web shop wants to be told what became of an order."
+          placeholder="https://shop.example/webhooks/tillhouse"
+          inputMode="url"
+          spellCheck={false}
+          value={webhookUrl}
+          onChange={(event) => setWebhookUrl(event.currentTarget.value)}
+          error={address.length > 8 && !isWebAddress(address) ? 'An address begins with https:// or http://.' : null}
+        />
+        <RefusalMessage refusal={add.refusal ?? change.refusal} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={!valid} loading={add.busy || change.busy}>
+            {webShop === null ? 'Add web shop' : 'Save'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

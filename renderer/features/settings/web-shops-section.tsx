@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Panel } from '../../ui/panel.tsx'
+import { CopyRow } from './copy-row.tsx'
+import classes from './settings.module.css'
+import { type WebShopCard, WebShopDialog } from './web-shop-dialog.tsx'
+
+interface WebShopsSectionProps {
+  readonly webShops: readonly WebShopCard[]
+  /** Where the order manager listens for web shops. */
+  readonly origin: string
+}
+
+const apiPath = '/storefront/v1'
+
+/** The address of the API, whatever of it the host names. */
+const apiUrl = (origin: string): string => {
+  const bare = origin.replace(/\/+$/, '')
+  return bare.endsWith(apiPath) ? bare : `${bare}${apiPath}`
+}
+
+/** Who may send orders, and where they are told what became of them. */
+export const WebShopsSection = ({ webShops, origin }: WebShopsSectionProps) => {
+  const [editing, setEditing] = useState<WebShopCard | 'new' | null>(null)
+  return (
+    <>
+      <Panel
+        title="Web shops"
+        flush
+        actions={
+          <Button leftSection={<IconPlus size={20} stroke={1.6} />} onClick={() => setEditing('new')}>
+            Add web shop
+          </Button>
+        }
+      >
+        {webShops.length === 0 ? (
+          <div style={{ padding: 20 }}>
+            <p className={classes['text']}>
+              No web shop is connected. Add one to get its API key and webhook secret, and give both to whoever runs the
+              shop’s website.
+            </p>
+          </div>
+        ) : (
+          <table className={classes['table']} aria-label="Web shops">
+            <thead>
+              <tr>
+                <th>Name</th>
+                <th>API key</th>
+                <th>Told at</th>
+                <th aria-label="Actions" />
+              </tr>
+            </thead>
+            <tbody>
+              {webShops.map((webShop) => (
+                <tr key={webShop.id}>
+                  <td>{webShop.name}</td>
+                  <td>{webShop.apiKeyHint.endsWith('…') ? webShop.apiKeyHint : `${webShop.apiKeyHint}…`}</td>
+                  <td>{webShop.webhookUrl}</td>
+                  <td>
+                    <Button
+                      variant="default"
+                      size="sm"
+                      aria-label={`Change ${webShop.name}`}
+                      onClick={() => setEditing(webShop)}
+                    >
+                      Change
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Panel>
+      <Panel title="For the web shop’s developer">
+        <CopyRow label="Storefront API" value={apiUrl(origin)} />
+        <CopyRow label="OpenAPI document" value={`${apiUrl(origin)}/openapi.json`} />
+        <div className={classes['gap']} />
+        <p className={classes['text']}>
+          Orders are sent to the API with the key as a bearer token and an Idempotency-Key header. What becomes of them
+          is told by webhooks in the Standard Webhooks format, signed with the secret.
+        </p>
+      </Panel>
+      <WebShopDialog webShop={editing} onClose={() => setEditing(null)} />
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { firstPath } from './shell/destinations.ts'
+import { Shell } from './shell/shell.tsx'
+import { useSession } from './stores/session.ts'
+
+const root = createRootRoute({ component: Shell })
+
+const routes = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: firstPath(useSession.getState().permissions), replace: true })
+    },
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/register',
+    component: lazyRouteComponent(() => import('./features/register/register-page.tsx'), 'RegisterPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/receipts',
+    component: lazyRouteComponent(() => import('./features/receipts/receipts-page.tsx'), 'ReceiptsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/receipts/$orderId',
+    component: lazyRouteComponent(() => import('./features/receipts/receipts-page.tsx'), 'ReceiptsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/orders',
+    component: lazyRouteComponent(() => import('./features/orders/orders-page.tsx'), 'OrdersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/orders/$orderId',
+    component: lazyRouteComponent(() => import('./features/orders/order-page.tsx'), 'OrderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/fulfilment',
+    component: lazyRouteComponent(() => import('./features/fulfilment/fulfilment-page.tsx'), 'FulfilmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/fulfilment/$orderId',
+    component: lazyRouteComponent(() => import('./features/fulfilment/packing-page.tsx'), 'PackingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/products',
+    component: lazyRouteComponent(() => import('./features/catalog/catalog-page.tsx'), 'CatalogPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/products/import',
+    component: lazyRouteComponent(() => import('./features/catalog/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+  }),
+] as const
+
+/** The page's address lives behind the hash: the desktop app opens a file, which has no other paths. */
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  history: createHashHistory(),
+  defaultPreload: 'intent',
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,30 @@
+import type { Icon } from '@tabler/icons-react'
+import { IconBasket, IconClipboardList, IconPackage, IconReceipt, IconSettings, IconTags } from '@tabler/icons-react'
+import type { Permission } from '../../shared/contract/setup.ts'
+
+interface Destination {
+  readonly path: '/register' | '/receipts' | '/orders' | '/fulfilment' | '/products' | '/settings'
+  readonly label: string
+  readonly icon: Icon
+  /** All of them are needed. */
+  readonly needs: readonly Permission[]
+}
+
+const destinations: readonly Destination[] = [
+  { path: '/register', label: 'Register', icon: IconBasket, needs: ['register.sell'] },
+  { path: '/receipts', label: 'Receipts', icon: IconReceipt, needs: ['register.sell', 'orders.read'] },
+  { path: '/orders', label: 'Orders', icon: IconClipboardList, needs: ['orders.read'] },
+  { path: '/fulfilment', label: 'Fulfilment', icon: IconPackage, needs: ['fulfilment.work'] },
+  { path: '/products', label: 'Products', icon: IconTags, needs: ['catalog.read'] },
+  { path: '/settings', label: 'Settings', icon: IconSettings, needs: ['settings.manage'] },
+]
+
+/** Where somebody with these permissions may go, in the order of the navigation. */
+export const destinationsFor = (permissions: readonly Permission[]): readonly Destination[] =>
+  destinations.filter((one) => one.needs.every((need) => permissions.includes(need)))
+
+/** The first screen after signing in: the register for who sells, the queue for who packs, else the orders. */
+export const firstPath = (permissions: readonly Permission[]): Destination['path'] => {
+  if (permissions.includes('register.sell')) return '/register'
+  return permissions.includes('fulfilment.work') ? '/fulfilment' : '/orders'
+}

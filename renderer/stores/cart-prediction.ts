@@ -1,0 +1,98 @@
+import { type Product, type Variant, variantName } from '../../shared/domain/catalog/product.ts'
+import { type CartCommand, decideCart } from '../../shared/domain/orders/decide-sale.ts'
+import type { Happening } from '../../shared/domain/orders/entries.ts'
+import { evolve, fold } from '../../shared/domain/orders/evolve.ts'
+import type { Line, Order } from '../../shared/domain/orders/order.ts'
+import { isRefusal } from '../../shared/domain/refusal.ts'
+import type { Register, Shop } from '../../shared/domain/settings/settings.ts'
+
+// A predicted entry is never stored: the order manager writes its own, and its answer replaces the prediction.
+const entryOf = (happening: Happening, id: string) => ({
+  id,
+  deviceId: '',
+  at: 0,
+  counter: 0,
+  staffId: null,
+  ...happening,
+})
+
+/** A cart as the order manager will begin it. */
+export const beginCart = (orderId: string, shop: Shop, register: Register): Order =>
+  fold(orderId, [
+    entryOf(
+      {
+        type: 'begun',
+        registerId: register.id,
+        locationId: register.locationId,
+        currency: shop.currency,
+        pricesIncludeTax: shop.pricesIncludeTax,
+      },
+      'begun',
+    ),
+  ])
+
+/** The line that the order manager will make of a variant. `quantity` in thousandths; null where its tax rate is unknown. */
+export const lineOf = (
+  lineId: string,
+  product: Product,
+  variant: Variant,
+  quantity: number,
+  shop: Pick<Shop, 'taxRates'>,
+): Line | null => {
+  const taxRate = shop.taxRates.find((rate) => rate.id === product.taxRateId)
+  if (taxRate === undefined) return null
+  return {
+    id: lineId,
+    kind: variant.digital === null ? 'goods' : 'digital',
+    productId: product.id,
+    variantId: variant.id,
+    sku: variant.sku,
+    name: variantName(product, variant),
+    unit: product.unit,
+    quantity,
+    unitPrice: variant.price,
+    discount: null,
+    taxRate,
+    tracked: variant.tracked,
+    digital: variant.digital,
+    picked: 0,
+  }
+}
+
+/** What the cart will be once the order manager has done these. What would be refused is left out: its answer tells why. */
+export const predictCart = (cart: Order, commands: readonly CartCommand[]): Order => {
+  let order = cart
+  for (const command of commands) {
+    const happenings = decideCart(order, command)
+    if (isRefusal(happenings)) continue
+    for (const [index, happening] of happenings.entries())
+      order = evolve(order, entryOf(happening, `predicted-${order.entries.length}-${index}`))
+  }
+  return order
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+const reuse = <T extends { readonly id: string }>(before: readonly T[], after: readonly T[]): readonly T[] =>
+  after.map((one) => before.find((other) => other.id === one.id && same(other, one)) ?? one)
+
+/** `after`, with the objects of `before` wherever nothing changed, so that only changed lines are drawn again. */
+export const keepUnchanged = (before: Order | null, after: Order): Order =>
+  before === null || before.id !== after.id
+    ? after
+    : {
+        ...after,
+        lines: reuse(before.lines, after.lines),
+        priced: reuse(before.priced, after.priced),
+        totals: same(before.totals, after.totals) ? before.totals : after.totals,
+      }
+
+/** The line that is new or has another quantity or discount, the last one if there are several; null where none has. */
+export const changedLine = (before: Order | null, after: Order | null): string | null => {
+  if (after === null) return null
+  const changed = after.lines.filter((line) => {
+    const known = before?.lines.find((one) => one.id === line.id)
+    return known === undefined || known.quantity !== line.quantity || !same(known.discount, line.discount)
+  })
+  return changed.at(-1)?.id ?? null
+}

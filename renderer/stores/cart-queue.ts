@@ -1,0 +1,173 @@
+import { uuidv7 } from 'uuidv7'
+import type { CartCommand } from '../../shared/domain/orders/decide-sale.ts'
+import type { Order } from '../../shared/domain/orders/order.ts'
+import type { Discount } from '../../shared/domain/pricing/pricing.ts'
+import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
+import { call, subscribe } from '../client/client.ts'
+import { callUntilAnswered } from '../client/call-until-answered.ts'
+import { clearScreen, forgetNotice, notify, type PendingChange, show, useCart } from './cart.ts'
+import { beginCart, lineOf, predictCart } from './cart-prediction.ts'
+import { knownCode, knownVariant, remember } from './known-products.ts'
+import { settingsNow } from './shop.ts'
+
+let orderId = uuidv7()
+let sending: Promise<void> | null = null
+const whenLoaded = new Set<() => void>()
+
+/** The cart's id: of the open one, or of the one that the next product begins. */
+const currentId = (): string => useCart.getState().confirmed?.id ?? orderId
+
+const newCart = (): void => {
+  orderId = uuidv7()
+  clearScreen()
+}
+
+const predicted = (confirmed: Order | null, pending: readonly PendingChange[]): Order | null => {
+  const commands = pending.flatMap((change) => (change.command === null ? [] : [change.command]))
+  if (confirmed === null && commands.length === 0) return null
+  const { shop, register } = settingsNow()
+  return predictCart(confirmed ?? beginCart(orderId, shop, register), commands)
+}
+
+const showState = (confirmed: Order | null, pending: readonly PendingChange[]): void =>
+  show(predicted(confirmed, pending), { confirmed, pending })
+
+/** A weighed product: its name and price must be known before a person can be asked for the weight. */
+const askForWeight = async (variantId: string, code: string, message: string): Promise<void> => {
+  if (knownVariant(variantId) === undefined) {
+    const hits = await call('catalog.search', { text: code, limit: 20 })
+    if (!isRefusal(hits)) remember(hits.map((hit) => hit.product))
+  }
+  if (knownVariant(variantId) === undefined) return notify('problem', message)
+  useCart.setState(({ toWeigh }) => ({ toWeigh: [...toWeigh, variantId] }))
+}
+
+const refused = (change: PendingChange, refusal: Refusal): void => {
+  if (refusal.refusal === 'needs_quantity' && refusal.field !== undefined)
+    return void askForWeight(refusal.field, change.code ?? '', refusal.message)
+  // A repeated removal: the first one was done, its answer was lost.
+  if (refusal.refusal === 'unknown_line' && change.command?.type === 'remove') return
+  notify('problem', refusal.message)
+}
+
+const settle = (change: PendingChange, answer: { readonly order: Order } | Refusal): void => {
+  const { confirmed, pending } = useCart.getState()
+  // The cart was closed or cleared meanwhile: the answer is about another one.
+  if (!pending.includes(change)) return
+  const rest = pending.filter((one) => one !== change)
+  if (!isRefusal(answer)) {
+    if (answer.order.state === 'draft') return showState(answer.order, rest)
+    return newCart()
+  }
+  if (answer.refusal === 'not_a_cart' || answer.refusal === 'unknown_order') newCart()
+  else showState(confirmed, rest)
+  refused(change, answer)
+}
+
+/** One after the other, in the order in which they were made, so that none overtakes another. */
+const sendAll = async (): Promise<void> => {
+  if (!useCart.getState().loaded) await new Promise<void>((resolve) => whenLoaded.add(resolve))
+  for (;;) {
+    const change = useCart.getState().pending[0]
+    if (change === undefined) return
+    settle(change, await change.send())
+  }
+}
+
+const make = (change: PendingChange): void => {
+  const { confirmed, pending } = useCart.getState()
+  forgetNotice()
+  showState(confirmed, [...pending, change])
+  sending ??= sendAll().finally(() => {
+    sending = null
+  })
+}
+
+const command = (command: CartCommand, send: PendingChange['send']): void => make({ command, send, code: null })
+
+/** Puts a variant into the cart. `quantity` in thousandths of its unit. */
+export const add = (variantId: string, quantity: number): void => {
+  const lineId = uuidv7()
+  const known = knownVariant(variantId)
+  const line = known && lineOf(lineId, known.product, known.variant, quantity, settingsNow().shop)
+  make({
+    command: line ? { type: 'add', line } : null,
+    send: () => callUntilAnswered('register.add', { orderId: currentId(), lineId, variantId, quantity }),
+    code: null,
+  })
+}
+
+/** A scanned code, as the scanner sent it. */
+export const scan = (code: string): void => {
+  const lineId = uuidv7()
+  const known = knownCode(code)
+  const line =
+    known?.product.unit === 'piece' ? lineOf(lineId, known.product, known.variant, 1000, settingsNow().shop) : null
+  make({
+    command: line === null ? null : { type: 'add', line },
+    send: () => callUntilAnswered('register.scan', { orderId: currentId(), lineId, code }),
+    code,
+  })
+}
+
+/** `quantity` in thousandths. */
+export const setQuantity = (lineId: string, quantity: number): void =>
+  command({ type: 'setQuantity', lineId, quantity }, () =>
+    callUntilAnswered('register.setQuantity', { orderId: currentId(), lineId, quantity }),
+  )
+
+export const setDiscount = (lineId: string, discount: Discount | null): void =>
+  command({ type: 'discount', lineId, discount }, () =>
+    callUntilAnswered('register.discount', { orderId: currentId(), lineId, discount }),
+  )
+
+export const removeLine = (lineId: string): void =>
+  command({ type: 'remove', lineId }, () => callUntilAnswered('register.remove', { orderId: currentId(), lineId }))
+
+/** Gives the cart up. Answers the refusal, or null when it is gone. */
+export const abandonCart = async (): Promise<Refusal | null> => {
+  await allSent()
+  const { confirmed } = useCart.getState()
+  if (confirmed === null) return null
+  const answer = await callUntilAnswered('register.abandon', { orderId: confirmed.id })
+  if (isRefusal(answer) && answer.refusal !== 'not_a_cart') return answer
+  newCart()
+  forgetNotice()
+  return null
+}
+
+/** Waits until everything that is on screen is in the order manager's cart as well. */
+export const allSent = async (): Promise<void> => {
+  while (sending !== null) await sending
+}
+
+/** The sale is closed: the next customer's cart is another one. */
+export const saleClosed = (order: Order): void => {
+  if (currentId() === order.id) newCart()
+  useCart.setState({ last: order })
+}
+
+const newerThan = (order: Order, confirmed: Order | null): boolean =>
+  confirmed === null || confirmed.id !== order.id || order.entries.length >= confirmed.entries.length
+
+/** Follows the register's open cart: after a restart or a reload it is there again. The answer stops it. */
+export const followCart = (): (() => void) => {
+  const stop = subscribe('register.current', {}, (answer) => {
+    if (isRefusal(answer)) return
+    const { confirmed, pending } = useCart.getState()
+    useCart.setState({ loaded: true, last: answer.last })
+    for (const go of whenLoaded) go()
+    whenLoaded.clear()
+    const { cart, last } = answer
+    if (cart === null) {
+      if (confirmed !== null && confirmed.id === last?.id) newCart()
+    } else if (cart.id === currentId() || (confirmed === null && pending.length === 0)) {
+      if (newerThan(cart, confirmed)) showState(cart, pending)
+    }
+  })
+  return () => {
+    stop()
+    useCart.setState({ loaded: false })
+    newCart()
+  }
+}

@@ -1,0 +1,25 @@
+import type { Line } from '../../shared/domain/orders/order.ts'
+import { parseDecimal } from '../ui/decimal.ts'
+import { notify, useCart } from './cart.ts'
+import { removeLine, setQuantity } from './cart-queue.ts'
+
+export const selectedLine = (): Line | undefined => {
+  const { shown, selected } = useCart.getState()
+  return shown?.lines.find((line) => line.id === selected)
+}
+
+/** One more or one fewer; one fewer than one takes the line out. */
+export const stepQuantity = (line: Line, step: 1 | -1): void => {
+  const quantity = line.quantity + step * 1000
+  if (quantity > 0) setQuantity(line.id, quantity)
+  else if (line.unit === 'piece') removeLine(line.id)
+}
+
+/** A quantity that was typed for a line: pieces or kilograms. */
+export const applyTypedQuantity = (line: Line, text: string): void => {
+  const quantity = line.unit === 'kg' ? parseDecimal(text, 3) : parseDecimal(text, 0)
+  if (quantity === null) return notify('problem', `“${text}” is not a quantity.`)
+  const thousandths = line.unit === 'kg' ? quantity : quantity * 1000
+  if (thousandths === 0) removeLine(line.id)
+  else setQuantity(line.id, thousandths)
+}

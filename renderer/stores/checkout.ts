@@ -1,0 +1,63 @@
+import { uuidv7 } from 'uuidv7'
+import { create } from 'zustand'
+import type { Tender } from '../../shared/domain/orders/decide-sale.ts'
+import type { Order } from '../../shared/domain/orders/order.ts'
+import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
+import { callUntilAnswered } from '../client/call-until-answered.ts'
+import { forgetNotice, notify, useCart } from './cart.ts'
+import { allSent, saleClosed } from './cart-queue.ts'
+
+interface Checkout {
+  /** `sending`: the order manager was asked to close the sale, and has not answered yet. */
+  readonly phase: 'selling' | 'paying' | 'sending' | 'paid'
+  /** The closed sale, with its receipt number. */
+  readonly sale: Order | null
+  readonly refusal: Refusal | null
+  /** Grows when a scan is refused because of the payment. */
+  readonly scansRefused: number
+}
+
+const selling: Checkout = { phase: 'selling', sale: null, refusal: null, scansRefused: 0 }
+
+export const useCheckout = create<Checkout>()(() => selling)
+
+/** Opens the payment, if there is something to pay. */
+export const beginPayment = (): void => {
+  if (useCheckout.getState().phase !== 'selling') return
+  if ((useCart.getState().shown?.lines.length ?? 0) === 0)
+    return notify('warning', 'There is nothing to pay yet. Scan or choose a product first.')
+  useCheckout.setState({ ...selling, phase: 'paying' })
+}
+
+/** Back to the cart; not while the sale is being closed. */
+export const leavePayment = (): void => {
+  if (useCheckout.getState().phase === 'paying') useCheckout.setState(selling)
+}
+
+/** The next customer. */
+export const nextSale = (): void => {
+  useCheckout.setState(selling)
+  forgetNotice()
+}
+
+/** A scan while the customer pays: it would change the total that was just said aloud. */
+export const refuseScan = (): void =>
+  useCheckout.setState(({ scansRefused }) => ({ scansRefused: scansRefused + 1 }))
+
+/**
+ * Closes the sale over the total that is on screen. A lost connection repeats the same payment until there is an
+ * answer, so that the customer never pays twice.
+ */
+export const pay = async (tender: Tender): Promise<void> => {
+  if (useCheckout.getState().phase !== 'paying') return
+  const total = useCart.getState().shown?.totals.total
+  if (total === undefined) return
+  useCheckout.setState({ phase: 'sending', refusal: null })
+  await allSent()
+  const cart = useCart.getState().confirmed
+  if (cart === null) return useCheckout.setState(selling)
+  const answer = await callUntilAnswered('register.pay', { orderId: cart.id, paymentId: uuidv7(), total, tender })
+  if (isRefusal(answer)) return useCheckout.setState({ phase: 'paying', refusal: answer })
+  saleClosed(answer.order)
+  useCheckout.setState({ ...selling, phase: 'paid', sale: answer.order })
+}

@@ -1,0 +1,59 @@
+import { create } from 'zustand'
+import { formatMoney, formatQuantity, formatRate } from '../../shared/domain/documents/format.ts'
+import { formatMoment } from '../../shared/domain/documents/receipt-view.ts'
+import { isRefusal } from '../../shared/domain/refusal.ts'
+import type { Register, Shop } from '../../shared/domain/settings/settings.ts'
+import { subscribe } from '../client/client.ts'
+
+/** Amounts, quantities and times as this shop writes them. */
+export interface Format {
+  /** Minor units with the currency: `€12.34`. */
+  readonly money: (minor: number) => string
+  /** Minor units without it, for columns. */
+  readonly figures: (minor: number) => string
+  /** Thousandths: `2`, `1.250 kg`. */
+  readonly quantity: (thousandths: number, unit: 'piece' | 'kg') => string
+  /** Parts per million: `20%`. */
+  readonly rate: (ppm: number) => string
+  /** Milliseconds since 1970: date and time. */
+  readonly moment: (at: number) => string
+}
+
+interface Settings {
+  readonly shop: Shop
+  readonly register: Register
+  readonly format: Format
+}
+
+const formatOf = ({ currency, digits, locale }: Shop): Format => ({
+  money: (minor) => formatMoney(minor, { currency, digits, locale }),
+  figures: (minor) => formatMoney(minor, { currency, digits, locale, display: 'none' }),
+  quantity: (thousandths, unit) => formatQuantity(thousandths, unit, locale),
+  rate: (ppm) => formatRate(ppm, locale),
+  moment: (at) => formatMoment(at, locale),
+})
+
+/** Null until the settings have arrived; the shell shows no page before that. */
+const useSettings = create<{ readonly settings: Settings | null }>()(() => ({ settings: null }))
+
+/** Follows the settings for as long as somebody is signed in. The answer stops it. */
+export const followSettings = (): (() => void) =>
+  subscribe('settings.read', {}, (answer) => {
+    if (!isRefusal(answer)) useSettings.setState({ settings: { ...answer, format: formatOf(answer.shop) } })
+  })
+
+/** Whether the pages can be shown. */
+export const useSettingsReady = (): boolean => useSettings((state) => state.settings !== null)
+
+const present = (settings: Settings | null): Settings => {
+  if (settings === null) throw new Error('The settings are not there yet: pages are shown inside the shell only.')
+  return settings
+}
+
+/** The shop, its register, and how it writes amounts. For components inside the shell. */
+export const useShop = (): Shop => useSettings((state) => present(state.settings).shop)
+export const useRegister = (): Register => useSettings((state) => present(state.settings).register)
+export const useFormat = (): Format => useSettings((state) => present(state.settings).format)
+
+/** The same outside of components. */
+export const settingsNow = (): Settings => present(useSettings.getState().settings)

@@ -1,0 +1,30 @@
+/** A scanner types a key every few milliseconds; nobody does by hand. */
+const fastMilliseconds = 35
+/** One key may be late (a busy machine, a radio link) if the code as a whole was fast. */
+const slowestMilliseconds = 80
+const shortestCode = 4
+
+/** After this pause a burst is over, and keys that were held back belong to a person. */
+export const burstEndMilliseconds = slowestMilliseconds
+
+/** What is known of keys that came in quick succession; null between bursts. Times in milliseconds of one clock. */
+export interface Burst {
+  readonly text: string
+  readonly startedAt: number
+  readonly lastAt: number
+}
+
+/** The burst after one more printable key: the same one, or a new one after a pause. */
+export const typed = (burst: Burst | null, key: string, at: number): Burst =>
+  burst === null || at - burst.lastAt > slowestMilliseconds
+    ? { text: key, startedAt: at, lastAt: at }
+    : { text: burst.text + key, startedAt: burst.startedAt, lastAt: at }
+
+/**
+ * The code that Enter has just ended, or null where a person typed: at least four characters, on average at most 35 ms
+ * apart including the Enter, none more than 80 ms.
+ */
+export const scannedCode = (burst: Burst | null, enterAt: number): string | null => {
+  if (burst === null || burst.text.length < shortestCode || enterAt - burst.lastAt > slowestMilliseconds) return null
+  return (enterAt - burst.startedAt) / burst.text.length <= fastMilliseconds ? burst.text : null
+}

@@ -1,0 +1,48 @@
+import type { FulfilmentState, OrderState, PaymentState } from '../../shared/domain/orders/order.ts'
+import classes from './status-badge.module.css'
+
+type Tone = 'calm' | 'active' | 'good' | 'attention' | 'bad'
+type Look = readonly [label: string, tone: Tone]
+
+const orders: Record<OrderState, Look> = {
+  draft: ['Cart', 'calm'],
+  placed: ['Being checked', 'attention'],
+  confirmed: ['Confirmed', 'active'],
+  refused: ['Refused', 'bad'],
+  completed: ['Completed', 'good'],
+  cancelled: ['Cancelled', 'calm'],
+}
+const fulfilments: Record<FulfilmentState, Look> = {
+  none: ['Nothing to pack', 'calm'],
+  queued: ['To pick', 'attention'],
+  picking: ['Picking', 'active'],
+  packed: ['Packed', 'active'],
+  shipped: ['Shipped', 'good'],
+  handedOver: ['Handed over', 'good'],
+}
+const payments: Record<PaymentState, Look> = {
+  none: ['Not paid', 'calm'],
+  pending: ['Asking the bank', 'attention'],
+  authorised: ['Authorised', 'active'],
+  refused: ['Refused', 'bad'],
+  capturing: ['Collecting', 'attention'],
+  captured: ['Paid', 'good'],
+  voiding: ['Being released', 'attention'],
+  voided: ['Released', 'calm'],
+}
+
+const Badge = ({ look: [label, tone], kind }: { readonly look: Look; readonly kind: string }) => (
+  <span className={classes['badge']} data-tone={tone} data-kind={kind}>
+    {label}
+  </span>
+)
+
+export const OrderStateBadge = ({ state }: { readonly state: OrderState }) => (
+  <Badge look={orders[state]} kind="order" />
+)
+export const FulfilmentStateBadge = ({ state }: { readonly state: FulfilmentState }) => (
+  <Badge look={fulfilments[state]} kind="fulfilment" />
+)
+export const PaymentStateBadge = ({ state }: { readonly state: PaymentState }) => (
+  <Badge look={payments[state]} kind="payment" />
+)

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { fulfilmentStates, type Order, orderStates } from '../domain/orders/order.ts'
+import { command, live, query } from './method.ts'
+import { document, documents, done, file, id, text } from './parts.ts'
+
+/** A row of a list. Amounts in minor units. */
+export type OrderSummary = Pick<
+  Order,
+  | 'id'
+  | 'channel'
+  | 'state'
+  | 'fulfilment'
+  | 'payment'
+  | 'number'
+  | 'currency'
+  | 'placedAt'
+  | 'updatedAt'
+  | 'reason'
+  | 'shipment'
+> & {
+  readonly customerName: string
+  readonly webShopName: string
+  /** The web shop's own number. */
+  readonly reference: string
+  readonly total: number
+  /** Thousandths; and how many of them are picked. */
+  readonly goods: number
+  readonly picked: number
+  readonly lineCount: number
+  /** Something failed and is tried again, or waits for a person. */
+  readonly problem: string | null
+}
+
+/** One thing that happened, in plain words. */
+export interface HistoryRow {
+  readonly at: number
+  readonly staffName: string
+  readonly text: string
+}
+
+/** A whole order without what only machines need (keys, tokens). */
+export type OrderDetail = Omit<Order, 'web' | 'idempotencyKey' | 'webReference' | 'entries'> & {
+  readonly webShopName: string
+  readonly reference: string
+  readonly staffName: string
+  readonly history: readonly HistoryRow[]
+}
+
+export const orderMethods = {
+  /** Newest first. `text` finds a number, a reference, or the beginning of a customer's name or e-mail. */
+  'orders.list': live(
+    'orders.read',
+    z.strictObject({
+      channel: z.enum(['counter', 'web']).nullable(),
+      state: z.enum(orderStates).nullable(),
+      fulfilment: z.enum(fulfilmentStates).nullable(),
+      text: z.string().max(100),
+      limit: z.int().min(1).max(500),
+    }),
+    z.object({ orders: documents<OrderSummary>(), more: z.boolean() }),
+  ),
+  /** Null where there is no such order. */
+  'orders.read': live('orders.read', z.strictObject({ orderId: id }), document<OrderDetail>().nullable()),
+  /** Gives back stock and money. Refuses `unknown_order`, `already_closed`, `already_shipped`. */
+  'orders.cancel': command('orders.manage', z.strictObject({ orderId: id, reason: text(200) }), done),
+  /** Does at once what would be tried again later. Refuses `unknown_order`. */
+  'orders.tryNow': command('orders.manage', z.strictObject({ orderId: id }), done),
+
+  /** Orders to pick, being picked and packed, oldest first; and the newest shipped ones. */
+  'fulfilment.queue': live(
+    'fulfilment.work',
+    z.strictObject({}),
+    z.object({ open: documents<OrderSummary>(), shipped: documents<OrderSummary>() }),
+  ),
+  /** Refuses `unknown_order`, `not_in_queue`. */
+  'fulfilment.startPicking': command('fulfilment.work', z.strictObject({ orderId: id }), done),
+  /** Thousandths picked in all. Refuses `unknown_line`, `quantity_out_of_range`, `not_being_picked`. */
+  'fulfilment.pickLine': command(
+    'fulfilment.work',
+    z.strictObject({ orderId: id, lineId: id, quantity: z.int().min(0) }),
+    done,
+  ),
+  /** Refuses `not_all_picked`, `not_being_picked`. */
+  'fulfilment.pack': command('fulfilment.work', z.strictObject({ orderId: id }), done),
+  /** Refuses `not_packed`, `tracking_missing`. */
+  'fulfilment.ship': command(
+    'fulfilment.work',
+    z.strictObject({ orderId: id, carrier: text(60), tracking: text(80) }),
+    done,
+  ),
+  /** The packing slip. Refuses `unknown_order`, `not_in_queue`. */
+  'fulfilment.slip': query('fulfilment.work', z.strictObject({ orderId: id }), file),
+}

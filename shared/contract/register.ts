@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Order } from '../domain/orders/order.ts'
+import type { PrintJob } from '../domain/printing/print-job.ts'
+import { command, live, query } from './method.ts'
+import { amount, document, documents, done, file, id, newId, quantity, text } from './parts.ts'
+
+const discount = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('percent'), ppm: z.int().min(1).max(1_000_000) }),
+    z.strictObject({ kind: z.literal('amount'), amount: amount.min(1) }),
+  ])
+  .nullable()
+
+const tender = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cash'), given: amount }),
+  /** Never a card number: anything with 12 or more digits in a row is refused. */
+  z.strictObject({
+    kind: z.literal('card'),
+    reference: z
+      .string()
+      .trim()
+      .max(40)
+      .refine(
+        (value) => !/\d(?:[ -]?\d){11}/.test(value),
+        'This looks like a card number. Enter the reference from the slip.',
+      ),
+  }),
+])
+
+const cart = z.object({ order: document<Order>() })
+
+/** A cart's id is made by the page; the first line that is added to an unknown id begins it. */
+export const registerMethods = {
+  /** The open cart of this register, if there is one, and its last closed sale. */
+  'register.current': live(
+    'register.sell',
+    z.strictObject({}),
+    z.object({ cart: document<Order>().nullable(), last: document<Order>().nullable() }),
+  ),
+  /** A scanned code. Refuses `unknown_code`, `needs_quantity` (a weighed product: the field holds the variant's id), and as `register.add`. */
+  'register.scan': command('register.sell', z.strictObject({ orderId: newId, lineId: newId, code: text(80) }), cart),
+  /** Refuses `unknown_variant`, `online_only`, `not_a_cart`, `quantity_out_of_range`, `not_whole`, `too_many_lines`. */
+  'register.add': command(
+    'register.sell',
+    z.strictObject({ orderId: newId, lineId: newId, variantId: id, quantity }),
+    cart,
+  ),
+  /** Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `quantity_out_of_range`, `not_whole`. */
+  'register.setQuantity': command('register.sell', z.strictObject({ orderId: id, lineId: id, quantity }), cart),
+  /** Refuses as `register.setQuantity`, and `discount_out_of_range`. */
+  'register.discount': command('register.sell', z.strictObject({ orderId: id, lineId: id, discount }), cart),
+  'register.remove': command('register.sell', z.strictObject({ orderId: id, lineId: id }), cart),
+  'register.abandon': command('register.sell', z.strictObject({ orderId: id }), cart),
+  /**
+   * Closes the sale. The answer comes after the sale is on the disk. The same payment id again: the same answer.
+   * Refuses `unknown_order`, `empty_cart`, `too_little_given`, `not_a_cart`, `total_changed` (what the page showed is not the total).
+   */
+  'register.pay': command(
+    'register.sell',
+    z.strictObject({ orderId: id, paymentId: newId, total: amount, tender }),
+    cart,
+  ),
+
+  /** Refuses `unknown_order`, `no_receipt`. */
+  'receipts.pdf': query('orders.read', z.strictObject({ orderId: id }), file),
+  /** Prints a copy. Refuses `unknown_order`, `no_receipt`, `no_printer`. */
+  'receipts.print': command('register.sell', z.strictObject({ orderId: id, jobId: newId }), done),
+  /** Jobs that wait, that failed for now, or that nobody knows of; and the newest printed one. */
+  'printing.jobs': live('signedIn', z.strictObject({}), documents<PrintJob>()),
+  /** Tries at once; an uncertain job is printed again. Refuses `unknown_job`. */
+  'printing.retry': command('signedIn', z.strictObject({ jobId: id }), done),
+  /** Takes a job off the list: it was printed after all, or is not wanted. Refuses `unknown_job`. */
+  'printing.dismiss': command('signedIn', z.strictObject({ jobId: id }), done),
+  /** Refuses `no_printer`. */
+  'printing.test': command('settings.manage', z.strictObject({ jobId: newId }), done),
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import type { Register, Shop } from '../domain/settings/settings.ts'
+import { type Permission, permissions, type Role, roles } from '../domain/staff/staff-member.ts'
+import { command, live, query } from './method.ts'
+import { document, done, id, optionalText, pin, text } from './parts.ts'
+
+const taxRate = z.strictObject({ name: text(40), ppm: z.int().min(0).max(1_000_000) })
+
+export const newShop = z.strictObject({
+  name: text(80),
+  address: z.array(text(80)).max(5),
+  /** ISO 4217. */
+  currency: z.string().length(3),
+  /** BCP 47. */
+  locale: z.string().min(2).max(20),
+  pricesIncludeTax: z.boolean(),
+  taxRates: z.array(taxRate).min(1).max(10),
+  register: z.strictObject({
+    name: text(40),
+    prefix: z.string().regex(/^[A-Z0-9]{1,6}$/, 'A prefix has 1 to 6 capital letters or digits.'),
+  }),
+  admin: z.strictObject({ name: text(60), pin }),
+})
+export type NewShop = z.output<typeof newShop>
+
+/** What the page must know before anyone has signed in. */
+const setupState = z.object({
+  /** `empty`: the first start, nothing has been chosen yet. */
+  state: z.enum(['empty', 'open']),
+  shopName: z.string(),
+  sample: z.boolean(),
+  registerName: z.string(),
+  /** The sandbox of the sample shop, once it runs. */
+  sandbox: z.object({ webShop: z.string(), merchant: z.string(), bank: z.string(), printer: z.string() }).nullable(),
+})
+export type SetupState = z.output<typeof setupState>
+
+const signedIn = z.object({
+  sessionKey: z.string(),
+  staff: z.object({ id: z.string(), name: z.string(), role: z.enum(roles) }),
+  permissions: z.array(z.enum(permissions)),
+})
+export type SignedIn = z.output<typeof signedIn>
+
+const staffCard = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  active: z.boolean(),
+  /** The sample shop's PINs are no secret; null in a real shop. */
+  samplePin: z.string().nullable(),
+})
+export type StaffCard = z.output<typeof staffCard>
+export type { Permission, Role }
+
+export const setupMethods = {
+  'setup.state': live('anyone', z.strictObject({}), setupState),
+  /** Refuses `already_set_up`. */
+  'setup.openSampleShop': command('anyone', z.strictObject({}), done),
+  /** Refuses `already_set_up`, `unknown_currency`, `currency_in_fifths`, `unknown_locale`. */
+  'setup.createShop': command('anyone', newShop, done),
+
+  /** Active members, for the sign-in screen. */
+  'staff.list': query('anyone', z.strictObject({}), z.array(staffCard)),
+  /** Refuses `wrong_pin`, `locked` (the message says until when), `unknown_staff`. */
+  'staff.signIn': command('anyone', z.strictObject({ staffId: id, pin: z.string().max(20) }), signedIn),
+  /** After a lost connection or a reload: refuses `session_over`. */
+  'staff.resume': command('anyone', z.strictObject({ sessionKey: z.string().max(100) }), signedIn),
+  'staff.signOut': command('anyone', z.strictObject({}), done),
+  'staff.all': query('settings.manage', z.strictObject({}), z.array(staffCard)),
+  /** Refuses `name_taken`. */
+  'staff.add': command(
+    'settings.manage',
+    z.strictObject({ id: z.uuid(), name: text(60), role: z.enum(roles), pin }),
+    done,
+  ),
+  /** Refuses `unknown_staff`, `name_taken`, `last_admin`. */
+  'staff.change': command(
+    'settings.manage',
+    z.strictObject({ id, name: text(60), role: z.enum(roles), active: z.boolean(), pin: pin.nullable() }),
+    done,
+  ),
+
+  'settings.read': live(
+    'signedIn',
+    z.strictObject({}),
+    z.object({
+      shop: document<Shop>(),
+      register: document<Register>(),
+    }),
+  ),
+  /** What the settings screen shows beyond the shop and its register. Secrets are never among it. */
+  'settings.connections': live(
+    'settings.manage',
+    z.strictObject({}),
+    z.object({
+      storefrontUrl: z.string(),
+      dataFolder: z.string(),
+      version: z.string(),
+      webShops: z.array(z.object({ id: z.string(), name: z.string(), apiKeyHint: z.string(), webhookUrl: z.string() })),
+      gateway: z.object({ baseUrl: z.string(), clientId: z.string() }).nullable(),
+    }),
+  ),
+  /** A null printer switches printing off. */
+  'settings.setPrinter': command(
+    'settings.manage',
+    z.strictObject({
+      printer: z
+        .strictObject({
+          host: text(200),
+          port: z.int().min(1).max(65_535),
+          columns: z.union([z.literal(32), z.literal(42), z.literal(48)]),
+        })
+        .nullable(),
+    }),
+    done,
+  ),
+  /** The key and the secret are shown this once. */
+  'settings.addWebShop': command(
+    'settings.manage',
+    z.strictObject({ id: z.uuid(), name: text(60), webhookUrl: z.url({ protocol: /^https?$/ }) }),
+    z.object({ apiKey: z.string(), webhookSecret: z.string() }),
+  ),
+  /** Refuses `unknown_web_shop`. */
+  'settings.changeWebShop': command(
+    'settings.manage',
+    z.strictObject({ id, name: text(60), webhookUrl: z.url({ protocol: /^https?$/ }) }),
+    done,
+  ),
+  'settings.setGateway': command(
+    'settings.manage',
+    z.strictObject({ baseUrl: z.url({ protocol: /^https?$/ }), clientId: text(200), clientSecret: optionalText(400) }),
+    done,
+  ),
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { fulfilmentStates, paymentStates } from '../domain/orders/order.ts'
+
+/** The storefront API, `/storefront/v1`: what a web shop sends and is told. Amounts are whole minor units. */
+
+const words = (most: number) => z.string().trim().min(1).max(most)
+
+/** Quantities have at most three decimals; fractions are for weighed goods alone. */
+const quantity = z
+  .number()
+  .positive()
+  .max(9999)
+  .refine((value) => Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6, 'A quantity has at most three decimals.')
+
+export const webOrder = z.strictObject({
+  reference: words(64).describe('The web shop’s own number for the order; unique.'),
+  currency: z.string().length(3).describe('ISO 4217.'),
+  customer: z.strictObject({ name: words(120), email: z.email().max(254), phone: words(40).optional() }),
+  shippingAddress: z
+    .strictObject({
+      name: words(120),
+      lines: z.array(words(120)).min(1).max(3),
+      postalCode: z.string().trim().max(20),
+      city: words(80),
+      country: z.string().regex(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2, such as IE.'),
+    })
+    .optional()
+    .describe('Needed where the order has goods that are shipped.'),
+  lines: z
+    .array(z.strictObject({ sku: words(100), quantity }))
+    .min(1)
+    .max(200),
+  shipping: z.strictObject({ name: words(80), price: z.int().min(0).max(1_000_000_000) }).optional(),
+  total: z.int().min(0).max(Number.MAX_SAFE_INTEGER).describe('What the customer agreed to pay, in minor units.'),
+  payment: z.strictObject({
+    token: words(200).describe('The customer’s payment source at the merchant system; never a card number.'),
+  }),
+})
+export type WebOrder = z.output<typeof webOrder>
+
+export const placedOrder = z.object({
+  id: z.string(),
+  number: z.string(),
+  reference: z.string(),
+  state: z.literal('placed'),
+  currency: z.string(),
+  total: z.int(),
+  placedAt: z.iso.datetime(),
+})
+export type PlacedOrder = z.output<typeof placedOrder>
+
+export const storefrontOrder = placedOrder.extend({
+  state: z.enum(['placed', 'confirmed', 'refused', 'completed', 'cancelled']),
+  reason: z.object({ code: z.string(), message: z.string() }).nullable(),
+  fulfilment: z.enum(fulfilmentStates),
+  payment: z.enum(paymentStates),
+  shipment: z.object({ carrier: z.string(), tracking: z.string() }).nullable(),
+  access: z.array(
+    z.object({ sku: z.string(), name: z.string(), kind: z.enum(['link', 'licenceKey']), value: z.string() }),
+  ),
+})
+export type StorefrontOrder = z.output<typeof storefrontOrder>
+
+export const storefrontProducts = z.object({
+  currency: z.string(),
+  digits: z.int(),
+  pricesIncludeTax: z.boolean(),
+  products: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      description: z.string(),
+      category: z.string(),
+      unit: z.enum(['piece', 'kg']),
+      digital: z.boolean(),
+      variants: z.array(
+        z.object({
+          sku: z.string(),
+          name: z.string(),
+          options: z.array(z.string()),
+          price: z.int(),
+          available: z.number().nullable().describe('Null where stock is not counted.'),
+        }),
+      ),
+    }),
+  ),
+  next: z.string().nullable().describe('Pass as `after` for the next page; null on the last.'),
+})
+export type StorefrontProducts = z.output<typeof storefrontProducts>
+
+/** `application/problem+json`, RFC 9457. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+})
+export type Problem = z.output<typeof problem>

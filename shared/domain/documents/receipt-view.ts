@@ -1,0 +1,163 @@
+import type { Line, Order, Payment } from '../orders/order.ts'
+import type { PricedLine } from '../pricing/pricing.ts'
+import type { Shop } from '../settings/settings.ts'
+import { formatMoney, formatQuantity, formatRate, type MoneyFormat } from './format.ts'
+
+/** A label at the left and a value at the right, finished text both. */
+export interface Row {
+  readonly label: string
+  readonly value: string
+}
+
+export interface ReceiptLine {
+  readonly id: string
+  readonly name: string
+  /** `2 × 9.99`, `1.250 kg × 3.20`; empty for a single piece, whose price is the amount. */
+  readonly detail: string
+  /** Before the discount, which has a row of its own. */
+  readonly amount: string
+  readonly discount: Row | null
+}
+
+export interface TaxLine {
+  readonly label: string
+  readonly net: string
+  readonly tax: string
+  readonly gross: string
+}
+
+/** What stands on a receipt, in the order in which it is read. Screen, PDF and roll paper all draw this. */
+export interface ReceiptView {
+  readonly shopName: string
+  readonly address: readonly string[]
+  readonly number: string
+  /** `COPY` on a repeated receipt, else null. */
+  readonly copy: string | null
+  /** Receipt number, date and time, who served. */
+  readonly about: readonly Row[]
+  readonly lines: readonly ReceiptLine[]
+  /** Subtotal, discount, and the taxes where prices exclude them: down to the total. */
+  readonly sums: readonly Row[]
+  readonly total: Row
+  /** Each payment, and the change. */
+  readonly payments: readonly Row[]
+  /** The taxes within the total, by rate, where prices include them; else empty (they are among the sums). */
+  readonly taxes: readonly TaxLine[]
+  readonly closing: string
+}
+
+interface ReceiptInput {
+  readonly order: Order
+  readonly shop: Shop
+  readonly staffName: string | null
+  readonly copy: boolean
+  /** IANA name; the machine's own where it is left out. */
+  readonly timeZone?: string
+  /** `code` for a printer that has no sign for the currency. */
+  readonly currencyDisplay?: 'symbol' | 'code'
+}
+
+/** Date and time as the shop's locale writes them. `at` in milliseconds since 1970. */
+export const formatMoment = (at: number, locale: string, timeZone?: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(at)
+
+const lineView = (line: Line, priced: PricedLine, figures: MoneyFormat): ReceiptLine => ({
+  id: line.id,
+  name: line.name,
+  detail:
+    line.unit === 'piece' && line.quantity === 1000
+      ? ''
+      : `${formatQuantity(line.quantity, line.unit, figures.locale)} × ${formatMoney(line.unitPrice, figures)}`,
+  amount: formatMoney(priced.subtotal, figures),
+  discount:
+    priced.discount === 0
+      ? null
+      : {
+          label:
+            line.discount?.kind === 'percent'
+              ? `Discount ${formatRate(line.discount.ppm, figures.locale)}`
+              : 'Discount',
+          value: formatMoney(-priced.discount, figures),
+        },
+})
+
+const paymentRows = (payment: Payment, money: MoneyFormat): Row[] => {
+  switch (payment.tender) {
+    case 'cash':
+      return [
+        { label: 'Cash given', value: formatMoney(payment.given, money) },
+        { label: 'Change', value: formatMoney(payment.change, money) },
+      ]
+    case 'card':
+      return [
+        {
+          label: payment.reference === '' ? 'Card' : `Card ${payment.reference}`,
+          value: formatMoney(payment.amount, money),
+        },
+      ]
+    case 'online':
+      return [{ label: 'Paid online', value: formatMoney(payment.amount, money) }]
+  }
+}
+
+/**
+ * The receipt of an order. Every amount is read from `order.priced`, `order.totals` and `order.payments`; nothing is
+ * computed again, so that paper, screen and books can't disagree.
+ */
+export const receiptView = (input: ReceiptInput): ReceiptView => {
+  const { order, shop, staffName, copy, timeZone, currencyDisplay = 'symbol' } = input
+  const money: MoneyFormat = {
+    currency: order.currency,
+    digits: shop.digits,
+    locale: shop.locale,
+    display: currencyDisplay,
+  }
+  const figures: MoneyFormat = { ...money, display: 'none' }
+  const { totals } = order
+  const pricedById = new Map(order.priced.map((priced) => [priced.id, priced]))
+  const taxLabel = (name: string, ppm: number) => {
+    const rate = formatRate(ppm, shop.locale)
+    return name.includes(rate) ? name : `${name} ${rate}`
+  }
+
+  return {
+    shopName: shop.name,
+    address: shop.address,
+    number: order.number,
+    copy: copy ? 'COPY' : null,
+    about: [
+      { label: order.channel === 'web' ? 'Order' : 'Receipt', value: order.number },
+      {
+        label: 'Date',
+        value: formatMoment(order.placedAt === 0 ? order.createdAt : order.placedAt, shop.locale, timeZone),
+      },
+      ...(staffName === null ? [] : [{ label: 'Served by', value: staffName }]),
+    ],
+    lines: order.lines.flatMap((line) => {
+      const priced = pricedById.get(line.id)
+      return priced === undefined ? [] : [lineView(line, priced, figures)]
+    }),
+    sums: [
+      { label: 'Subtotal', value: formatMoney(totals.subtotal, figures) },
+      ...(totals.discount === 0 ? [] : [{ label: 'Discount', value: formatMoney(-totals.discount, figures) }]),
+      ...(order.pricesIncludeTax
+        ? []
+        : totals.taxes.map((row) => ({ label: taxLabel(row.name, row.ppm), value: formatMoney(row.tax, figures) }))),
+    ],
+    total: { label: 'Total', value: formatMoney(totals.total, money) },
+    payments: order.payments.flatMap((payment) => paymentRows(payment, figures)),
+    taxes: order.pricesIncludeTax
+      ? totals.taxes.map((row) => ({
+          label: taxLabel(row.name, row.ppm),
+          net: formatMoney(row.net, figures),
+          tax: formatMoney(row.tax, figures),
+          gross: formatMoney(row.gross, figures),
+        }))
+      : [],
+    closing: 'Thank you for your visit',
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Something that the order owes the outside world. It follows from an entry, and its id is the key with which the
+ * other side recognises a repetition (PayPal-Request-Id, webhook-id).
+ */
+export interface Effect {
+  /** Derives from the entry that caused it: `<entry id>` plus the kind. */
+  readonly id: string
+  readonly kind: 'authorise' | 'capture' | 'void' | 'notify'
+  /** For `notify`: which event the web shop is told. */
+  readonly event: WebShopEvent | null
+  readonly attempts: number
+  /** Milliseconds since 1970. */
+  readonly dueAt: number
+  /** What the last attempt failed of; null before the first. */
+  readonly problem: string | null
+}
+
+export const webShopEvents = ['order.confirmed', 'order.refused', 'order.shipped', 'order.cancelled', 'access.granted'] as const
+export type WebShopEvent = (typeof webShopEvents)[number]
+
+/** Effects that may run now or at their time: money in any order, the web shop told of one thing after the other. */
+export const runnable = (effects: readonly Effect[]): Effect[] => {
+  const firstTold = effects.find((effect) => effect.kind === 'notify')
+  return effects.filter((effect) => effect.kind !== 'notify' || effect === firstTold)
+}

@@ -1,0 +1,62 @@
+import type { Reservation } from '../inventory/movement.ts'
+import type { Discount } from '../pricing/pricing.ts'
+import type { WebShopEvent } from './effects.ts'
+import type { Access, Address, Customer, Line, Payment, Shipment, WebOrigin } from './order.ts'
+
+/** Who wrote an entry, and when: a hybrid logical time, which never goes back on a device. */
+export interface EntryHead {
+  readonly id: string
+  readonly deviceId: string
+  /** Milliseconds since 1970, never less than the entry before it. */
+  readonly at: number
+  /** Tells entries of the same millisecond apart. */
+  readonly counter: number
+  /** Null where no person did it. */
+  readonly staffId: string | null
+}
+
+interface OrderStart {
+  readonly registerId: string
+  readonly locationId: string
+  readonly currency: string
+  readonly pricesIncludeTax: boolean
+}
+
+/** What happened to an order. Entries are only ever appended. */
+export type Happening =
+  // a cart at the counter
+  | ({ readonly type: 'begun' } & OrderStart)
+  | { readonly type: 'lineAdded'; readonly line: Line }
+  /** `cause`: the id under which one more was added, so that a repeated request is known; null when it was typed. */
+  | { readonly type: 'quantityChanged'; readonly lineId: string; readonly quantity: number; readonly cause: string | null }
+  | { readonly type: 'lineDiscounted'; readonly lineId: string; readonly discount: Discount | null }
+  | { readonly type: 'lineRemoved'; readonly lineId: string }
+  | { readonly type: 'abandoned' }
+  /** Placed, paid and handed over in one commit. */
+  | { readonly type: 'sold'; readonly receiptNumber: string; readonly payment: Payment }
+  // an online order
+  | ({
+      readonly type: 'placed'
+      readonly number: string
+      readonly lines: readonly Line[]
+      readonly customer: Customer
+      readonly shippingAddress: Address | null
+      readonly web: WebOrigin
+    } & OrderStart)
+  | { readonly type: 'stockReserved'; readonly reservations: readonly Reservation[] }
+  | { readonly type: 'stockShort'; readonly missing: readonly { readonly lineId: string; readonly available: number }[] }
+  | { readonly type: 'paymentAuthorised'; readonly effectId: string; readonly gatewayOrderId: string; readonly authorisationId: string; readonly amount: number }
+  | { readonly type: 'paymentRefused'; readonly effectId: string; readonly code: string; readonly message: string }
+  | { readonly type: 'accessGranted'; readonly access: readonly Access[] }
+  | { readonly type: 'pickingStarted' }
+  | { readonly type: 'linePicked'; readonly lineId: string; readonly quantity: number }
+  | { readonly type: 'packed' }
+  | { readonly type: 'shipped'; readonly shipment: Shipment }
+  | { readonly type: 'paymentCaptured'; readonly effectId: string; readonly captureId: string; readonly amount: number }
+  | { readonly type: 'cancelled'; readonly reason: string }
+  | { readonly type: 'paymentVoided'; readonly effectId: string }
+  | { readonly type: 'webShopTold'; readonly effectId: string; readonly event: WebShopEvent }
+  /** An effect failed for now: it is tried again at `dueAt`. */
+  | { readonly type: 'effectDelayed'; readonly effectId: string; readonly problem: string; readonly dueAt: number }
+
+export type Entry = EntryHead & Happening

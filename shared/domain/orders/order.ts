@@ -1,0 +1,128 @@
+import type { DigitalGrant } from '../catalog/product.ts'
+import type { Reservation } from '../inventory/movement.ts'
+import type { Discount, PricedLine, Totals } from '../pricing/pricing.ts'
+import type { Effect } from './effects.ts'
+import type { Entry } from './entries.ts'
+
+export const orderStates = ['draft', 'placed', 'confirmed', 'refused', 'completed', 'cancelled'] as const
+export type OrderState = (typeof orderStates)[number]
+
+/** `none`: nothing to hand over (a draft, a digital or a refused order). */
+export const fulfilmentStates = ['none', 'queued', 'picking', 'packed', 'shipped', 'handedOver'] as const
+export type FulfilmentState = (typeof fulfilmentStates)[number]
+
+export const paymentStates = ['none', 'pending', 'authorised', 'refused', 'capturing', 'captured', 'voiding', 'voided'] as const
+export type PaymentState = (typeof paymentStates)[number]
+
+export interface Line {
+  readonly id: string
+  /** `shipping` is a service that the web shop charges; it has no variant. */
+  readonly kind: 'goods' | 'digital' | 'shipping'
+  readonly productId: string | null
+  readonly variantId: string | null
+  readonly sku: string
+  readonly name: string
+  readonly unit: 'piece' | 'kg'
+  /** Thousandths of the unit. */
+  readonly quantity: number
+  /** Minor units for one unit. */
+  readonly unitPrice: number
+  readonly discount: Discount | null
+  readonly taxRate: { readonly id: string; readonly name: string; readonly ppm: number }
+  /** Whether stock is counted for it. */
+  readonly tracked: boolean
+  readonly digital: DigitalGrant | null
+  /** Thousandths picked so far. */
+  readonly picked: number
+}
+
+export interface Address {
+  readonly name: string
+  readonly lines: readonly string[]
+  readonly postalCode: string
+  readonly city: string
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string
+}
+
+export interface Customer {
+  readonly name: string
+  readonly email: string
+  readonly phone: string | null
+}
+
+/** One use of a tender. Amounts are minor units. */
+export type Payment =
+  | { readonly id: string; readonly tender: 'cash'; readonly amount: number; readonly given: number; readonly change: number }
+  | { readonly id: string; readonly tender: 'card'; readonly amount: number; readonly reference: string }
+  | { readonly id: string; readonly tender: 'online'; readonly amount: number; readonly gatewayOrderId: string; readonly authorisationId: string; readonly captureId: string | null }
+
+export interface Access {
+  readonly lineId: string
+  readonly kind: 'link' | 'licenceKey'
+  /** The link, or the key. */
+  readonly value: string
+}
+
+export interface Shipment {
+  readonly carrier: string
+  readonly tracking: string
+}
+
+/** What the web shop said about itself when it placed the order. */
+export interface WebOrigin {
+  readonly webShopId: string
+  /** The web shop's own number for the order; unique for the web shop. */
+  readonly reference: string
+  /** SHA-256 of web shop and Idempotency-Key, hex. */
+  readonly idempotencyKey: string
+  /** SHA-256 of the request's body, hex: the same key with another body is refused. */
+  readonly bodyHash: string
+  /** Token of the customer's payment source at the merchant system; never a card number. */
+  readonly paymentToken: string
+}
+
+/**
+ * An order, and its own history: every field but `id` is the fold of `entries`, stored so that it can be indexed.
+ * A cart is an order in `draft`.
+ */
+export interface Order {
+  readonly id: string
+  readonly channel: 'counter' | 'web'
+  readonly state: OrderState
+  readonly fulfilment: FulfilmentState
+  readonly payment: PaymentState
+  /** Receipt number at the counter, order number online; empty for a draft. */
+  readonly number: string
+  readonly registerId: string
+  readonly locationId: string
+  readonly currency: string
+  readonly pricesIncludeTax: boolean
+  readonly lines: readonly Line[]
+  readonly priced: readonly PricedLine[]
+  readonly totals: Totals
+  readonly payments: readonly Payment[]
+  readonly reservations: readonly Reservation[]
+  readonly customer: Customer | null
+  readonly shippingAddress: Address | null
+  readonly web: WebOrigin | null
+  /** Indexed copies: empty string where there is none. */
+  readonly idempotencyKey: string
+  /** `<web shop>/<reference>` */
+  readonly webReference: string
+  readonly access: readonly Access[]
+  readonly shipment: Shipment | null
+  /** Why it was refused or cancelled; null otherwise. */
+  readonly reason: { readonly code: string; readonly message: string } | null
+  /** What must still happen in the outside world, oldest first. */
+  readonly effects: readonly Effect[]
+  /** When the first effect is due, milliseconds since 1970; 0 when nothing is. */
+  readonly effectsDueAt: number
+  /** Entries that the fold could not accept, for a person to look at. */
+  readonly exceptions: readonly { readonly entryId: string; readonly message: string }[]
+  /** Milliseconds since 1970: when the cart was begun, when the order was placed (0 in draft), and the newest entry. */
+  readonly createdAt: number
+  readonly placedAt: number
+  readonly updatedAt: number
+  readonly entries: readonly Entry[]
+}

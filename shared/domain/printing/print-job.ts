@@ -1,0 +1,17 @@
+/** Something to print on a receipt printer. The sale never waits for it. */
+export interface PrintJob {
+  readonly id: string
+  readonly kind: 'receipt' | 'test'
+  readonly registerId: string
+  readonly orderId: string | null
+  /** A repeated receipt says that it is a copy and does not open the drawer. */
+  readonly copy: boolean
+  /** `uncertain`: the program ended while the bytes were on their way; a person looks at the paper and decides. */
+  readonly state: 'waiting' | 'sending' | 'printed' | 'uncertain' | 'cancelled'
+  readonly attempts: number
+  /** What the last attempt failed of, in a sentence; null when none did. */
+  readonly problem: string | null
+  /** Milliseconds since 1970; when to try next. */
+  readonly dueAt: number
+  readonly createdAt: number
+}

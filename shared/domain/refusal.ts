@@ -1,0 +1,12 @@
+/** An expected no: a stable code for programs, a sentence for people, and the field that it is about where there is one. */
+export interface Refusal {
+  readonly refusal: string
+  readonly message: string
+  readonly field?: string
+}
+
+export const refuse = (refusal: string, message: string, field?: string): Refusal =>
+  field === undefined ? { refusal, message } : { refusal, message, field }
+
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'refusal' in value && typeof value.refusal === 'string'

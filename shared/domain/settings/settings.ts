@@ -1,0 +1,96 @@
+/** Documents of the `settings` collection, told apart by `kind`. Singletons have their kind as id. */
+
+export interface TaxRate {
+  readonly id: string
+  readonly name: string
+  /** Parts per million: 20 % is 200000, 8.875 % is 88750. */
+  readonly ppm: number
+}
+
+export interface Location {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'shopFloor' | 'warehouse'
+}
+
+export interface Shop {
+  readonly id: 'shop'
+  readonly kind: 'shop'
+  readonly name: string
+  /** Printed on receipts and slips, one line each. */
+  readonly address: readonly string[]
+  /** ISO 4217 code. */
+  readonly currency: string
+  /** Digits after the decimal point of the currency (ISO 4217). */
+  readonly digits: number
+  /** BCP 47, for numbers and dates. */
+  readonly locale: string
+  readonly pricesIncludeTax: boolean
+  /** The first is the rate for what names none, shipping among it. */
+  readonly taxRates: readonly TaxRate[]
+  readonly locations: readonly Location[]
+  /** The sample shop: staff PINs are shown, the sandbox runs beside it. */
+  readonly sample: boolean
+}
+
+export interface Register {
+  readonly id: string
+  readonly kind: 'register'
+  readonly name: string
+  /** Starts the receipt numbers of this register, `R1` in `R1-000042`. */
+  readonly prefix: string
+  /** Gapless: the number of the last receipt that was committed. */
+  readonly lastReceipt: number
+  /** Where counter sales take their stock from. */
+  readonly locationId: string
+  readonly printer: Printer | null
+}
+
+export interface Printer {
+  readonly host: string
+  readonly port: number
+  /** Characters in a line of the standard font: 42 or 48 for 80 mm paper, 32 for 58 mm. */
+  readonly columns: 32 | 42 | 48
+}
+
+export interface Device {
+  readonly id: 'device'
+  readonly kind: 'device'
+  /** Names this installation in entries and in the journal. */
+  readonly deviceId: string
+  readonly registerId: string
+  /** Last number given to an online order taken by this device. */
+  readonly lastOnlineOrder: number
+  /** Sequence number and hash of the journal's newest entry. */
+  readonly journalSequence: number
+  readonly journalHash: string
+}
+
+/** A web shop that may place orders and is told what became of them. */
+export interface WebShop {
+  readonly id: string
+  readonly kind: 'webShop'
+  readonly name: string
+  /** SHA-256 of the API key, hex. The key itself is shown once, when it is made. */
+  readonly apiKeyHash: string
+  /** First characters of the key, so that a person can tell keys apart. */
+  readonly apiKeyHint: string
+  readonly webhookUrl: string
+  /** Sealed by the secrets port; `whsec_…` when opened (Standard Webhooks). */
+  readonly webhookSecret: string
+  /** Where online orders take their stock from. */
+  readonly locationId: string
+}
+
+/** The merchant system that authorises and captures the money of online orders. */
+export interface Gateway {
+  readonly id: 'gateway'
+  readonly kind: 'gateway'
+  readonly provider: 'paypal'
+  readonly baseUrl: string
+  readonly clientId: string
+  /** Sealed by the secrets port. */
+  readonly clientSecret: string
+}
+
+export type Setting = Shop | Register | Device | WebShop | Gateway

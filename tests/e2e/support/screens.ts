@@ -1,0 +1,35 @@
+import { resolve } from 'node:path'
+import type { ElectronApplication, Page } from '@playwright/test'
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+const folder = resolve(import.meta.dirname, '../../../test-results/screens')
+const small: Size = { width: 1280, height: 800 }
+const large: Size = { width: 1920, height: 1080 }
+
+/**
+ * Saves what the page shows as test-results/screens/<name>-<width>x<height>.png in both sizes, and leaves it in the
+ * smaller one.
+ * @param app the app, where the page is its window: that is resized as a person would.
+ */
+export async function captureScreen(page: Page, name: string, app?: ElectronApplication): Promise<void> {
+  for (const size of [large, small]) {
+    await resize(page, size, app)
+    // Fonts, and transitions that the resize began.
+    await page.evaluate(async () => {
+      await document.fonts.ready
+      await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+    })
+    await page.screenshot({ path: resolve(folder, `${name}-${size.width}x${size.height}.png`), animations: 'disabled' })
+  }
+}
+
+async function resize(page: Page, size: Size, app?: ElectronApplication): Promise<void> {
+  if (!app) return page.setViewportSize({ ...size })
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
+  }, size)
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size)
+}

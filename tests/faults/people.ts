@@ -1,0 +1,84 @@
+import type { OrderDetail } from '../../shared/contract/orders.ts'
+import { isRefusal } from '../../shared/domain/refusal.ts'
+import type { Random } from './random.ts'
+import type { StaffClient } from './staff-client.ts'
+
+/** Work that goes on until it is told to stop, and then ends after the piece at hand. */
+export interface Worker {
+  stop(): Promise<void>
+}
+
+const working = (piece: () => Promise<void>): Worker => {
+  let going = true
+  const done = (async () => {
+    while (going) await piece()
+  })()
+  return {
+    stop: () => {
+      going = false
+      return done
+    },
+  }
+}
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+
+/** A cashier who sells without end and writes down each receipt number that the till showed. */
+export const cashier = (client: StaffClient, random: Random, skus: readonly string[], shown: string[]): Worker =>
+  working(async () => {
+    const orderId = crypto.randomUUID()
+    let total = -1
+    for (let scanned = 0; scanned <= random.below(3); scanned++) {
+      const answer = await client.ask('register.scan', {
+        orderId,
+        lineId: crypto.randomUUID(),
+        code: random.pick(skus),
+      })
+      if (isRefusal(answer)) throw new Error(`scan refused: ${answer.message}`)
+      total = answer.order.totals.total
+    }
+    const tender =
+      random.below(2) === 0
+        ? ({ kind: 'cash', given: total + 500 } as const)
+        : ({ kind: 'card', reference: 'slip 4711' } as const)
+    const paid = await client.ask('register.pay', { orderId, paymentId: crypto.randomUUID(), total, tender })
+    if (isRefusal(paid)) throw new Error(`payment refused: ${paid.message}`)
+    shown.push(paid.order.number)
+  })
+
+/** A picker who packs and ships whatever is in the queue. */
+export const picker = (client: StaffClient): Worker =>
+  working(async () => {
+    const queue = (await client.look('fulfilment.queue', {})) as { open: readonly { id: string }[] }
+    const next = queue.open[0]
+    if (next === undefined) return pause(40)
+    await ship(client, next.id)
+  })
+
+const ship = async (client: StaffClient, orderId: string): Promise<void> => {
+  const order = (await client.look('orders.read', { orderId })) as OrderDetail | null
+  if (order === null) throw new Error('the order in the queue is not there')
+  await client.ask('fulfilment.startPicking', { orderId })
+  for (const line of order.lines)
+    if (line.kind === 'goods')
+      await client.ask('fulfilment.pickLine', { orderId, lineId: line.id, quantity: line.quantity })
+  await client.ask('fulfilment.pack', { orderId })
+  const shipped = await client.ask('fulfilment.ship', { orderId, carrier: 'Post', tracking: `T-${order.number}` })
+  if (isRefusal(shipped)) throw new Error(`shipping refused: ${shipped.message}`)
+}
+
+/** Customers who order in the web shop, one after the other; writes down the web shop's reference of each order. */
+export const customers = (webShop: string, random: Random, skus: readonly string[], references: string[]): Worker =>
+  working(async () => {
+    const lines = [{ sku: random.pick(skus), quantity: 1 + random.below(2) }]
+    const account = random.below(10) === 0 ? 'ben' : 'ada'
+    const response = await fetch(new URL('/sandbox/orders', webShop), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ lines, account }),
+    })
+    const answer = (await response.json()) as { reference?: string }
+    if (!response.ok || answer.reference === undefined)
+      throw new Error(`the web shop did not take the order: ${response.status} ${JSON.stringify(answer)}`)
+    references.push(answer.reference)
+    await pause(100 + random.below(200))
+  })

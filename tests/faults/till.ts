@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** The headless host as a process that can be killed at any moment and started again on the same data and port. */
+export class Till {
+  #process: ChildProcess | null = null
+  #url = ''
+  readonly #folder: string
+  readonly #port: number
+
+  constructor(folder: string, port: number) {
+    this.#folder = folder
+    this.#port = port
+  }
+
+  /** The link of the last time that it was ready. */
+  get url(): string {
+    return this.#url
+  }
+
+  /** Begins to start it; `ready` settles with true once it can take a sale, with false if it ended before. */
+  start(): { readonly ready: Promise<boolean> } {
+    const script = ['electron/host/serve.ts', '--data', this.#folder, '--port', String(this.#port), '--without-sandbox']
+    const till = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...script], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    this.#process = till
+    const ready = new Promise<boolean>((settle) => {
+      createInterface({ input: till.stdout }).on('line', (line) => {
+        const link = /^Tillhouse ready at (\S+)$/.exec(line)?.[1]
+        if (link === undefined) return
+        this.#url = link
+        settle(true)
+      })
+      till.once('close', () => settle(false))
+    })
+    return { ready }
+  }
+
+  /** Ends it, and waits until the process is gone. SIGKILL pulls the plug. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const till = this.#process
+    if (till === null || till.exitCode !== null || till.signalCode !== null) return
+    const gone = once(till, 'close')
+    till.kill(signal)
+    await gone
+  }
+}

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import { createDocuments } from '../../../electron/documents/documents.ts'
+import type { Printer } from '../../../shared/domain/settings/settings.ts'
+import { counterSale, makeOrder, register, shop } from './sample-orders.ts'
+
+const documents = createDocuments()
+const options = { copy: false, staffName: 'Ada Lund', timeZone: 'Europe/Berlin' }
+const on = (columns: Printer['columns']) => ({ ...register, printer: { host: 'printer', port: 9100, columns } })
+
+const drawerKick = [0x1b, 0x70, 0x00]
+const has = (bytes: Uint8Array, part: readonly number[]): boolean => Buffer.from(bytes).includes(Buffer.from(part))
+
+/** Decodes as a printer does: ESC t changes the code page (Epson's numbers), other commands are skipped. */
+const print = (bytes: Uint8Array): string => {
+  const pages: Record<number, Record<number, string>> = {
+    0: { 0x82: 'é', 0x8a: 'è', 0x8e: 'Ä', 0xfa: '·', 0xc4: '─', 0x9c: '£', 0x81: 'ü' },
+    19: { 0xd5: '€', 0x82: 'é', 0x8a: 'è', 0x8e: 'Ä', 0xfa: '·', 0xc4: '─', 0x81: 'ü' },
+  }
+  const lengths: Record<string, number> = { '@': 0, M: 1, t: 1, a: 1, E: 1, '!': 1, p: 3, '2': 0 }
+  let page = 0
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0
+    const next = String.fromCharCode(bytes[at + 1] ?? 0)
+    if (byte === 0x1b) {
+      if (next === 't') page = bytes[at + 2] ?? 0
+      expect(lengths, `ESC ${next}`).toHaveProperty([next])
+      at += 1 + (lengths[next] ?? 0)
+    } else if (byte === 0x1c) {
+      at += 1
+    } else if (byte === 0x1d) {
+      at += next === 'k' ? 3 + (bytes[at + 3] ?? 0) : 2
+    } else {
+      text += byte < 0x80 ? String.fromCharCode(byte) : (pages[page]?.[byte] ?? '\ufffd')
+    }
+  }
+  return text
+}
+
+describe('the receipt as ESC/POS', () => {
+  test.each([32, 42, 48] as const)(
+    'given paper of %d columns, then every line fits and everything is said',
+    (columns) => {
+      const text = print(documents.receiptBytes(counterSale, shop, on(columns), options))
+      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
+      const view = documents.receipt(counterSale, shop, options)
+      for (const said of [
+        'Crème & Cobble',
+        'R1-000042',
+        '14 Mar 2026, 11:05',
+        'Ada Lund',
+        'Café crème',
+        'Äpfel "Elstar"',
+        '1.250 kg x 3.99',
+        'Discount 10%',
+        ...view.lines.map((line) => line.amount),
+        ...view.sums.map((row) => row.value),
+        '€98.91',
+        ...view.payments.map((row) => row.value),
+        ...view.taxes.flatMap((tax) => [tax.net, tax.tax, tax.gross]),
+      ]) {
+        expect(text).toContain(said)
+      }
+      expect(text).not.toContain('?')
+      expect(text).not.toContain('\ufffd')
+      const amounts = text.split('\n').filter((line) => /^(Subtotal|Discount|Cash given|Change) /.test(line))
+      expect(amounts).toHaveLength(4)
+      for (const line of amounts) expect(line).toHaveLength(columns)
+    },
+  )
+
+  test('given a cash sale, then the drawer opens before anything is printed, and the paper is cut last', () => {
+    const bytes = documents.receiptBytes(counterSale, shop, on(48), options)
+    expect(bytes.slice(0, 2)).toEqual(Uint8Array.of(0x1b, 0x40))
+    const kick = Buffer.from(bytes).indexOf(Buffer.from(drawerKick))
+    expect(kick).toBeGreaterThan(0)
+    expect(kick).toBeLessThan(Buffer.from(bytes).indexOf('Cobble'))
+    expect(print(bytes.slice(0, kick))).toBe('')
+    expect(has(bytes.slice(-4), [0x1d, 0x56])).toBe(true)
+  })
+
+  test('given a copy or a card payment, then the drawer stays shut', () => {
+    const copy = documents.receiptBytes(counterSale, shop, on(48), { ...options, copy: true })
+    expect(has(copy, drawerKick)).toBe(false)
+    expect(print(copy)).toContain(' COPY ')
+    const card = makeOrder([{ name: 'Tea', quantity: 1000, unitPrice: 100 }], {
+      payments: [{ id: 'p', tender: 'card', amount: 100, reference: '' }],
+    })
+    expect(has(documents.receiptBytes(card, shop, on(48), options), drawerKick)).toBe(false)
+  })
+
+  test('given a receipt number, then it is also Code 128, where the paper is wide enough', () => {
+    const code = [0x1d, 0x6b, 0x49, 11, ...Buffer.from('{BR1-000042')]
+    expect(has(documents.receiptBytes(counterSale, shop, on(32), options), code)).toBe(true)
+    const long = { ...counterSale, number: 'A-VERY-LONG-REGISTER-PREFIX-000042' }
+    expect(has(documents.receiptBytes(long, shop, on(32), options), [0x1d, 0x6b])).toBe(false)
+  })
+
+  test('given a currency without a sign in any code page, then its code is printed', () => {
+    const rupees = { ...shop, currency: 'INR', locale: 'en-IN' }
+    const text = print(documents.receiptBytes({ ...counterSale, currency: 'INR' }, rupees, on(48), options))
+    expect(text).toContain('INR 98.91')
+  })
+
+  test('given a total of many digits on narrow paper, then it is not broken', () => {
+    const dear = makeOrder([{ name: 'Ship', quantity: 1000, unitPrice: 123_456_789_012 }])
+    const text = print(documents.receiptBytes(dear, shop, on(32), options))
+    expect(text).toMatch(/TOTAL +€1,234,567,890\.12\n/)
+  })
+})
+
+describe('the test page', () => {
+  test('given a printer of 42 columns, then the ruler fills exactly one line', () => {
+    const text = print(documents.testPageBytes(shop, on(42).printer))
+    expect(text.split('\n')).toContain(`${'.........|'.repeat(4)}..`)
+    expect(text).toContain('printer:9100')
+    expect(text).toContain('€1,234.56')
+  })
+})

@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest'
+import { allows, permissions, roles, type Permission, type Role } from '../../../shared/domain/staff/staff-member.ts'
+
+/** Who may do what, as a shopkeeper would put it on the wall. */
+const wall: Record<Permission, readonly Role[]> = {
+  'register.sell': ['cashier', 'admin'],
+  'orders.read': ['cashier', 'backOffice', 'picker', 'admin'],
+  'orders.manage': ['backOffice', 'admin'],
+  'fulfilment.work': ['picker', 'admin'],
+  'catalog.read': ['cashier', 'backOffice', 'picker', 'admin'],
+  'catalog.manage': ['backOffice', 'admin'],
+  'settings.manage': ['admin'],
+}
+
+describe.each(permissions)('%s', (permission) => {
+  test.each(roles)('%s', (role) => expect(allows(role, permission)).toBe(wall[permission].includes(role)))
+})

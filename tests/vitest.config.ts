@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['tests/{unit,contract,integration,architecture,faults}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    // Two cores, and the kill tests start processes of their own.
+    maxWorkers: 2,
+    // A skipped or lone test must not pass unseen.
+    allowOnly: false,
+  },
+})
