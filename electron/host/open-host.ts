@@ -61,10 +61,11 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
   const store = await openStore({ folder: options.dataFolder })
   const closers: (() => unknown)[] = [() => store.close()]
   const closeAll = async () => {
-    for (const close of closers.splice(0).reverse()) await close()
+    for (const close of closers.splice(0).toReversed()) await close()
   }
   try {
     const log = openLog(path.join(store.folder, 'tillhouse.log'))
+    const loggerInstance: FastifyBaseLogger = log
     const adapters: Adapters = {
       store,
       runtime: nodeRuntime,
@@ -80,7 +81,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
     const sampleData = (): unknown =>
       JSON.parse(readFileSync(path.join(options.resources, 'sample-shop', 'shop.json'), 'utf8'))
     const http = Fastify({
-      loggerInstance: log as FastifyBaseLogger,
+      loggerInstance,
       logController: new LogController({ disableRequestLogging: true }),
     })
     let url = ''

@@ -22,7 +22,7 @@ export function openJournalFile<Entry>(path: string, replay: (entry: Entry) => v
   let size = whole
 
   const lines = bytes.subarray(0, whole).toString('utf8').split('\n').slice(0, -1)
-  for (const [index, line] of lines.entries()) replay(parseLine<Entry>(line, path, index + 1))
+  for (const [index, line] of lines.entries()) replay(parseLine(line, path, index + 1) as Entry)
 
   return {
     append(entry) {
@@ -41,9 +41,9 @@ export function openJournalFile<Entry>(path: string, replay: (entry: Entry) => v
   }
 }
 
-function parseLine<Entry>(line: string, path: string, number: number): Entry {
+function parseLine(line: string, path: string, number: number): unknown {
   try {
-    return JSON.parse(line) as Entry
+    return JSON.parse(line)
   } catch (cause) {
     throw new Error(`${path}: line ${number} is not JSON. Move the file away to start afresh.`, { cause })
   }

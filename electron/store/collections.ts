@@ -32,7 +32,13 @@ const schema = (
  * is named here must be in every document, with this type.
  */
 export const schemas: Readonly<Record<CollectionName, RxJsonSchema<PlainDocument>>> = {
-  products: schema({ handle: text, name: text, updatedAt: time }, ['handle', 'name', 'updatedAt']),
+  products: schema({ handle: text, name: text, status: text, category: text, updatedAt: time }, [
+    'handle',
+    'name',
+    'updatedAt',
+    ['status', 'name'],
+    ['status', 'category', 'name'],
+  ]),
   orders: schema(
     {
       state: text,
@@ -55,7 +61,7 @@ export const schemas: Readonly<Record<CollectionName, RxJsonSchema<PlainDocument
       'webReference',
       ['fulfilment', 'placedAt'],
       'effectsDueAt',
-      ['registerId', 'state'],
+      ['registerId', 'state', 'updatedAt'],
     ],
   ),
   movements: schema({ variantId: text, orderId: optionalText }, ['variantId', 'orderId']),

@@ -41,8 +41,7 @@ export const nextSale = (): void => {
 }
 
 /** A scan while the customer pays: it would change the total that was just said aloud. */
-export const refuseScan = (): void =>
-  useCheckout.setState(({ scansRefused }) => ({ scansRefused: scansRefused + 1 }))
+export const refuseScan = (): void => useCheckout.setState(({ scansRefused }) => ({ scansRefused: scansRefused + 1 }))
 
 /**
  * Closes the sale over the total that is on screen. A lost connection repeats the same payment until there is an

@@ -1,4 +1,4 @@
-import { type Burst, burstEndMilliseconds, scannedCode, typed } from './wedge.ts'
+import { type Burst, holdMilliseconds, scannedCode, typed } from './wedge.ts'
 
 export interface WedgeListeners {
   readonly onScan: (code: string) => void
@@ -68,7 +68,8 @@ export const listenToWedge = (listeners: WedgeListeners): (() => void) => {
     const next = typed(burst, event.key, event.timeStamp)
     const begins = next.text.length === 1
     if (begins) {
-      before = field === null ? null : { field, value: field.value, start: field.selectionStart, end: field.selectionEnd }
+      before =
+        field === null ? null : { field, value: field.value, start: field.selectionStart, end: field.selectionEnd }
       release()
     }
     burst = next
@@ -78,10 +79,11 @@ export const listenToWedge = (listeners: WedgeListeners): (() => void) => {
     swallow(event)
     held.push(event.key)
     clearTimeout(timer)
-    timer = setTimeout(release, burstEndMilliseconds)
+    timer = setTimeout(release, holdMilliseconds)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || (event.altKey && !event.getModifierState('AltGraph'))) return
+    if (event.isComposing || event.ctrlKey || event.metaKey || (event.altKey && !event.getModifierState('AltGraph')))
+      return
     if (event.key.length === 1) return onPrintable(event)
     if (event.key !== 'Enter') {
       // A scanner presses Shift for capital letters; any other key is a person's.

@@ -1,11 +1,11 @@
 /** A scanner types a key every few milliseconds; nobody does by hand. */
 const fastMilliseconds = 35
-/** One key may be late (a busy machine, a radio link) if the code as a whole was fast. */
-const slowestMilliseconds = 80
+/** Single keys may be late (a busy machine, a radio link) if the code as a whole was fast; a longer pause ends a burst. */
+const slowestMilliseconds = 150
 const shortestCode = 4
 
-/** After this pause a burst is over, and keys that were held back belong to a person. */
-export const burstEndMilliseconds = slowestMilliseconds
+/** For so long a key that could be a shortcut is held back: it may be the beginning of a code. */
+export const holdMilliseconds = 80
 
 /** What is known of keys that came in quick succession; null between bursts. Times in milliseconds of one clock. */
 export interface Burst {
@@ -22,7 +22,7 @@ export const typed = (burst: Burst | null, key: string, at: number): Burst =>
 
 /**
  * The code that Enter has just ended, or null where a person typed: at least four characters, on average at most 35 ms
- * apart including the Enter, none more than 80 ms.
+ * apart including the Enter, none more than 150 ms.
  */
 export const scannedCode = (burst: Burst | null, enterAt: number): string | null => {
   if (burst === null || burst.text.length < shortestCode || enterAt - burst.lastAt > slowestMilliseconds) return null

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** The one accent. Shade 8 carries white text in the light theme, shade 7 in the dark one. */
 const till: MantineColorsTuple = [
@@ -42,12 +42,26 @@ const dark: MantineColorsTuple = [
   '#0c1012',
 ]
 
+/** For what can't be undone. Shades 7 and 8 carry white text. */
+const red: MantineColorsTuple = [
+  '#fdf0ee',
+  '#fbdcd8',
+  '#f5b5ad',
+  '#ee8b7f',
+  '#e5685a',
+  '#d94f40',
+  '#cc4033',
+  '#c2362a',
+  '#b42318',
+  '#8f1a11',
+]
+
 const touch = { size: 'md' } as const
 
 export const theme = createTheme({
   primaryColor: 'till',
   primaryShade: { light: 8, dark: 7 },
-  colors: { till, gray, dark },
+  colors: { till, gray, dark, red },
   black: '#17211e',
   fontFamily: 'Roboto, system-ui, sans-serif',
   headings: { fontFamily: 'Roboto, system-ui, sans-serif', fontWeight: '500' },
@@ -66,6 +80,7 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         centered: true,
+        padding: 'lg',
         radius: 'lg',
         overlayProps: { backgroundOpacity: 0.45 },
         transitionProps: { duration: 120 },
@@ -80,5 +95,16 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },
     Badge: { styles: { root: { textTransform: 'none', fontWeight: 500 } } },
+  },
+})
+
+/** Mantine's own names for purposes that the tokens name too; its defaults are too faint to read on our surfaces. */
+export const purposeVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { '--mantine-color-error': 'var(--danger)', '--mantine-color-placeholder': '#66726e' },
+  dark: {
+    '--mantine-color-error': 'var(--danger)',
+    '--mantine-color-placeholder': '#8d9a97',
+    '--mantine-color-default': 'var(--surface)',
   },
 })

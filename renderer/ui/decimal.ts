@@ -3,8 +3,8 @@
  * and decimal point are both understood, spaces and apostrophes group. Null where it is no number, is negative, has more
  * digits after the point than `digits`, or is too large to be exact. No floating-point number is ever made.
  *
- * One separator followed by exactly three digits groups them (`1,234` is one thousand …) only where the unit has fewer
- * than three decimals, so that it can't be a fraction; a weight of `1,234` is 1.234 kg.
+ * One separator before exactly three digits (`1,234`) groups them where the unit has no decimals, and is a fraction where
+ * it has three. Of an amount with cents it may be either, so it is none: a slip must not become a thousand times as much.
  */
 export const parseDecimal = (text: string, digits: number): number | null => {
   const compact = text.replaceAll(/[\s'’\u00a0\u202f]/g, '')
@@ -26,7 +26,7 @@ const decimalPoint = (text: string, digits: number): number => {
   if (repeated) return -1
   const other = mark === '.' ? ',' : '.'
   const after = text.length - last - 1
-  const groups = after === 3 && digits < 3 && !text.includes(other) && /^[1-9]\d{0,2}$/.test(text.slice(0, last))
+  const groups = after === 3 && digits === 0 && !text.includes(other) && /^[1-9]\d{0,2}$/.test(text.slice(0, last))
   return groups ? -1 : last
 }
 

@@ -78,7 +78,7 @@ describe(`a till whose plug is pulled ${kills} times (TILLHOUSE_SEED=${seed})`, 
   }, 15 * 60_000)
 
   afterAll(async () => {
-    for (const close of closers.reverse()) await close()
+    for (const close of closers.toReversed()) await close()
     rmSync(folder, { recursive: true, force: true })
   })
 
@@ -102,7 +102,7 @@ describe(`a till whose plug is pulled ${kills} times (TILLHOUSE_SEED=${seed})`, 
     expect(references.length).toBeGreaterThan(kills / 4)
     expect(
       online()
-        .map((order) => order.web?.reference)
+        .map((order) => order.web?.reference ?? '')
         .sort(),
     ).toEqual([...references].sort())
     expect(

@@ -9,13 +9,13 @@ export interface Worker {
 }
 
 const working = (piece: () => Promise<void>): Worker => {
-  let going = true
+  const told = new AbortController()
   const done = (async () => {
-    while (going) await piece()
+    while (!told.signal.aborted) await piece()
   })()
   return {
     stop: () => {
-      going = false
+      told.abort()
       return done
     },
   }

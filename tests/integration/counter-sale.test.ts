@@ -31,14 +31,22 @@ const printedOf = async (text: string) => (await printed()).filter((receipt) => 
 const scan = async (orderId: string, code = jam): Promise<Order> =>
   (await cashier.do('register.scan', { orderId, lineId: id(), code })).order
 const payCash = async (order: Order, given = order.totals.total, paymentId = id()): Promise<Order> =>
-  (await cashier.do('register.pay', { orderId: order.id, paymentId, total: order.totals.total, tender: { kind: 'cash', given } })).order
+  (
+    await cashier.do('register.pay', {
+      orderId: order.id,
+      paymentId,
+      total: order.totals.total,
+      tender: { kind: 'cash', given },
+    })
+  ).order
 const sell = async (): Promise<Order> => payCash(await scan(id()))
 const counter = (order: Order) => Number(order.number.replace('R1-', ''))
 const onHand = async (): Promise<number> => {
   const [hit] = await cashier.do('catalog.search', { text: jam, limit: 1 })
   return (hit?.available ?? 0) / 1000
 }
-const setPrinter = (printer: { host: string; port: number; columns: 42 } | null) => world.admin.do('settings.setPrinter', { printer })
+const setPrinter = (printer: { host: string; port: number; columns: 42 } | null) =>
+  world.admin.do('settings.setPrinter', { printer })
 
 describe('a counter sale', () => {
   test('is completed, numbered, and on paper with the drawer open', async () => {
@@ -48,7 +56,12 @@ describe('a counter sale', () => {
     const cart = await scan(orderId)
     expect(cart.lines).toMatchObject([{ name: 'Raspberry jam', quantity: 2000 }])
     const sold = await payCash(cart, 2000)
-    expect(sold).toMatchObject({ state: 'completed', payment: 'captured', fulfilment: 'handedOver', totals: { total: 1080 } })
+    expect(sold).toMatchObject({
+      state: 'completed',
+      payment: 'captured',
+      fulfilment: 'handedOver',
+      totals: { total: 1080 },
+    })
     expect(sold.number).toMatch(/^R1-\d{6}$/)
     expect(sold.payments).toMatchObject([{ tender: 'cash', given: 2000, change: 920 }])
     expect(await onHand()).toBe(before - 2)
@@ -71,10 +84,19 @@ describe('a counter sale', () => {
     'never keeps what looks like a card number: %s',
     async (reference) => {
       const cart = await scan(id())
-      const refusal = await cashier.ask('register.pay', { orderId: cart.id, paymentId: id(), total: 540, tender: { kind: 'card', reference } })
+      const refusal = await cashier.ask('register.pay', {
+        orderId: cart.id,
+        paymentId: id(),
+        total: 540,
+        tender: { kind: 'card', reference },
+      })
       expect(refusal).toMatchObject({ refusal: 'invalid_payload', field: 'tender.reference' })
       expect(JSON.stringify(refusal)).not.toContain(reference)
-      expect((await cashier.now('register.current', {})).cart).toMatchObject({ id: cart.id, state: 'draft', payments: [] })
+      expect((await cashier.now('register.current', {})).cart).toMatchObject({
+        id: cart.id,
+        state: 'draft',
+        payments: [],
+      })
     },
   )
 
@@ -92,7 +114,9 @@ describe('a counter sale', () => {
     await scan(cart.id)
     const stale = { orderId: cart.id, paymentId: id(), total: 540, tender: { kind: 'cash' as const, given: 5000 } }
     expect(await cashier.ask('register.pay', stale)).toMatchObject({ refusal: 'total_changed' })
-    expect(await cashier.ask('register.pay', { ...stale, total: 1080, tender: { kind: 'cash', given: 1079 } })).toMatchObject({
+    expect(
+      await cashier.ask('register.pay', { ...stale, total: 1080, tender: { kind: 'cash', given: 1079 } }),
+    ).toMatchObject({
       refusal: 'too_little_given',
     })
   })
@@ -100,7 +124,12 @@ describe('a counter sale', () => {
   test('numbers its receipts without a gap, whatever was refused in between', async () => {
     const first = counter(await sell())
     const cart = await scan(id())
-    await cashier.ask('register.pay', { orderId: cart.id, paymentId: id(), total: 1, tender: { kind: 'cash', given: 1 } })
+    await cashier.ask('register.pay', {
+      orderId: cart.id,
+      paymentId: id(),
+      total: 1,
+      tender: { kind: 'cash', given: 1 },
+    })
     await cashier.do('register.abandon', { orderId: cart.id })
     const carts = await Promise.all(Array.from({ length: 5 }, () => scan(id())))
     const sold = await Promise.all(carts.map((one) => payCash(one)))
@@ -135,7 +164,11 @@ describe('the cart', () => {
   test('is pushed to every screen of the register', async () => {
     const screen = await world.shop.signedIn(staff.cashier)
     const orderId = id()
-    const shown = screen.now('register.current', {}, ({ cart }) => cart?.id === orderId && cart.lines[0]?.quantity === 2000)
+    const shown = screen.now(
+      'register.current',
+      {},
+      ({ cart }) => cart?.id === orderId && cart.lines[0]?.quantity === 2000,
+    )
     await scan(orderId)
     await scan(orderId)
     expect((await shown).cart?.totals.total).toBe(1080)
@@ -150,7 +183,11 @@ describe('the receipt printer', () => {
     await idle()
     await printerIs('off')
     const sold = await sell()
-    const [job] = await cashier.now('printing.jobs', {}, (jobs) => jobs[0]?.orderId === sold.id && jobs[0].problem !== null)
+    const [job] = await cashier.now(
+      'printing.jobs',
+      {},
+      (jobs) => jobs[0]?.orderId === sold.id && jobs[0].problem !== null,
+    )
     return { sold, job, jobId: job?.id ?? '' }
   }
 
@@ -193,7 +230,9 @@ describe('the receipt printer', () => {
     await setPrinter(null)
     expect(await world.admin.ask('printing.test', { jobId: id() })).toMatchObject({ refusal: 'no_printer' })
     const sold = await sell()
-    expect(await cashier.ask('receipts.print', { orderId: sold.id, jobId: id() })).toMatchObject({ refusal: 'no_printer' })
+    expect(await cashier.ask('receipts.print', { orderId: sold.id, jobId: id() })).toMatchObject({
+      refusal: 'no_printer',
+    })
     must(await setPrinter({ host, port, columns: 42 }))
   })
 })

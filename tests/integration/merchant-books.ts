@@ -24,7 +24,9 @@ export const merchantBooks = async ({ look, sandbox }: ShopWithSandbox, orderId:
 
 /** What the sandbox's web shop was told about one order of ours, in order, and how often each message came. */
 export const notificationsOf = async ({ look, sandbox }: ShopWithSandbox, orderId: string) => {
-  const all = await look<{ type: string; orderId: string; deliveries: number }[]>(`${sandbox.webShop}/sandbox/notifications`)
+  const all = await look<{ type: string; orderId: string; deliveries: number }[]>(
+    `${sandbox.webShop}/sandbox/notifications`,
+  )
   return all.filter((one) => one.orderId === orderId).map(({ type, deliveries }) => ({ type, deliveries }))
 }
 
@@ -33,7 +35,9 @@ export const warehouseStock = async ({ admin, storefront }: ShopWithSandbox, sku
   const { products, levels } = await admin.do('catalog.browse', { category: null, skip: 0, limit: 500 })
   const variant = products.flatMap((product) => product.variants).find((one) => one.sku === sku)
   const level = levels.find((one) => one.variantId === variant?.id && one.locationId === 'warehouse')
-  const offered = (await storefront.send('/products?limit=500')).body as { products: { variants: { sku: string; available: number | null }[] }[] }
+  const offered = (await storefront.send('/products?limit=500')).body as {
+    products: { variants: { sku: string; available: number | null }[] }[]
+  }
   const available = offered.products.flatMap((product) => product.variants).find((one) => one.sku === sku)?.available
   return { onHand: (level?.onHand ?? 0) / 1000, reserved: (level?.reserved ?? 0) / 1000, available }
 }

@@ -45,7 +45,13 @@ describe('while the merchant system is down', () => {
     expect(waiting).toMatchObject({ state: 'placed', payment: 'pending', reservations: [{ quantity: 1000 }] })
     expect(waiting?.effects[0]?.problem).toMatch(/merchant system/)
     expect(await warehouseStock(world, rhubarb.sku)).toMatchObject({ reserved: before.reserved + 1 })
-    const { orders } = await world.admin.now('orders.list', { channel: 'web', state: 'placed', fulfilment: null, text: '', limit: 10 })
+    const { orders } = await world.admin.now('orders.list', {
+      channel: 'web',
+      state: 'placed',
+      fulfilment: null,
+      text: '',
+      limit: 10,
+    })
     expect(orders.find((order) => order.id === orderId)?.problem).toMatch(/merchant system/)
 
     world.toMerchant.mend()
@@ -98,7 +104,12 @@ describe('when the merchant system acts and its answer is lost', () => {
     const orderId = await place([book])
     await when(orderId, troubled)
     await quiet(orderId, { state: 'completed', payment: 'captured' })
-    expect(await merchantBooks(world, orderId)).toEqual({ orders: 1, authorisations: ['CAPTURED'], captured: [1400], voids: 0 })
+    expect(await merchantBooks(world, orderId)).toEqual({
+      orders: 1,
+      authorisations: ['CAPTURED'],
+      captured: [1400],
+      voids: 0,
+    })
   })
 
   test('while voiding, the money is given back once', async () => {
@@ -146,6 +157,10 @@ test('what was owed when Tillhouse was closed is done after it is opened again',
   const admin = await world.shop.signedIn('Alex')
   const until = (order: OrderDetail | null) => order?.effects.length === 0
   await admin.do('orders.tryNow', { orderId })
-  expect(await admin.now('orders.read', { orderId }, until)).toMatchObject({ state: 'confirmed', payment: 'authorised', exceptions: [] })
+  expect(await admin.now('orders.read', { orderId }, until)).toMatchObject({
+    state: 'confirmed',
+    payment: 'authorised',
+    exceptions: [],
+  })
   expect(await merchantBooks(world, orderId)).toMatchObject({ orders: 1, authorisations: ['CREATED'] })
 })

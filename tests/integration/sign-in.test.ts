@@ -40,12 +40,14 @@ describe('a member of staff', () => {
   })
 
   test('has five tries, not more, when guesses come all at once over many connections', async () => {
-    const guesses = await Promise.all(Array.from({ length: 12 }, (_, guess) => tryPin(shop.connect(), 'Petra', String(9000 + guess))))
+    const guesses = await Promise.all(
+      Array.from({ length: 12 }, (_, guess) => tryPin(shop.connect(), 'Petra', String(9000 + guess))),
+    )
     expect(guesses.filter((answer) => answer === 'wrong_pin')).toHaveLength(4)
     expect(guesses.filter((answer) => answer === 'locked')).toHaveLength(8)
   })
 
-  test('who signed in before the wrong PINs were four starts anew', async () => {
+  test('who signs in after four wrong PINs has five tries again', async () => {
     const client = shop.connect()
     for (const pin of ['0000', '0000', '0000', '0000']) expect(await tryPin(client, 'Jonas', pin)).toBe('wrong_pin')
     expect(await tryPin(client, 'Jonas', '2222')).toBe('signed in')
@@ -72,8 +74,11 @@ describe('a session', () => {
     expect((await reloaded.do('staff.resume', { sessionKey: admin.sessionKey })).staff.name).toBe('Alex')
     await reloaded.do('staff.all', {})
     await reloaded.do('staff.signOut', {})
-    for (const each of [client, reloaded]) expect(await each.ask('staff.all', {})).toMatchObject({ refusal: 'not_signed_in' })
-    expect(await shop.connect().ask('staff.resume', { sessionKey: admin.sessionKey })).toMatchObject({ refusal: 'session_over' })
+    for (const each of [client, reloaded])
+      expect(await each.ask('staff.all', {})).toMatchObject({ refusal: 'not_signed_in' })
+    expect(await shop.connect().ask('staff.resume', { sessionKey: admin.sessionKey })).toMatchObject({
+      refusal: 'session_over',
+    })
   })
 
   test('ends with the program', async () => {
@@ -87,6 +92,11 @@ describe('a session', () => {
 test('the last admin stays one', async () => {
   const admin = await shop.signedIn(staff.admin)
   const id = await idOf(admin, 'Alex')
-  for (const change of [{ role: 'cashier' as const, active: true }, { role: 'admin' as const, active: false }])
-    expect(await admin.ask('staff.change', { id, name: 'Alex', pin: null, ...change })).toMatchObject({ refusal: 'last_admin' })
+  for (const change of [
+    { role: 'cashier' as const, active: true },
+    { role: 'admin' as const, active: false },
+  ])
+    expect(await admin.ask('staff.change', { id, name: 'Alex', pin: null, ...change })).toMatchObject({
+      refusal: 'last_admin',
+    })
 })

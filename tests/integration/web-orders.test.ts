@@ -39,7 +39,12 @@ describe('an order of a web shop', () => {
 
     const confirmed = await quiet(orderId)
     expect(confirmed).toMatchObject({ state: 'confirmed', fulfilment: 'queued', payment: 'authorised', exceptions: [] })
-    expect(await merchantBooks(world, orderId)).toEqual({ orders: 1, authorisations: ['CREATED'], captured: [], voids: 0 })
+    expect(await merchantBooks(world, orderId)).toEqual({
+      orders: 1,
+      authorisations: ['CREATED'],
+      captured: [],
+      voids: 0,
+    })
     expect(await notificationsOf(world, orderId)).toEqual([{ type: 'order.confirmed', deliveries: 1 }])
     expect(await queue()).toContain(orderId)
     expect(await warehouseStock(world, rhubarb.sku)).toEqual({ onHand: 25, reserved: 3, available: 22 })
@@ -52,15 +57,28 @@ describe('an order of a web shop', () => {
     expect(Buffer.from(slip.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
     await picker.do('fulfilment.ship', { orderId, carrier: 'An Post', tracking: 'IE123456789' })
 
-    expect(await quiet(orderId)).toMatchObject({ state: 'completed', fulfilment: 'shipped', payment: 'captured', exceptions: [] })
-    expect(await merchantBooks(world, orderId)).toEqual({ orders: 1, authorisations: ['CAPTURED'], captured: [3160], voids: 0 })
+    expect(await quiet(orderId)).toMatchObject({
+      state: 'completed',
+      fulfilment: 'shipped',
+      payment: 'captured',
+      exceptions: [],
+    })
+    expect(await merchantBooks(world, orderId)).toEqual({
+      orders: 1,
+      authorisations: ['CAPTURED'],
+      captured: [3160],
+      voids: 0,
+    })
     expect(await notificationsOf(world, orderId)).toEqual([
       { type: 'order.confirmed', deliveries: 1 },
       { type: 'order.shipped', deliveries: 1 },
     ])
     expect(await warehouseStock(world, rhubarb.sku)).toEqual({ onHand: 22, reserved: 0, available: 22 })
     expect((await world.storefront.read(orderId)).body).toMatchObject({
-      ...{ state: 'completed', fulfilment: 'shipped', payment: 'captured', total: 3160 },
+      state: 'completed',
+      fulfilment: 'shipped',
+      payment: 'captured',
+      total: 3160,
       shipment: { carrier: 'An Post', tracking: 'IE123456789' },
     })
     expect(await queue()).not.toContain(orderId)
@@ -70,7 +88,10 @@ describe('an order of a web shop', () => {
     const before = await warehouseStock(world, chutney.sku)
     const orderId = await place(webOrderOf([chutney], { payment: { token: 'B-BEN' } }))
     expect(await quiet(orderId)).toMatchObject({
-      ...{ state: 'refused', payment: 'refused', fulfilment: 'none', reservations: [] },
+      state: 'refused',
+      payment: 'refused',
+      fulfilment: 'none',
+      reservations: [],
       reason: { code: 'instrument_declined' },
     })
     expect(await warehouseStock(world, chutney.sku)).toEqual(before)
@@ -93,7 +114,9 @@ describe('an order of a web shop', () => {
     const before = await warehouseStock(world, jam.sku)
     const orderId = await place(webOrderOf([{ ...jam, quantity: 20 }, chutney, { ...jam, quantity: 20 }]))
     expect(await quiet(orderId)).toMatchObject({
-      ...{ state: 'refused', payment: 'none', reservations: [] },
+      state: 'refused',
+      payment: 'none',
+      reservations: [],
       reason: { code: 'out_of_stock', message: expect.stringContaining('Raspberry jam') },
     })
     expect(await merchantBooks(world, orderId)).toEqual({ orders: 0, authorisations: [], captured: [], voids: 0 })
@@ -106,7 +129,7 @@ describe('an order of a web shop', () => {
     await place(webOrderOf([{ ...relish, quantity: onHand - 1 }])).then(quiet)
     const ids = await Promise.all([place(webOrderOf([relish])), place(webOrderOf([relish]))])
     const states = (await Promise.all(ids.map(quiet))).map((order) => order?.state)
-    expect(states.sort()).toEqual(['confirmed', 'refused'])
+    expect(new Set(states)).toEqual(new Set(['confirmed', 'refused']))
     expect(await warehouseStock(world, relish.sku)).toEqual({ onHand, reserved: onHand, available: 0 })
   })
 })
@@ -116,24 +139,42 @@ describe('a digital order', () => {
     const orderId = await place(webOrderOf([book, licence], { shippingAddress: undefined }))
     const order = await quiet(orderId)
     expect(order).toMatchObject({ state: 'completed', fulfilment: 'none', payment: 'captured', exceptions: [] })
-    expect(await merchantBooks(world, orderId)).toEqual({ orders: 1, authorisations: ['CAPTURED'], captured: [5200], voids: 0 })
+    expect(await merchantBooks(world, orderId)).toEqual({
+      orders: 1,
+      authorisations: ['CAPTURED'],
+      captured: [5200],
+      voids: 0,
+    })
     expect(await queue()).not.toContain(orderId)
     expect(await notificationsOf(world, orderId)).toEqual([
       { type: 'order.confirmed', deliveries: 1 },
       { type: 'access.granted', deliveries: 1 },
     ])
 
-    const { access } = (await world.storefront.read(orderId)).body as { access: { sku: string; kind: string; value: string }[] }
-    expect(access.map(({ sku, kind }) => `${sku} ${kind}`)).toEqual(['DIG-001 link', 'DIG-001 link', 'DIG-005 licenceKey'])
+    const { access } = (await world.storefront.read(orderId)).body as {
+      access: { sku: string; kind: string; value: string }[]
+    }
+    expect(access.map(({ sku, kind }) => `${sku} ${kind}`)).toEqual([
+      'DIG-001 link',
+      'DIG-001 link',
+      'DIG-005 licenceKey',
+    ])
     expect(new Set(access.map((one) => one.value)).size).toBe(3)
     expect(access[2]?.value).toMatch(/^[A-Z0-9]{5}(-[A-Z0-9]{5}){4}$/)
     const page = await fetch(access[0]?.value ?? '')
-    expect({ status: page.status, text: await page.text() }).toMatchObject({ status: 200, text: expect.stringContaining('Bread, Slowly') })
+    expect({ status: page.status, text: await page.text() }).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('Bread, Slowly'),
+    })
   })
 
   test('with goods beside it is granted access on confirmation, and captured when the goods leave', async () => {
     const orderId = await place(webOrderOf([licence, jam]))
-    expect(await quiet(orderId)).toMatchObject({ state: 'confirmed', payment: 'authorised', access: [{ kind: 'licenceKey' }] })
+    expect(await quiet(orderId)).toMatchObject({
+      state: 'confirmed',
+      payment: 'authorised',
+      access: [{ kind: 'licenceKey' }],
+    })
     expect(await queue()).toContain(orderId)
     expect((await merchantBooks(world, orderId)).captured).toEqual([])
   })
@@ -146,10 +187,23 @@ describe('a cancellation', () => {
     await quiet(orderId)
     const office = await world.shop.signedIn(staff.backOffice)
     await office.do('orders.cancel', { orderId, reason: 'Customer called' })
-    expect(await quiet(orderId)).toMatchObject({ state: 'cancelled', payment: 'voided', fulfilment: 'none', reservations: [] })
-    expect(await merchantBooks(world, orderId)).toEqual({ orders: 1, authorisations: ['VOIDED'], captured: [], voids: 1 })
+    expect(await quiet(orderId)).toMatchObject({
+      state: 'cancelled',
+      payment: 'voided',
+      fulfilment: 'none',
+      reservations: [],
+    })
+    expect(await merchantBooks(world, orderId)).toEqual({
+      orders: 1,
+      authorisations: ['VOIDED'],
+      captured: [],
+      voids: 1,
+    })
     expect(await warehouseStock(world, rhubarb.sku)).toEqual(before)
-    expect((await notificationsOf(world, orderId)).map((one) => one.type)).toEqual(['order.confirmed', 'order.cancelled'])
+    expect((await notificationsOf(world, orderId)).map((one) => one.type)).toEqual([
+      'order.confirmed',
+      'order.cancelled',
+    ])
     expect(await queue()).not.toContain(orderId)
     expect(await office.do('orders.cancel', { orderId, reason: 'again' })).toEqual({})
     expect((await merchantBooks(world, orderId)).voids).toBe(1)
@@ -171,7 +225,14 @@ test('orders show up live in the list of the back office', async () => {
   const office = await world.shop.signedIn(staff.backOffice)
   const filter = { channel: 'web' as const, state: null, fulfilment: null, text: '', limit: 1 }
   const body = webOrderOf([chutney])
-  const shown = office.now('orders.list', filter, ({ orders }) => orders[0]?.reference === body['reference'] && orders[0].state === 'confirmed')
+  const shown = office.now('orders.list', filter, ({ orders }) =>
+    orders.some((order) => order.reference === body['reference'] && order.state === 'confirmed'),
+  )
   await place(body)
-  expect((await shown).orders[0]).toMatchObject({ webShopName: 'Web shop', customerName: 'Ada Alder', total: 520, problem: null })
+  expect((await shown).orders[0]).toMatchObject({
+    webShopName: 'Web shop',
+    customerName: 'Ada Alder',
+    total: 520,
+    problem: null,
+  })
 })

@@ -18,7 +18,14 @@ export interface BreakableLink {
 }
 
 // Names of the connection itself; `fetch` sets its own.
-const ownHeaders = new Set(['host', 'connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding'])
+const ownHeaders = new Set([
+  'host',
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'content-encoding',
+])
 
 const passedOn = (headers: Iterable<readonly [string, string]>): [string, string][] =>
   [...headers].filter(([name]) => !ownHeaders.has(name.toLowerCase())).map(([name, value]) => [name, value])
@@ -34,7 +41,11 @@ export const openBreakableLink = async (target: string): Promise<BreakableLink> 
     if (isCut) return void request.socket.destroy()
     const body = await buffer(request)
     const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)])
-    const answer = await fetch(new URL(url, target), { method, headers: passedOn(headers), ...(body.length > 0 ? { body } : {}) })
+    const answer = await fetch(new URL(url, target), {
+      method,
+      headers: passedOn(headers),
+      ...(body.length > 0 ? { body } : {}),
+    })
     const text = Buffer.from(await answer.arrayBuffer())
     if (lost !== null && lost.times > 0 && lost.path.test(url)) {
       lost = { ...lost, times: lost.times - 1 }

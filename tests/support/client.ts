@@ -1,12 +1,14 @@
 import { type Contract, contract } from '../../shared/contract/contract.ts'
-import type { Connection } from '../../shared/rpc/connection.ts'
-import { createRpcClient, type RpcClient } from '../../shared/rpc/client.ts'
 import type { Method, PayloadOf, ResultOf } from '../../shared/contract/method.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
+import { createRpcClient, type RpcClient } from '../../shared/rpc/client.ts'
+import type { Connection } from '../../shared/rpc/connection.ts'
 
-type Names<Kind extends Method['kind']> = { [N in keyof Contract]: Contract[N]['kind'] extends Kind ? N : never }[keyof Contract]
-export type CallName = Names<'query' | 'command'>
-export type LiveName = Names<'live'>
+type Names<Kind extends Method['kind']> = {
+  [N in keyof Contract]: Contract[N]['kind'] extends Kind ? N : never
+}[keyof Contract]
+type CallName = Names<'query' | 'command'>
+type LiveName = Names<'live'>
 
 /** A page's way to the order manager. What a test does not expect to be refused goes through `do` and `now`. */
 export interface Client {
@@ -35,13 +37,20 @@ export const must = <T>(answer: T | Refusal): T => {
 export const createClient = (connect: () => Promise<Connection>): Client => {
   const rpc = createRpcClient(contract, connect)
   const call = rpc.call as unknown as (method: string, payload: unknown) => Promise<unknown>
-  const subscribe = rpc.subscribe as unknown as (method: string, payload: unknown, listener: (value: unknown) => void) => () => void
+  const subscribe = rpc.subscribe as unknown as (
+    method: string,
+    payload: unknown,
+    listener: (value: unknown) => void,
+  ) => () => void
 
   const now = (method: string, payload: unknown, until: (value: never) => boolean): Promise<unknown> => {
     let stop = (): void => undefined
     let last: unknown = 'nothing'
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${method} never told what was waited for; last: ${JSON.stringify(last)}`)), patience)
+      const timer = setTimeout(
+        () => reject(new Error(`${method} never told what was waited for; last: ${JSON.stringify(last)}`)),
+        patience,
+      )
       const told = (value: unknown): void => {
         last = value
         if (!isRefusal(value) && !until(value as never)) return
@@ -56,7 +65,8 @@ export const createClient = (connect: () => Promise<Connection>): Client => {
     rpc,
     ask: rpc.call,
     do: (async (method: string, payload: unknown) => must(await call(method, payload))) as Client['do'],
-    now: ((method: string, payload: unknown, until = () => true) => now(method, payload, until)) as unknown as Client['now'],
+    now: ((method: string, payload: unknown, until = () => true) =>
+      now(method, payload, until)) as unknown as Client['now'],
     close: rpc.close,
   }
 }
@@ -65,4 +75,19 @@ export const createClient = (connect: () => Promise<Connection>): Client => {
 export const signIn = async (client: Client, name: string): Promise<void> => {
   const member = (await client.do('staff.list', {})).find((one) => one.name === name)
   await client.do('staff.signIn', { staffId: member?.id ?? '', pin: member?.samplePin ?? '' })
+}
+
+/** Asks a method by its name, with anything at all: the answer, the first live value, or the refusal. */
+export const askAnything = (client: Client, name: string, method: Method, payload: unknown): Promise<unknown> => {
+  if (method.kind !== 'live')
+    return (client.ask as unknown as (name: string, payload: unknown) => Promise<unknown>)(name, payload)
+  const subscribe = client.rpc.subscribe as unknown as (
+    name: string,
+    payload: unknown,
+    told: (value: unknown) => void,
+  ) => () => void
+  let stop = (): void => undefined
+  return new Promise((told) => {
+    stop = subscribe(name, payload, told)
+  }).finally(() => stop())
 }

@@ -38,8 +38,14 @@ export const hostOn = (folder: string, options: Partial<HostOptions> = {}): Prom
     ...options,
   })
 
-/** The real thing in this process: order manager, store, adapters and storefront API, with the sample shop open in it. */
-export const openShop = async (options: Partial<HostOptions> = {}): Promise<OpenShop> => {
+/**
+ * The real thing in this process: order manager, store, adapters and storefront API, with the sample shop open in it,
+ * or nothing at all.
+ */
+export const openShop = async (
+  options: Partial<HostOptions> = {},
+  shop: 'sample' | null = 'sample',
+): Promise<OpenShop> => {
   const folder = temporaryFolder()
   let host: Host | null = await hostOn(folder.path, options)
   const clients = new Set<Client>()
@@ -62,7 +68,7 @@ export const openShop = async (options: Partial<HostOptions> = {}): Promise<Open
     await host?.close()
     host = null
   }
-  await connect().do('setup.openSampleShop', {})
+  if (shop === 'sample') await connect().do('setup.openSampleShop', {})
   return {
     folder: folder.path,
     host: current,

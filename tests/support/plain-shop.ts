@@ -72,8 +72,13 @@ const plainProduct = (index: number): Product => ({
   optionNames: [],
   variants: [
     {
-      ...{ id: `variant-${index}`, sku: `SKU-${index}`, barcode: `40${String(index).padStart(10, '0')}X` },
-      ...{ options: [], price: 100 + (index % 9000), tracked: true, digital: null },
+      id: `variant-${index}`,
+      sku: `SKU-${index}`,
+      barcode: `40${String(index).padStart(10, '0')}X`,
+      options: [],
+      price: 100 + (index % 9e3),
+      tracked: true,
+      digital: null,
     },
   ],
   updatedAt: 0,
@@ -91,10 +96,25 @@ export const foundPlainShop = async (
 ): Promise<void> => {
   const founding = newShop(
     {
-      ...{ name: 'Plain shop', address: ['1 Plain Street'], currency: 'EUR', locale: 'en-IE', pricesIncludeTax: true },
-      taxRates: [{ name: 'Standard', ppm: 230_000 }],
-      register: { name: 'Register 1', prefix: 'R1' },
-      admin: { name: 'Bea', pin: plainPin },
+      name: 'Plain shop',
+      address: ['1 Plain Street'],
+      currency: 'EUR',
+      locale: 'en-IE',
+      pricesIncludeTax: true,
+      taxRates: [
+        {
+          name: 'Standard',
+          ppm: 23e4,
+        },
+      ],
+      register: {
+        name: 'Register 1',
+        prefix: 'R1',
+      },
+      admin: {
+        name: 'Bea',
+        pin: plainPin,
+      },
     },
     adapters.runtime,
   )

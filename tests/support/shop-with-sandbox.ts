@@ -24,21 +24,32 @@ export interface ShopWithSandbox {
 const look = async <T>(url: string): Promise<T> => (await (await fetch(url)).json()) as T
 
 const tell = async (url: string, body: unknown, method: 'POST' | 'PUT' = 'POST'): Promise<Response> => {
-  const response = await fetch(url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const response = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
   if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`)
   return response
 }
 
 export const openShopWithSandbox = async (): Promise<ShopWithSandbox> => {
   const [sandbox, shop] = await Promise.all([runSandbox(), openShop()])
-  const [toMerchant, toWebShop] = await Promise.all([openBreakableLink(sandbox.merchant), openBreakableLink(sandbox.webShop)])
+  const [toMerchant, toWebShop] = await Promise.all([
+    openBreakableLink(sandbox.merchant),
+    openBreakableLink(sandbox.webShop),
+  ])
   const admin = await shop.signedIn(staff.admin)
   const { clientId, clientSecret, printer } = sandbox
   const webShopId = crypto.randomUUID()
   const webhookUrl = `${toWebShop.url}${new URL(sandbox.webhookUrl).pathname}`
   await admin.do('settings.setGateway', { baseUrl: toMerchant.url, clientId, clientSecret })
   await admin.do('settings.setPrinter', { printer: { host: printer.host, port: printer.port, columns: 42 } })
-  const { apiKey, webhookSecret } = await admin.do('settings.addWebShop', { id: webShopId, name: 'Web shop', webhookUrl })
+  const { apiKey, webhookSecret } = await admin.do('settings.addWebShop', {
+    id: webShopId,
+    name: 'Web shop',
+    webhookUrl,
+  })
   const orderManager = shop.host().url
   await tell(`${sandbox.webShop}/sandbox/connection`, { orderManager, apiKey, webhookSecret }, 'PUT')
   return {

@@ -23,7 +23,9 @@ export interface Storefront {
   readonly document: z.output<typeof openApi>
 }
 
-const answers = z.looseObject({ content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })) })
+const answers = z.looseObject({
+  content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })),
+})
 const operation = z.looseObject({ responses: z.record(z.string(), answers) })
 const openApi = z.looseObject({
   openapi: z.string(),
@@ -42,20 +44,28 @@ export const openStorefront = async (url: string, apiKey: string): Promise<Store
   ajv.addSchema(document, 'document')
 
   const checked = (method: string, path: string, status: number, mediaType: string, body: unknown): void => {
-    const template = Object.keys(document.paths).find((one) => new RegExp(`^${one.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
+    const template = Object.keys(document.paths).find((one) =>
+      new RegExp(`^${one.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+    )
     const where = `${method} ${path}: ${status} ${mediaType}`
     if (template === undefined) return
-    const promised = document.paths[template]?.[method === 'POST' ? 'post' : 'get']?.responses[String(status)]?.content[mediaType]
+    const promised =
+      document.paths[template]?.[method === 'POST' ? 'post' : 'get']?.responses[String(status)]?.content[mediaType]
     if (promised === undefined) throw new Error(`${where} is not in the OpenAPI document`)
     const reference = String(promised.schema['$ref'])
     const validate = ajv.getSchema(`document${reference}`)
     if (validate === undefined) throw new Error(`${where}: the OpenAPI document has no ${reference}`)
-    if (!validate(body)) throw new Error(`${where} is not what the OpenAPI document says: ${ajv.errorsText(validate.errors)}`)
+    if (!validate(body))
+      throw new Error(`${where} is not what the OpenAPI document says: ${ajv.errorsText(validate.errors)}`)
   }
 
   const send: Storefront['send'] = async (path, { method = 'GET', key = apiKey, headers = {}, body } = {}) => {
     const authorization = key === null ? {} : { authorization: `Bearer ${key}` }
-    const response = await fetch(`${url}${prefix}${path}`, { method, headers: { ...authorization, ...headers }, ...(body === undefined ? {} : { body }) })
+    const response = await fetch(`${url}${prefix}${path}`, {
+      method,
+      headers: { ...authorization, ...headers },
+      ...(body === undefined ? {} : { body }),
+    })
     const text = await response.text()
     const answer = { status: response.status, text, body: z.record(z.string(), z.unknown()).parse(JSON.parse(text)) }
     const mediaType = (response.headers.get('content-type') ?? '').split(';')[0] ?? ''
@@ -85,7 +95,10 @@ export interface OrderedLine {
 let references = 0
 
 /** An order as a web shop sends it, of a customer with plenty of funds (`B-ADA` at the sandbox's merchant). */
-export const webOrderOf = (lines: readonly OrderedLine[], fields: Record<string, unknown> = {}): Record<string, unknown> => ({
+export const webOrderOf = (
+  lines: readonly OrderedLine[],
+  fields: Record<string, unknown> = {},
+): Record<string, unknown> => ({
   reference: `T-${process.pid}-${(references += 1)}`,
   currency: 'EUR',
   customer: { name: 'Ada Alder', email: 'ada@example.com' },

@@ -47,14 +47,12 @@ export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
         const before = transaction.stockLevel(variantId, locationId).onHand
         if (transaction.get('movements', `count:${id}`) === undefined && before !== onHand) {
           transaction.put('movements', {
-            ...{
-              id: `count:${id}`,
-              variantId,
-              locationId,
-              quantity: onHand - before,
-              reason: 'correction',
-              orderId: null,
-            },
+            id: `count:${id}`,
+            variantId,
+            locationId,
+            quantity: onHand - before,
+            reason: 'correction',
+            orderId: null,
             at: runtime.now(),
           })
           appendJournal(transaction, runtime, {

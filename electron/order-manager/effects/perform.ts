@@ -56,7 +56,9 @@ const authorise = async (
     return {
       happenings: [
         {
-          ...{ type: 'paymentRefused', effectId: effect.id, code: 'merchant_unreachable' },
+          type: 'paymentRefused',
+          effectId: effect.id,
+          code: 'merchant_unreachable',
           message: 'The merchant system could not be reached for five hours.',
         },
       ],

@@ -20,7 +20,17 @@ export const summaryOf = (reader: Reader, order: Order): OrderSummary => {
   const goods = order.lines.filter((line) => line.kind === 'goods')
   const { id, channel, state, fulfilment, payment, number, currency, placedAt, updatedAt, reason, shipment } = order
   return {
-    ...{ id, channel, state, fulfilment, payment, number, currency, placedAt, updatedAt, reason, shipment },
+    id,
+    channel,
+    state,
+    fulfilment,
+    payment,
+    number,
+    currency,
+    placedAt,
+    updatedAt,
+    reason,
+    shipment,
     ...origin(reader, order),
     customerName: order.customer?.name ?? '',
     total: order.totals.total,

@@ -25,7 +25,7 @@ export const registerHandlers = (adapters: Adapters): Handlers<Part, Session> =>
       return watchBoth<Order[], Order[]>(
         (listener) => store.watch('orders', newest('draft'), listener),
         (listener) => store.watch('orders', newest('completed'), listener),
-        ([cart], [last]) => push({ cart: cart ?? null, last: last ?? null }),
+        ([open], [last]) => push({ cart: open ?? null, last: last ?? null }),
       )
     },
     'register.scan': ({ orderId, lineId, code }, { staffId }) => cart.scan(staffId, orderId, lineId, code),

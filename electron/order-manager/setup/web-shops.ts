@@ -14,7 +14,11 @@ export const newWebShop = (
     apiKey,
     webhookSecret,
     webShop: {
-      ...{ id, kind: 'webShop', name, webhookUrl, locationId },
+      id,
+      kind: 'webShop',
+      name,
+      webhookUrl,
+      locationId,
       apiKeyHash: runtime.sha256(apiKey),
       apiKeyHint: `${apiKey.slice(0, 8)}…`,
       webhookSecret: secrets.seal(webhookSecret),

@@ -27,7 +27,7 @@ export function cartCookie(cart: Cart): string {
 
 /** Reads a quantity that a person wrote, such as `2` or `0.350`; undefined where it is none. In thousandths. */
 export function readQuantity(text: unknown): number | undefined {
-  const match = /^\s*([0-9]{1,4})(?:[.,]([0-9]{1,3}))?\s*$/u.exec(String(text ?? ''))
+  const match = /^\s*([0-9]{1,4})(?:[.,]([0-9]{1,3}))?\s*$/u.exec(typeof text === 'string' ? text : '')
   if (match === null) return undefined
   return Number(match[1]) * 1000 + Number((match[2] ?? '').padEnd(3, '0'))
 }

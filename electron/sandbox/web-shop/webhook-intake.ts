@@ -16,7 +16,7 @@ export async function serveWebhooks(server: FastifyInstance, ledger: ShopLedger)
     intake.post('/webhooks/tillhouse', async (request, reply) => {
       const secret = ledger.connection().webhookSecret
       if (secret === null) return reply.code(503).send({ message: 'No webhook secret is set.' })
-      const payload = String(request.body ?? '')
+      const payload = typeof request.body === 'string' ? request.body : ''
       const verified = verify(secret, payload, request.headers as Record<string, string>)
       if (verified === undefined) return reply.code(401).send({ message: 'The signature does not hold.' })
       const webhook = readWebhook(verified.body)

@@ -30,7 +30,7 @@ export const bulkWrite = (
     const known = storedOf(table, round)
     // RxDB reads nothing of the instance but its schema.
     const instance = { schema: table.schema } as unknown as RxStorageInstance<PlainDocument, unknown, unknown>
-    const sorted = categorizeBulkWriteRows<PlainDocument>(instance, table.shape.primary as never, known, round, context)
+    const sorted = categorizeBulkWriteRows<PlainDocument>(instance, table.shape.primary, known, round, context)
     errors.push(...sorted.errors)
     for (const row of [...sorted.bulkInsertDocs, ...sorted.bulkUpdateDocs]) {
       try {

@@ -81,7 +81,7 @@ export class StorageInstance<D> implements RxStorageInstance<D, StorageParts, ob
   }
 
   async count(prepared: PreparedQuery<D>): Promise<RxStorageCountResult> {
-    const { count, fast } = countQuery(this.internals.connection, this.#table, prepared.query as unknown as FilledQuery)
+    const { count, fast } = countQuery(this.internals.connection, this.#table, prepared.query)
     return { count, mode: fast ? 'fast' : 'slow' }
   }
 

@@ -1,7 +1,7 @@
 import { normalizeRxJsonSchema } from 'rxdb'
 import type { Connection } from '../sqlite/connection.ts'
 import { identifier } from '../sqlite/identifier.ts'
-import type { StoredDocument, StoredSchema } from './document.ts'
+import type { StoredSchema } from './document.ts'
 import { DocumentTable, tableName } from './document-table.ts'
 import { loadPlanStatistics } from './plan-statistics.ts'
 import { toStored } from './row-codec.ts'
@@ -62,7 +62,7 @@ export class TableRegistry {
     const replacement = `${name} anew`
     const anew = new DocumentTable(this.#connection, table.collection, table.schema, replacement)
     anew.create()
-    for (const row of table.all()) anew.write(toStored(row) as StoredDocument, undefined, Number(row['seq']))
+    for (const row of table.all()) anew.write(toStored(row), undefined, Number(row['seq']))
     table.drop()
     this.#connection.exec(`ALTER TABLE ${identifier(replacement)} RENAME TO ${identifier(name)}`)
     this.#forgetInRxDB(table)

@@ -50,12 +50,12 @@ export const shapeOf = (schema: StoredSchema): TableShape => {
 }
 
 const fieldColumn = (schema: StoredSchema, path: string): Column => {
-  const declared: unknown = getSchemaByObjectPath<StoredDocument>(schema, path as keyof StoredDocument)?.type
+  const declared: unknown = getSchemaByObjectPath<StoredDocument>(schema, path)?.type
   const types = (Array.isArray(declared) ? declared : [declared]).filter((type) => type !== 'null')
   const kind = types.length === 1 ? kinds.get(types[0]) : undefined
   if (kind === undefined)
     throw new TypeError(`The indexed field ${path} must be declared as a string, a number or a boolean.`)
-  const required = path.includes('.') || (schema.required ?? []).includes(path as keyof StoredDocument & string)
+  const required = path.includes('.') || (schema.required ?? []).includes(path)
   return { path, name: identifier(`field ${path}`), kind, optional: Array.isArray(declared) || !required }
 }
 

@@ -90,7 +90,7 @@ function* matches(
     yield* connection.iterate(sql, ...where.parameters)
     return
   }
-  const matcher = getQueryMatcher<PlainDocument>(table.schema as never, query)
+  const matcher = getQueryMatcher<PlainDocument>(table.schema, query)
   for (const row of connection.iterate(sql, ...where.parameters)) {
     const document: StoredDocument = toStored(row)
     if (matcher(document)) yield row

@@ -53,7 +53,7 @@ export const catalogColumns = ({ locations, format, toggle, count }: CatalogColu
     helper.display({
       id: 'price',
       header: 'Price',
-      meta: { width: 118, align: 'end' },
+      meta: { width: 118, grow: 0.5, align: 'end' },
       cell: ({ row }) => <PriceCell row={row.original} format={format} />,
     }),
     ...locations.map((location) =>
@@ -130,7 +130,7 @@ const NameCell = ({ row, toggle }: { readonly row: CatalogRow; readonly toggle: 
       <span className={classes['name']} title={nameOf(row)}>
         {nameOf(row)}
       </span>
-      {row.product?.unit === 'kg' ? <span className={classes['tag']}>by weight</span> : null}
+      {row.product?.unit === 'kg' ? <span className={classes['tag']}>kg</span> : null}
       {row.product?.variants.every((variant) => variant.digital !== null) === true ? (
         <span className={classes['tag']}>digital</span>
       ) : null}
@@ -144,7 +144,7 @@ const PriceCell = ({ row, format }: { readonly row: CatalogRow; readonly format:
   if (range === null) return null
   return (
     <span>
-      {range[0] === range[1] ? format.figures(range[0]) : `${format.figures(range[0])} – ${format.figures(range[1])}`}
+      {range[0] === range[1] ? format.figures(range[0]) : `${format.figures(range[0])}–${format.figures(range[1])}`}
     </span>
   )
 }

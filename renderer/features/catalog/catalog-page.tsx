@@ -32,7 +32,7 @@ export const CatalogPage = () => {
   const [counting, setCounting] = useState<CatalogRow | null>(null)
   const version = useLive('catalog.version', {}).value?.version ?? 0
   const categories = useQuery('catalog.categories', {}, version).value
-  const pages = useCatalogPages(category, version)
+  const pages = useCatalogPages(category, version, locations)
   const found = useCatalogSearch(text, category, version)
   const { need, levels } = pages
 

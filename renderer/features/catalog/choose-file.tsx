@@ -19,6 +19,8 @@ export const ChooseFile = ({ problem }: { readonly problem: string | null }) => 
   return (
     <div className={`${classes['column']} ${classes['narrow']}`}>
       {problem === null ? null : <Message kind="problem">{problem}</Message>}
+      {/* Dropping is for the mouse; the button within does the same by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
         aria-label="File to import"
         className={classes['drop']}

@@ -8,9 +8,9 @@ interface FieldWords {
 
 /** What the wizard calls a field of ours, and what belongs in it. */
 export const fieldWords: Record<ImportField, FieldWords> = {
-  handle: { label: 'Handle', help: 'The same on all variants of a product.', required: true },
   name: { label: 'Name', help: 'On the first row of each product.', required: true },
   price: { label: 'Price', help: 'For one piece, or one kilogram.', required: true },
+  handle: { label: 'Handle', help: 'The same on all variants of a product.' },
   sku: { label: 'SKU', help: 'Your own code for the variant.' },
   barcode: { label: 'Barcode', help: 'EAN or UPC; the check digit is verified.' },
   stock: { label: 'Stock', help: 'Counted pieces at the location below.' },

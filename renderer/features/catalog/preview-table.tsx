@@ -10,6 +10,7 @@ interface PreviewTableProps {
 /** The first rows as they stand in the file. The heading is line 1. */
 export const PreviewTable = ({ columns, rows, used }: PreviewTableProps) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrow keys.
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
   <div className={classes['preview']} tabIndex={0} role="region" aria-label="First rows of the file">
     <table>
       <thead>

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Product } from '../../../shared/domain/catalog/product.ts'
+import type { Location } from '../../../shared/domain/settings/settings.ts'
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import { call } from '../../client/client.ts'
 import { type Levels, levelKey } from './catalog-rows.ts'
@@ -19,11 +20,20 @@ interface CatalogPages extends Pages {
   readonly need: (first: number, last: number) => void
 }
 
+const countedPlaces = (products: readonly Product[], locations: readonly Location[]) =>
+  products
+    .flatMap((product) => product.variants.filter((variant) => variant.tracked))
+    .flatMap((variant) => locations.map((location) => ({ variantId: variant.id, locationId: location.id })))
+
 /**
  * The catalog in pages, fetched as they come into view. What is out of date stays on screen until its newer self is
  * there; levels of all that was ever fetched are kept. `version` is `catalog.version`.
  */
-export const useCatalogPages = (category: string | null, version: number): CatalogPages => {
+export const useCatalogPages = (
+  category: string | null,
+  version: number,
+  locations: readonly Location[],
+): CatalogPages => {
   const [pages, setPages] = useState<Pages>({ category, products: null, levels: new Map(), refusal: null })
   const asked = useRef(new Map<number, string>())
   const edition = `${category ?? ''} ${version}`
@@ -45,11 +55,14 @@ export const useCatalogPages = (category: string | null, version: number): Catal
         const products = Array.from({ length: answer.total }, (_, index) => known[index])
         for (const [index, product] of answer.products.entries()) products[page * pageLength + index] = product
         const levels = new Map(before.levels)
+        // Where nothing ever moved there is no level, which is not the same as one that is not known.
+        for (const { variantId, locationId } of countedPlaces(answer.products, locations))
+          levels.set(levelKey(variantId, locationId), { variantId, locationId, onHand: 0, reserved: 0 })
         for (const level of answer.levels) levels.set(levelKey(level.variantId, level.locationId), level)
         return { category, products, levels, refusal: null }
       })
     },
-    [category, edition],
+    [category, edition, locations],
   )
 
   const need = useCallback(

@@ -12,6 +12,7 @@ import { useNow } from '../orders/use-now.ts'
 import classes from './fulfilment.module.css'
 import { forgetLastShipped, useLastShipped } from './last-shipped.ts'
 import { QueueCard } from './queue-card.tsx'
+import { useFirstFocus } from './use-first-focus.ts'
 
 const columns = [
   { at: 'queued', title: 'To pick', empty: 'Nothing waits to be picked.' },
@@ -82,6 +83,12 @@ const subtitle = (count: number): string => {
   return count === 1 ? '1 order has to leave the house' : `${count} orders have to leave the house, oldest first`
 }
 
+const NextButton = ({ order }: { readonly order: OrderSummary }) => (
+  <Button ref={useFirstFocus<HTMLAnchorElement>()} component={Link} to={`/fulfilment/${order.id}`}>
+    Next: {order.number}
+  </Button>
+)
+
 /** After an order was shipped: that it was, and the next one. */
 const ShippedNow = ({ open }: { readonly open: readonly OrderSummary[] }) => {
   const shipped = useLastShipped((state) => state.order)
@@ -92,17 +99,7 @@ const ShippedNow = ({ open }: { readonly open: readonly OrderSummary[] }) => {
     others.find((order) => order.fulfilment === 'queued') ??
     others[0]
   return (
-    <Message
-      kind="done"
-      onDismiss={forgetLastShipped}
-      action={
-        next === undefined ? null : (
-          <Button component={Link} to={`/fulfilment/${next.id}`} autoFocus>
-            Next: {next.number}
-          </Button>
-        )
-      }
-    >
+    <Message kind="done" onDismiss={forgetLastShipped} action={next === undefined ? null : <NextButton order={next} />}>
       <strong>{shipped.number} is shipped.</strong>{' '}
       {next === undefined ? 'That was the last one.' : `${next.customerName} has been waiting longest.`}
     </Message>

@@ -12,6 +12,7 @@ import classes from './packing.module.css'
 import { isPicked, type PickLine, pickProgress } from './pick-list.ts'
 import { ShipForm } from './ship-form.tsx'
 import { SlipButton } from './slip-button.tsx'
+import { useFirstFocus } from './use-first-focus.ts'
 
 interface PackingSideProps {
   readonly order: OrderDetail
@@ -67,6 +68,7 @@ const NextStep = ({
 }) => {
   const start = useCommand('fulfilment.startPicking')
   const pack = useCommand('fulfilment.pack')
+  const startButton = useFirstFocus<HTMLButtonElement>()
   const packButton = useRef<HTMLButtonElement>(null)
   // The last line is picked: Enter packs.
   useEffect(() => {
@@ -80,7 +82,7 @@ const NextStep = ({
           <Button
             size="lg"
             fullWidth
-            autoFocus
+            ref={startButton}
             loading={start.busy}
             rightSection={<IconArrowRight size={22} stroke={1.6} />}
             onClick={() => void start.run({ orderId: order.id })}

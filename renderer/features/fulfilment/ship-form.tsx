@@ -4,14 +4,17 @@ import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../client/use-command.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { useLastCarrier } from './last-carrier.ts'
+import { useFirstFocus } from './use-first-focus.ts'
 
 const carriers = ['DHL', 'DPD', 'FedEx', 'GLS', 'UPS', 'National post', 'Own delivery']
 
 /** Carrier and tracking number, typed or scanned from the label. `onShipped` runs when the order manager has it. */
 export const ShipForm = ({ orderId, onShipped }: { readonly orderId: string; readonly onShipped: () => void }) => {
-  const last = useLastCarrier((state) => state.carrier)
+  const [last] = useState(() => useLastCarrier.getState().carrier)
   const [carrier, setCarrier] = useState(last)
   const [tracking, setTracking] = useState('')
+  const carrierField = useFirstFocus<HTMLInputElement>(last === '')
+  const trackingField = useFirstFocus<HTMLInputElement>(last !== '')
   const ship = useCommand('fulfilment.ship')
   const ready = carrier.trim() !== '' && tracking.trim() !== ''
   const submit = async (event: FormEvent): Promise<void> => {
@@ -26,12 +29,12 @@ export const ShipForm = ({ orderId, onShipped }: { readonly orderId: string; rea
       <Stack gap="sm">
         <Autocomplete
           size="md"
+          ref={carrierField}
           label="Carrier"
           data={carriers}
           maxLength={60}
           value={carrier}
           onChange={setCarrier}
-          {...(last === '' ? { 'data-autofocus': true, autoFocus: true } : {})}
         />
         <TextInput
           label="Tracking number"
@@ -39,7 +42,7 @@ export const ShipForm = ({ orderId, onShipped }: { readonly orderId: string; rea
           maxLength={80}
           autoComplete="off"
           spellCheck={false}
-          autoFocus={last !== ''}
+          ref={trackingField}
           value={tracking}
           onChange={(event) => setTracking(event.currentTarget.value)}
           error={ship.refusal?.field === 'tracking' ? ship.refusal.message : null}

@@ -11,7 +11,7 @@ export const OrderHistory = ({ rows }: { readonly rows: readonly HistoryRow[] })
       <ol className={classes['history']} aria-label="History">
         {rows
           .map((row, index) => ({ ...row, index }))
-          .reverse()
+          .toReversed()
           .map((row) => (
             <li key={row.index}>
               <span>{row.text}</span>

@@ -12,10 +12,12 @@ interface ReceiptActionsProps {
   readonly orderId: string
   /** "Print again" after a sale, "Print copy" in the list. */
   readonly printLabel: string
+  /** Keeps room for a message, where nothing below may move. */
+  readonly steady?: boolean
 }
 
 /** A copy on paper, or the receipt as a PDF. */
-export const ReceiptActions = ({ orderId, printLabel }: ReceiptActionsProps) => {
+export const ReceiptActions = ({ orderId, printLabel, steady = false }: ReceiptActionsProps) => {
   const print = useCommand('receipts.print')
   const pdf = useCommand('receipts.pdf')
   const [printed, setPrinted] = useState(false)
@@ -52,7 +54,7 @@ export const ReceiptActions = ({ orderId, printLabel }: ReceiptActionsProps) => 
           PDF
         </Button>
       </Group>
-      <div className={classes['message']}>
+      <div className={classes['message']} data-steady={steady || undefined}>
         {refusal === null && printed ? <Message kind="done">The copy is on its way to the printer.</Message> : null}
         <RefusalMessage refusal={refusal} />
       </div>

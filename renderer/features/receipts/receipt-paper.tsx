@@ -1,4 +1,4 @@
-import { receiptView, type Row } from '../../../shared/domain/documents/receipt-view.ts'
+import { type Row, receiptView } from '../../../shared/domain/documents/receipt-view.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { useShop } from '../../stores/shop.ts'
 import classes from './receipt-paper.module.css'

@@ -72,7 +72,11 @@ export const ReceiptsPage = () => {
             </div>
           ))}
           {value?.more === true ? (
-            <button type="button" className={classes['more']} onClick={() => setLimit((before) => Math.min(before + pageSize, 500))}>
+            <button
+              type="button"
+              className={classes['more']}
+              onClick={() => setLimit((before) => Math.min(before + pageSize, 500))}
+            >
               Show more
             </button>
           ) : null}

@@ -37,7 +37,8 @@ export const BrowseProducts = () => {
       <RefusalMessage refusal={browsed.refusal} />
       {browsed.total === 0 ? (
         <EmptyState icon={<IconTags size={40} stroke={1.4} />} title="No products yet">
-          Bring them from a CSV file: Products, then Import. Somebody from the back office or an administrator can do it.
+          Bring them from a CSV file: Products, then Import. Somebody from the back office or an administrator can do
+          it.
         </EmptyState>
       ) : (
         <ProductGrid key={category ?? ''} browsed={browsed} />

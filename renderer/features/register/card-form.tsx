@@ -26,8 +26,8 @@ export const CardForm = ({ total, disabled }: CardFormProps) => {
       <div className={classes['hint']}>
         <IconDeviceMobile size={28} stroke={1.5} aria-hidden />
         <p>
-          Charge <strong>{format.money(total)}</strong> on the card machine beside the till. When it says that the payment
-          is approved, complete the sale here.
+          Charge <strong>{format.money(total)}</strong> on the card machine beside the till. When it says that the
+          payment is approved, complete the sale here.
         </p>
       </div>
       <TextInput

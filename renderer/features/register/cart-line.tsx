@@ -26,7 +26,10 @@ const discountText = ({ discount }: Line, priced: PricedLine, format: Format): s
 const Quantity = ({ line, selected }: { readonly line: Line; readonly selected: boolean }) => {
   const format = useFormat()
   const typed = useRegisterScreen((state) => (selected ? state.typedQuantity : ''))
-  const text = line.unit === 'kg' ? format.quantity(line.quantity, 'kg').replace(/\s*kg$/, '') : format.quantity(line.quantity, 'piece')
+  const text =
+    line.unit === 'kg'
+      ? format.quantity(line.quantity, 'kg').replace(/\s*kg$/, '')
+      : format.quantity(line.quantity, 'piece')
   return (
     <span className={classes['quantity']} data-typed={typed !== '' || undefined}>
       {typed === '' ? text : typed}

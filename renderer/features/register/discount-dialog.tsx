@@ -62,7 +62,14 @@ export const DiscountDialog = ({ lineId }: { readonly lineId: string }) => {
         {kind === 'percent' ? (
           <DecimalInput {...field} label="Per cent off" digits={4} value={ppm} onChange={setPpm} rightSection="%" />
         ) : (
-          <MoneyInput {...field} label="Amount off" digits={digits} currency={currency} value={amount} onChange={setAmount} />
+          <MoneyInput
+            {...field}
+            label="Amount off"
+            digits={digits}
+            currency={currency}
+            value={amount}
+            onChange={setAmount}
+          />
         )}
         <Group gap="xs" mt="md" grow className={classes['common'] ?? ''} data-hidden={kind === 'amount' || undefined}>
           {commonPercents.map((one) => (
@@ -72,9 +79,13 @@ export const DiscountDialog = ({ lineId }: { readonly lineId: string }) => {
           ))}
         </Group>
         <Group justify="space-between" mt="xl">
-          <Button variant="subtle" color="gray" disabled={now === null} onClick={() => give(null)}>
-            Take the discount off
-          </Button>
+          {now === null ? (
+            <span />
+          ) : (
+            <Button variant="subtle" color="gray" onClick={() => give(null)}>
+              Take the discount off
+            </Button>
+          )}
           <Button type="submit" size="lg" disabled={fault() !== null || (chosen() === null && now === null)}>
             Give discount
           </Button>

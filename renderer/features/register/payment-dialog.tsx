@@ -13,7 +13,15 @@ import { CardForm, looksLikeCardNumber } from './card-form.tsx'
 import { CashForm } from './cash-form.tsx'
 import classes from './payment-dialog.module.css'
 
-const TenderLabel = ({ icon, name, keys }: { readonly icon: React.ReactNode; readonly name: string; readonly keys: string }) => (
+const TenderLabel = ({
+  icon,
+  name,
+  keys,
+}: {
+  readonly icon: React.ReactNode
+  readonly name: string
+  readonly keys: string
+}) => (
   <span className={classes['tender']}>
     {icon}
     {name}
@@ -57,7 +65,11 @@ const PaymentForm = () => {
   }
   const words = (): React.ReactNode => {
     if (sending && !connected)
-      return <Message kind="warning">The connection is being restored. The sale is completed then, once: please wait.</Message>
+      return (
+        <Message kind="warning">
+          The connection is being restored. The sale is completed then, once: please wait.
+        </Message>
+      )
     if (refusal !== null) return <RefusalMessage refusal={refusal} />
     if (scansRefused > 0)
       return (
@@ -86,15 +98,29 @@ const PaymentForm = () => {
         onChange={(value) => setTender(value === 'card' ? 'card' : 'cash')}
         data={[
           { value: 'cash', label: <TenderLabel icon={<IconCash size={22} stroke={1.6} />} name="Cash" keys="C" /> },
-          { value: 'card', label: <TenderLabel icon={<IconCreditCard size={22} stroke={1.6} />} name="Card" keys="K" /> },
+          {
+            value: 'card',
+            label: <TenderLabel icon={<IconCreditCard size={22} stroke={1.6} />} name="Card" keys="K" />,
+          },
         ]}
       />
       <div className={classes['body']}>
-        {tender === 'cash' ? <CashForm total={total} disabled={sending} /> : <CardForm total={total} disabled={sending} />}
+        {tender === 'cash' ? (
+          <CashForm total={total} disabled={sending} />
+        ) : (
+          <CardForm total={total} disabled={sending} />
+        )}
       </div>
       <div className={classes['message']}>{words()}</div>
       <div className={classes['foot']}>
-        <Button variant="default" h={64} px="xl" disabled={sending} onClick={leavePayment} rightSection={<KeyHint keys="Esc" />}>
+        <Button
+          variant="default"
+          h={64}
+          px="xl"
+          disabled={sending}
+          onClick={leavePayment}
+          rightSection={<KeyHint keys="Esc" />}
+        >
           Back
         </Button>
         <div className={classes['complete']}>
@@ -124,7 +150,6 @@ export const PaymentDialog = () => {
       onClose={leavePayment}
       title="Payment"
       size={860}
-      padding="lg"
       closeOnClickOutside={false}
       transitionProps={{ duration: 0 }}
     >

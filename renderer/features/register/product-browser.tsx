@@ -28,10 +28,14 @@ export const ProductBrowser = () => {
   const takeTyped = async (): Promise<void> => {
     const text = typed.trim()
     const found = await settle(text)
-    const exact = found.find(({ variant }) => variant.barcode === text || variant.sku.toLowerCase() === text.toLowerCase())
+    const exact = found.find(
+      ({ variant }) => variant.barcode === text || variant.sku.toLowerCase() === text.toLowerCase(),
+    )
     const hit = exact ?? found[answered === text ? at : 0]
-    if (hit === undefined) notify('problem', `Nothing is called “${text}”. Check the spelling, or look through the categories.`)
-    else take(hit)
+    if (hit !== undefined) return take(hit)
+    notify('problem', `Nothing is called “${text}”. Check the spelling, or look through the categories.`)
+    // Selected, so that the next word, or the code of a slow scanner, takes its place.
+    focusSearch()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!searching || event.ctrlKey) return

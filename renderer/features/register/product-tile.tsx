@@ -51,7 +51,7 @@ export const ProductTile = memo(({ product, available }: ProductTileProps) => {
           <span className={classes['left']}>{product.variants.length} kinds</span>
         ) : left === null ? null : (
           <span className={classes['left']} data-none={left <= 0 || undefined}>
-            {left <= 0 ? 'none left' : `${format.quantity(left, product.unit)}${product.unit === 'kg' ? '' : ' left'}`}
+            {left <= 0 ? 'none left' : `${format.quantity(left, 'piece')} ${product.unit === 'kg' ? 'kg' : 'left'}`}
           </span>
         )}
       </span>

@@ -33,11 +33,19 @@ export const SaleDone = ({ sale }: { readonly sale: Order }) => {
             ? 'Nothing to give back.'
             : `${format.money(cash.given)} given for ${format.money(sale.totals.total)}`}
         </p>
-        <Button ref={next} fullWidth h={80} fz="1.5rem" radius="lg" onClick={nextSale} rightSection={<KeyHint keys="Enter" />}>
+        <Button
+          ref={next}
+          fullWidth
+          h={80}
+          fz="1.5rem"
+          radius="lg"
+          onClick={nextSale}
+          rightSection={<KeyHint keys="Enter" />}
+        >
           New sale
         </Button>
         <p className={classes['hint']}>Or scan the next customer’s first product.</p>
-        <ReceiptActions orderId={sale.id} printLabel="Print again" />
+        <ReceiptActions orderId={sale.id} printLabel="Print again" steady />
       </section>
       <div className={classes['paper']}>
         <ReceiptPaper order={sale} staffName={staffName} />

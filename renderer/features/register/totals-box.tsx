@@ -23,15 +23,17 @@ export const TotalsBox = () => {
         <dd>{totals.discount === 0 ? '–' : format.money(-totals.discount)}</dd>
       </div>
       <div className={classes['taxes']} style={{ minHeight: `${reserved * 24}px` }}>
-        {totals.taxes.filter((row) => row.ppm > 0).map((row) => (
-          <div key={`${row.rateId}/${row.ppm}`} className={classes['row']}>
-            <dt>
-              {including}
-              {row.name} {format.rate(row.ppm)}
-            </dt>
-            <dd>{format.money(row.tax)}</dd>
-          </div>
-        ))}
+        {totals.taxes
+          .filter((row) => row.ppm > 0)
+          .map((row) => (
+            <div key={`${row.rateId}/${row.ppm}`} className={classes['row']}>
+              <dt>
+                {including}
+                {row.name} {format.rate(row.ppm)}
+              </dt>
+              <dd>{format.money(row.tax)}</dd>
+            </div>
+          ))}
       </div>
       <div className={classes['total']}>
         <dt>Total</dt>

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { scan } from '../../stores/cart-queue.ts'
 import { nextSale, refuseScan, useCheckout } from '../../stores/checkout.ts'
 import { listenToWedge } from '../../stores/keyboard-wedge.ts'
+import { typeQuantity } from '../../stores/register-screen.ts'
 import { pressKey } from './press-key.ts'
 
 const takeScan = (code: string): void => {
@@ -9,6 +10,7 @@ const takeScan = (code: string): void => {
   if (phase === 'paying' || phase === 'sending') return refuseScan()
   // The next customer's first product is on the counter already.
   if (phase === 'paid') nextSale()
+  typeQuantity('')
   scan(code)
 }
 

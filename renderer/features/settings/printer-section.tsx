@@ -74,7 +74,7 @@ const PrinterForm = ({ printer }: { readonly printer: Printer | null }) => {
         <div className={classes['printer']}>
           <TextInput
             label="Address"
-            description="Name or IP address, from the printer’s self-test page."
+            description="Name or IP address."
             placeholder="192.168.1.50"
             maxLength={200}
             value={host}

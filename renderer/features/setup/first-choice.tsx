@@ -21,10 +21,12 @@ export const FirstChoice = ({ onOwnShop }: { readonly onOwnShop: () => void }) =
           <span className={classes['choiceIcon']}>
             {sample.busy ? <Loader size={32} /> : <IconSparkles size={36} stroke={1.5} />}
           </span>
-          <span className={classes['choiceTitle']}>{sample.busy ? 'Opening the sample shop …' : 'Open the sample shop'}</span>
+          <span className={classes['choiceTitle']}>
+            {sample.busy ? 'Opening the sample shop …' : 'Open the sample shop'}
+          </span>
           <span className={classes['choiceText']}>
-            Some 200 products, staff with their PINs on show, stock, and a web shop to order from. Nothing in it is real:
-            try everything.
+            Some 200 products, staff with their PINs on show, stock, and a web shop to order from. Nothing in it is
+            real: try everything.
           </span>
         </button>
         <button

@@ -22,7 +22,11 @@ export interface ShopDraft {
 const rateNames = ['', ' reduced', ' low', ' zero']
 
 const taxRowsOf = ({ taxName, rates }: CountryDefaults): ShopDraft['taxRates'] =>
-  rates.map((ppm, index) => ({ key: `${index}`, name: `${taxName}${ppm === 0 && index > 0 ? ' zero' : (rateNames[index] ?? '')}`, ppm }))
+  rates.map((ppm, index) => ({
+    key: `${index}`,
+    name: `${taxName}${ppm === 0 && index > 0 ? ' zero' : (rateNames[index] ?? '')}`,
+    ppm,
+  }))
 
 /** The draft with what is usual in the country. */
 export const withCountry = (draft: ShopDraft, defaults: CountryDefaults): ShopDraft => ({

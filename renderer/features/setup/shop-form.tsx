@@ -6,7 +6,7 @@ import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { likelyCountry } from './countries.ts'
 import classes from './setup-screen.module.css'
 import { faultsOf, finishedShop, firstDraft, type ShopDraft, stepOf, steps } from './shop-draft.ts'
-import { AdminStep, type StepProps, RegisterStep, ShopStep } from './small-steps.tsx'
+import { AdminStep, RegisterStep, ShopStep, type StepProps } from './small-steps.tsx'
 import { TaxStep } from './tax-step.tsx'
 
 const parts: readonly ((props: StepProps) => React.ReactNode)[] = [ShopStep, TaxStep, RegisterStep, AdminStep]
@@ -41,7 +41,12 @@ export const ShopForm = ({ onBack }: { readonly onBack: () => void }) => {
     <form className={classes['form']} onSubmit={(event) => void next(event)} noValidate aria-label="Set up my shop">
       <ol className={classes['steps']}>
         {steps.map((name, index) => (
-          <li key={name} className={classes['step']} data-done={index < step || undefined} aria-current={index === step ? 'step' : undefined}>
+          <li
+            key={name}
+            className={classes['step']}
+            data-done={index < step || undefined}
+            aria-current={index === step ? 'step' : undefined}
+          >
             <span className={classes['stepNumber']}>{index + 1}</span>
             {name}
           </li>

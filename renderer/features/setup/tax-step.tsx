@@ -40,7 +40,9 @@ export const TaxStep = ({ draft, change, faults }: StepProps) => {
       </Radio.Group>
       <fieldset className={classes['rates']}>
         <legend className={classes['legend']}>Tax rates</legend>
-        <p className={classes['note']}>The first one is for everything that names no other. Check them against the law of your place.</p>
+        <p className={classes['note']}>
+          The first one is for everything that names no other. Check them against the law of your place.
+        </p>
         {draft.taxRates.map((rate, index) => (
           <div key={rate.key} className={classes['rate']}>
             <TextInput

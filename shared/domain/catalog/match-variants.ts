@@ -27,66 +27,93 @@ export const matchVariants = (
   rows: readonly VariantRow[],
   matching: Matching,
 ): { matched: MatchedRow[]; kept: Variant[] } => {
-  const free = new Map((matching.existing?.variants ?? []).map((variant) => [variant.id, variant]))
-  const bySku = new Map([...free.values()].map((variant) => [key(variant.sku), variant]))
-  const byOptions = new Map([...free.values()].map((variant) => [optionKey(variant.options), variant]))
+  let good = withoutForeignCodes(withoutRepeats(rows, matching), matching)
+  for (;;) {
+    const pairs = pair(good, matching.existing)
+    const outcome = settle(good, pairs, matching)
+    if ('matched' in outcome) return { matched: outcome.matched, kept: [...pairs.kept.values()] }
+    // A bad row must not hold a variant that is another row's: everything is paired anew without it.
+    matching.problems.push(outcome.problem)
+    good = good.filter((row) => row !== outcome.bad)
+  }
+}
+
+interface Pairs {
+  readonly found: ReadonlyMap<VariantRow, Variant>
+  /** Variants that no row names. */
+  readonly kept: ReadonlyMap<string, Variant>
+}
+
+const pair = (rows: readonly VariantRow[], existing: Product | undefined): Pairs => {
+  const kept = new Map((existing?.variants ?? []).map((variant) => [variant.id, variant]))
+  const bySku = new Map([...kept.values()].map((variant) => [key(variant.sku), variant]))
+  const byOptions = new Map([...kept.values()].map((variant) => [optionKey(variant.options), variant]))
   const found = new Map<VariantRow, Variant>()
   const claim = (row: VariantRow, variant: Variant | undefined) => {
-    if (variant === undefined || !free.delete(variant.id)) return
-    found.set(row, variant)
+    if (variant !== undefined && kept.delete(variant.id)) found.set(row, variant)
   }
-  const distinct = withoutRepeats(rows, matching)
   // Options come first for a row without a SKU: the SKU that we made for its variant may be given to another row by now.
-  for (const row of distinct) if (row.sku === '') claim(row, byOptions.get(optionKey(row.options)))
-  for (const row of distinct) if (row.sku !== '') claim(row, bySku.get(key(row.sku)))
-  for (const row of distinct) if (!found.has(row)) claim(row, byOptions.get(optionKey(row.options)))
+  for (const row of rows) if (row.sku === '') claim(row, byOptions.get(optionKey(row.options)))
+  for (const row of rows) if (row.sku !== '') claim(row, bySku.get(key(row.sku)))
+  for (const row of rows) if (!found.has(row)) claim(row, byOptions.get(optionKey(row.options)))
+  return { found, kept }
+}
 
+/** The rows with their variants, or the first one whose codes another variant bears. */
+const settle = (
+  rows: readonly VariantRow[],
+  { found, kept }: Pairs,
+  matching: Matching,
+): { matched: MatchedRow[] } | { bad: VariantRow; problem: RowProblem } => {
+  const { codes, productId } = matching
   const matched: MatchedRow[] = []
-  const taken = { skus: new Map<string, number>(), barcodes: new Map<string, number>() }
-  // Variants that the file does not name keep their barcodes: no row may take one.
-  const keptBarcodes = new Set([...free.values()].map((variant) => variant.barcode))
-  for (const [index, row] of distinct.entries()) {
+  const skuLines = new Map<string, number>()
+  const barcodeLines = new Map<string, number>()
+  const keptSkus = new Set([...kept.values()].map((variant) => key(variant.sku)))
+  const keptBarcodes = new Set([...kept.values()].map((variant) => variant.barcode))
+  for (const [index, row] of rows.entries()) {
     const known = found.get(row)
     const sku = row.sku || known?.sku || slug([matching.handle, ...row.options].join(' '))
     const barcode = row.barcode === undefined ? (known?.barcode ?? null) : row.barcode
     const problem =
-      clash(row, 'sku', `The SKU “${sku}”`, matching.codes.sku(sku), taken.skus.get(key(sku)), matching.productId) ??
+      clash(row, 'sku', `The SKU “${sku}”`, codes.sku(sku), skuLines.get(key(sku)), productId) ??
+      (keptSkus.has(key(sku)) ? ofAnotherVariant(row, 'sku', `The SKU “${sku}”`) : null) ??
       (barcode === null
         ? null
-        : keptBarcodes.has(barcode)
-          ? rowProblem(row.row, 'barcode', `The barcode ${barcode} belongs to another variant of this product.`)
-          : clash(
-              row,
-              'barcode',
-              `The barcode ${barcode}`,
-              matching.codes.barcode(barcode),
-              taken.barcodes.get(barcode),
-              matching.productId,
-            ))
-    if (problem !== null) {
-      matching.problems.push(problem)
-      if (known !== undefined) free.set(known.id, known)
-      continue
-    }
-    taken.skus.set(key(sku), row.row.line)
-    if (barcode !== null) taken.barcodes.set(barcode, row.row.line)
+        : (clash(
+            row,
+            'barcode',
+            `The barcode ${barcode}`,
+            codes.barcode(barcode),
+            barcodeLines.get(barcode),
+            productId,
+          ) ?? (keptBarcodes.has(barcode) ? ofAnotherVariant(row, 'barcode', `The barcode ${barcode}`) : null)))
+    if (problem !== null) return { bad: row, problem }
+    skuLines.set(key(sku), row.row.line)
+    if (barcode !== null) barcodeLines.set(barcode, row.row.line)
     const digital = known?.digital ?? null
     const tracked = digital === null && (row.tracked ?? known?.tracked ?? false)
-    matched.push({
-      ...row,
-      variant: {
-        id: known?.id ?? matching.ids[index] ?? '',
-        sku,
-        barcode,
-        options: row.options,
-        price: row.price,
-        tracked,
-        digital,
-      },
-    })
+    const { options, price } = row
+    const id = known?.id ?? matching.ids[index] ?? ''
+    matched.push({ ...row, variant: { id, sku, barcode, options, price, tracked, digital } })
   }
-  return { matched, kept: [...free.values()] }
+  return { matched }
 }
+
+/** Leaves out rows whose own codes are borne by another product or by a line above: no pairing changes that. */
+const withoutForeignCodes = (rows: readonly VariantRow[], { codes, productId, problems }: Matching): VariantRow[] =>
+  rows.filter((row) => {
+    const problem =
+      (row.sku === '' ? null : clash(row, 'sku', `The SKU “${row.sku}”`, codes.sku(row.sku), undefined, productId)) ??
+      (row.barcode === undefined || row.barcode === null
+        ? null
+        : clash(row, 'barcode', `The barcode ${row.barcode}`, codes.barcode(row.barcode), undefined, productId))
+    if (problem !== null) problems.push(problem)
+    return problem === null
+  })
+
+const ofAnotherVariant = ({ row }: VariantRow, field: RowField, what: string): RowProblem =>
+  rowProblem(row, field, `${what} belongs to another variant of this product.`)
 
 /** A second row with the same options would be the same variant again. */
 const withoutRepeats = (rows: readonly VariantRow[], { problems }: Matching): VariantRow[] => {

@@ -28,7 +28,8 @@ export const share = (amount: number, numerator: number, denominator: number): n
 export const sum = (amounts: Iterable<number>): number => {
   let total = 0n
   for (const amount of amounts) {
-    if (!Number.isSafeInteger(amount)) throw new AmountOutOfRangeError(`${amount} is not a whole number in the safe range`)
+    if (!Number.isSafeInteger(amount))
+      throw new AmountOutOfRangeError(`${amount} is not a whole number in the safe range`)
     total += BigInt(amount)
   }
   return exact(total)

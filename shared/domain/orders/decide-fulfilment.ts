@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../refusal.ts'
+import { type Refusal, refuse } from '../refusal.ts'
 import type { Happening } from './entries.ts'
 import type { Order, Shipment } from './order.ts'
 
@@ -15,7 +15,8 @@ export type FulfilmentCommand =
  */
 export const decideFulfilment = (order: Order, command: FulfilmentCommand): Happening[] | Refusal => {
   const at = order.fulfilment
-  if (at === 'none' || at === 'handedOver') return refuse('not_in_queue', `Order ${order.number} is not in the fulfilment queue (it is ${order.state}).`)
+  if (at === 'none' || at === 'handedOver')
+    return refuse('not_in_queue', `Order ${order.number} is not in the fulfilment queue (it is ${order.state}).`)
   switch (command.type) {
     case 'startPicking':
       return at === 'queued' ? [{ type: 'pickingStarted' }] : []
@@ -25,12 +26,15 @@ export const decideFulfilment = (order: Order, command: FulfilmentCommand): Happ
       if (at === 'packed' || at === 'shipped') return []
       if (at !== 'picking') return refuse('not_being_picked', 'Start picking first.')
       const open = order.lines.filter((line) => line.kind === 'goods' && line.picked < line.quantity)
-      return open.length === 0 ? [{ type: 'packed' }] : refuse('not_all_picked', `Not picked yet: ${open.map((line) => line.name).join(', ')}.`)
+      return open.length === 0
+        ? [{ type: 'packed' }]
+        : refuse('not_all_picked', `Not picked yet: ${open.map((line) => line.name).join(', ')}.`)
     }
     case 'ship': {
       if (at === 'shipped') return []
       if (at !== 'packed') return refuse('not_packed', 'Pack the order first.')
-      if (command.shipment.tracking.trim() === '') return refuse('tracking_missing', 'Enter the tracking number from the label.', 'tracking')
+      if (command.shipment.tracking.trim() === '')
+        return refuse('tracking_missing', 'Enter the tracking number from the label.', 'tracking')
       return [{ type: 'shipped', shipment: command.shipment }]
     }
   }
@@ -51,6 +55,9 @@ export const decideCancellation = (order: Order, reason: string): Happening[] | 
   if (order.channel !== 'web' || (order.state !== 'placed' && order.state !== 'confirmed'))
     return refuse('already_closed', `Order ${order.number} is ${order.state} and can't be cancelled.`)
   if (order.fulfilment === 'shipped' || order.payment === 'capturing' || order.payment === 'captured')
-    return refuse('already_shipped', `Order ${order.number} has been handed over and paid; it can't be cancelled any more.`)
+    return refuse(
+      'already_shipped',
+      `Order ${order.number} has been handed over and paid; it can't be cancelled any more.`,
+    )
   return [{ type: 'cancelled', reason }]
 }

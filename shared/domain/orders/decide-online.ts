@@ -35,10 +35,16 @@ export const grantAccess = (lines: readonly Line[], webShopUrl: string, secret: 
   lines.flatMap((line) => {
     const digital = line.digital
     if (digital === null) return []
-    return Array.from({ length: line.quantity / 1000 }, (): Access =>
-      digital.kind === 'link'
-        ? { lineId: line.id, kind: 'link', value: digital.template.replace('{webShop}', webShopUrl).replace('{token}', secret()) }
-        : { lineId: line.id, kind: 'licenceKey', value: licenceKey(secret()) },
+    return Array.from(
+      { length: line.quantity / 1000 },
+      (): Access =>
+        digital.kind === 'link'
+          ? {
+              lineId: line.id,
+              kind: 'link',
+              value: digital.template.replace('{webShop}', webShopUrl).replace('{token}', secret()),
+            }
+          : { lineId: line.id, kind: 'licenceKey', value: licenceKey(secret()) },
     )
   })
 

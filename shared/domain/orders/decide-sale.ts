@@ -1,6 +1,6 @@
 import type { Discount } from '../pricing/pricing.ts'
 import { priceLine } from '../pricing/pricing.ts'
-import { refuse, type Refusal } from '../refusal.ts'
+import { type Refusal, refuse } from '../refusal.ts'
 import type { Happening } from './entries.ts'
 import type { Line, Order, Payment } from './order.ts'
 
@@ -37,9 +37,17 @@ export const decideCart = (order: Cart, command: CartCommand): Happening[] | Ref
   if (line === undefined) return refuse('unknown_line', 'That line is not in the cart any more.')
   switch (command.type) {
     case 'setQuantity':
-      return quantityRefusal(line.unit, command.quantity) ?? [{ type: 'quantityChanged', lineId: line.id, quantity: command.quantity, cause: null }]
+      return (
+        quantityRefusal(line.unit, command.quantity) ?? [
+          { type: 'quantityChanged', lineId: line.id, quantity: command.quantity, cause: null },
+        ]
+      )
     case 'discount':
-      return discountRefusal(order, line, command.discount) ?? [{ type: 'lineDiscounted', lineId: line.id, discount: command.discount }]
+      return (
+        discountRefusal(order, line, command.discount) ?? [
+          { type: 'lineDiscounted', lineId: line.id, discount: command.discount },
+        ]
+      )
     case 'remove':
       return [{ type: 'lineRemoved', lineId: line.id }]
   }
@@ -47,22 +55,34 @@ export const decideCart = (order: Cart, command: CartCommand): Happening[] | Ref
 
 const add = (order: Cart, line: Line): Happening[] | Refusal => {
   // A repeated request: the entry is already there, be it as a line or as one more of another.
-  if (order.entries.some((entry) => (entry.type === 'lineAdded' ? entry.line.id : entry.type === 'quantityChanged' && entry.cause) === line.id)) return []
+  if (
+    order.entries.some(
+      (entry) =>
+        (entry.type === 'lineAdded' ? entry.line.id : entry.type === 'quantityChanged' && entry.cause) === line.id,
+    )
+  )
+    return []
   const refusal = quantityRefusal(line.unit, line.quantity)
   if (refusal !== null) return refusal
-  const same = order.lines.find((one) => one.variantId === line.variantId && one.unitPrice === line.unitPrice && one.discount === null)
+  const same = order.lines.find(
+    (one) => one.variantId === line.variantId && one.unitPrice === line.unitPrice && one.discount === null,
+  )
   if (same !== undefined && line.unit === 'piece') {
     const quantity = same.quantity + line.quantity
-    return quantityRefusal(line.unit, quantity) ?? [{ type: 'quantityChanged', lineId: same.id, quantity, cause: line.id }]
+    return (
+      quantityRefusal(line.unit, quantity) ?? [{ type: 'quantityChanged', lineId: same.id, quantity, cause: line.id }]
+    )
   }
-  if (order.lines.length >= mostLines) return refuse('too_many_lines', `A cart holds at most ${mostLines} lines. Take payment and start another.`)
+  if (order.lines.length >= mostLines)
+    return refuse('too_many_lines', `A cart holds at most ${mostLines} lines. Take payment and start another.`)
   return [{ type: 'lineAdded', line }]
 }
 
 const quantityRefusal = (unit: Line['unit'], quantity: number): Refusal | null => {
   if (!Number.isSafeInteger(quantity) || quantity <= 0 || quantity > mostUnits)
     return refuse('quantity_out_of_range', 'A quantity is more than zero and at most 9,999.', 'quantity')
-  if (unit === 'piece' && quantity % 1000 !== 0) return refuse('not_whole', 'This product is sold by the piece: the quantity is a whole number.', 'quantity')
+  if (unit === 'piece' && quantity % 1000 !== 0)
+    return refuse('not_whole', 'This product is sold by the piece: the quantity is a whole number.', 'quantity')
   return null
 }
 
@@ -70,7 +90,9 @@ const discountRefusal = (order: Cart, line: Line, discount: Discount | null): Re
   if (discount === null) return null
   const no = (message: string) => refuse('discount_out_of_range', message, 'discount')
   if (discount.kind === 'percent')
-    return Number.isSafeInteger(discount.ppm) && discount.ppm > 0 && discount.ppm <= 1_000_000 ? null : no('A discount is more than 0 % and at most 100 %.')
+    return Number.isSafeInteger(discount.ppm) && discount.ppm > 0 && discount.ppm <= 1_000_000
+      ? null
+      : no('A discount is more than 0 % and at most 100 %.')
   const { subtotal } = priceLine({ ...line, discount: null }, order.pricesIncludeTax)
   return Number.isSafeInteger(discount.amount) && discount.amount > 0 && discount.amount <= subtotal
     ? null
@@ -87,12 +109,24 @@ export const decidePayment = (
   context: { readonly paymentId: string; readonly receiptNumber: string },
 ): Happening[] | Refusal => {
   if (order.state !== 'draft') return refuse('not_a_cart', 'This order is closed. Start a new one.')
-  if (order.lines.length === 0) return refuse('empty_cart', 'There is nothing in the cart yet. Scan or choose a product first.')
+  if (order.lines.length === 0)
+    return refuse('empty_cart', 'There is nothing in the cart yet. Scan or choose a product first.')
   const amount = order.totals.total
-  if (tender.kind === 'card') return [sold(context.receiptNumber, { id: context.paymentId, tender: 'card', amount, reference: tender.reference })]
-  if (!Number.isSafeInteger(tender.given) || tender.given < 0) return refuse('amount_out_of_range', 'Enter the amount that the customer gave.', 'given')
-  if (tender.given < amount) return refuse('too_little_given', 'That is less than the total. Enter at least the total.', 'given')
-  return [sold(context.receiptNumber, { id: context.paymentId, tender: 'cash', amount, given: tender.given, change: tender.given - amount })]
+  if (tender.kind === 'card')
+    return [sold(context.receiptNumber, { id: context.paymentId, tender: 'card', amount, reference: tender.reference })]
+  if (!Number.isSafeInteger(tender.given) || tender.given < 0)
+    return refuse('amount_out_of_range', 'Enter the amount that the customer gave.', 'given')
+  if (tender.given < amount)
+    return refuse('too_little_given', 'That is less than the total. Enter at least the total.', 'given')
+  return [
+    sold(context.receiptNumber, {
+      id: context.paymentId,
+      tender: 'cash',
+      amount,
+      given: tender.given,
+      change: tender.given - amount,
+    }),
+  ]
 }
 
 const sold = (receiptNumber: string, payment: Payment): Happening => ({ type: 'sold', receiptNumber, payment })

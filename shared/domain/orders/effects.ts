@@ -15,7 +15,13 @@ export interface Effect {
   readonly problem: string | null
 }
 
-export const webShopEvents = ['order.confirmed', 'order.refused', 'order.shipped', 'order.cancelled', 'access.granted'] as const
+export const webShopEvents = [
+  'order.confirmed',
+  'order.refused',
+  'order.shipped',
+  'order.cancelled',
+  'access.granted',
+] as const
 export type WebShopEvent = (typeof webShopEvents)[number]
 
 /** Effects that may run now or at their time: money in any order, the web shop told of one thing after the other. */

@@ -28,7 +28,12 @@ export type Happening =
   | ({ readonly type: 'begun' } & OrderStart)
   | { readonly type: 'lineAdded'; readonly line: Line }
   /** `cause`: the id under which one more was added, so that a repeated request is known; null when it was typed. */
-  | { readonly type: 'quantityChanged'; readonly lineId: string; readonly quantity: number; readonly cause: string | null }
+  | {
+      readonly type: 'quantityChanged'
+      readonly lineId: string
+      readonly quantity: number
+      readonly cause: string | null
+    }
   | { readonly type: 'lineDiscounted'; readonly lineId: string; readonly discount: Discount | null }
   | { readonly type: 'lineRemoved'; readonly lineId: string }
   | { readonly type: 'abandoned' }
@@ -44,8 +49,17 @@ export type Happening =
       readonly web: WebOrigin
     } & OrderStart)
   | { readonly type: 'stockReserved'; readonly reservations: readonly Reservation[] }
-  | { readonly type: 'stockShort'; readonly missing: readonly { readonly lineId: string; readonly available: number }[] }
-  | { readonly type: 'paymentAuthorised'; readonly effectId: string; readonly gatewayOrderId: string; readonly authorisationId: string; readonly amount: number }
+  | {
+      readonly type: 'stockShort'
+      readonly missing: readonly { readonly lineId: string; readonly available: number }[]
+    }
+  | {
+      readonly type: 'paymentAuthorised'
+      readonly effectId: string
+      readonly gatewayOrderId: string
+      readonly authorisationId: string
+      readonly amount: number
+    }
   | { readonly type: 'paymentRefused'; readonly effectId: string; readonly code: string; readonly message: string }
   | { readonly type: 'accessGranted'; readonly access: readonly Access[] }
   | { readonly type: 'pickingStarted' }

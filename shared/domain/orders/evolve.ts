@@ -1,5 +1,5 @@
 import { nothing, priceOrder } from '../pricing/pricing.ts'
-import { runnable, type Effect, type WebShopEvent } from './effects.ts'
+import { type Effect, runnable, type WebShopEvent } from './effects.ts'
 import type { Entry, Happening } from './entries.ts'
 import type { FulfilmentState, Line, Order, OrderState, PaymentState } from './order.ts'
 import { fulfilmentTransitions, orderTransitions, paymentTransitions } from './transitions.ts'
@@ -14,7 +14,7 @@ export const evolve = (order: Order, entry: Entry): Order => {
   const seen: Order = { ...order, entries: [...order.entries, entry], updatedAt: Math.max(order.updatedAt, entry.at) }
   try {
     const fold = folds[entry.type] as Fold<typeof entry.type>
-    const next = fold(seen, entry as never)
+    const next = fold(seen, entry)
     return next.effects === order.effects ? next : { ...next, effectsDueAt: firstDue(next.effects) }
   } catch (error) {
     if (!(error instanceof NotAcceptable)) throw error
@@ -98,7 +98,8 @@ const beginning = (order: Order): Order => {
 }
 /** An online order whose goods nobody has looked for yet. */
 const unchecked = (order: Order): Order => {
-  if (order.state !== 'placed' || order.payment !== 'none') throw new NotAcceptable('The order is not waiting for stock.')
+  if (order.state !== 'placed' || order.payment !== 'none')
+    throw new NotAcceptable('The order is not waiting for stock.')
   return order
 }
 
@@ -111,7 +112,8 @@ const owe = (entry: Entry, kind: Effect['kind'], event: WebShopEvent | null = nu
   problem: null,
 })
 const settled = (order: Order, effectId: string): readonly Effect[] => {
-  if (!order.effects.some((effect) => effect.id === effectId)) throw new NotAcceptable('The answer is to a question that was not open.')
+  if (!order.effects.some((effect) => effect.id === effectId))
+    throw new NotAcceptable('The answer is to a question that was not open.')
   return order.effects.filter((effect) => effect.id !== effectId)
 }
 
@@ -127,14 +129,20 @@ const folds: { readonly [T in Happening['type']]: Fold<T> } = {
   }),
 
   lineAdded: (order, entry) => withLines(drafting(order), [...order.lines, entry.line]),
-  quantityChanged: (order, entry) => changeLine(drafting(order), entry.lineId, (line) => ({ ...line, quantity: entry.quantity })),
-  lineDiscounted: (order, entry) => changeLine(drafting(order), entry.lineId, (line) => ({ ...line, discount: entry.discount })),
+  quantityChanged: (order, entry) =>
+    changeLine(drafting(order), entry.lineId, (line) => ({ ...line, quantity: entry.quantity })),
+  lineDiscounted: (order, entry) =>
+    changeLine(drafting(order), entry.lineId, (line) => ({ ...line, discount: entry.discount })),
   lineRemoved: (order, entry) =>
     withLines(
       drafting(order),
       order.lines.filter((line) => line.id !== entry.lineId),
     ),
-  abandoned: (order) => ({ ...drafting(order), state: state(order, 'cancelled'), reason: { code: 'abandoned', message: 'The cart was cleared.' } }),
+  abandoned: (order) => ({
+    ...drafting(order),
+    state: state(order, 'cancelled'),
+    reason: { code: 'abandoned', message: 'The cart was cleared.' },
+  }),
 
   sold: (order, entry) => ({
     ...drafting(order),
@@ -193,7 +201,8 @@ const folds: { readonly [T in Happening['type']]: Fold<T> } = {
       effects: settled(order, entry.effectId),
     }
     // It was cancelled while the bank was thinking: the money is given back at once.
-    if (order.state === 'cancelled') return { ...paid, payment: payment(paid, 'voiding'), effects: [...paid.effects, owe(entry, 'void')] }
+    if (order.state === 'cancelled')
+      return { ...paid, payment: payment(paid, 'voiding'), effects: [...paid.effects, owe(entry, 'void')] }
     const goods = hasGoods(order)
     return {
       ...paid,
@@ -210,7 +219,11 @@ const folds: { readonly [T in Happening['type']]: Fold<T> } = {
 
   accessGranted: (order, entry) => {
     if (order.state !== 'confirmed') throw new NotAcceptable('Access is for confirmed orders.')
-    return { ...order, access: [...order.access, ...entry.access], effects: [...order.effects, owe(entry, 'notify', 'access.granted')] }
+    return {
+      ...order,
+      access: [...order.access, ...entry.access],
+      effects: [...order.effects, owe(entry, 'notify', 'access.granted')],
+    }
   },
 
   pickingStarted: (order) => ({ ...order, fulfilment: fulfilment(order, 'picking') }),
@@ -250,7 +263,11 @@ const folds: { readonly [T in Happening['type']]: Fold<T> } = {
       effects: [...order.effects, ...(voiding ? [owe(entry, 'void')] : []), owe(entry, 'notify', 'order.cancelled')],
     }
   },
-  paymentVoided: (order, entry) => ({ ...order, payment: payment(order, 'voided'), effects: settled(order, entry.effectId) }),
+  paymentVoided: (order, entry) => ({
+    ...order,
+    payment: payment(order, 'voided'),
+    effects: settled(order, entry.effectId),
+  }),
 
   webShopTold: (order, entry) => ({ ...order, effects: settled(order, entry.effectId) }),
   effectDelayed: (order, entry) => ({

@@ -36,7 +36,9 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
     case 'placed':
       return `Placed in the web shop as ${entry.web.reference}.`
     case 'stockReserved':
-      return entry.reservations.length === 0 ? 'No stock needed. The merchant system is asked for the money.' : 'Stock reserved. The merchant system is asked for the money.'
+      return entry.reservations.length === 0
+        ? 'No stock needed. The merchant system is asked for the money.'
+        : 'Stock reserved. The merchant system is asked for the money.'
     case 'stockShort':
       return `Not enough in stock: ${entry.missing.map((one) => nameOf(one.lineId)).join(', ')}.`
     case 'paymentAuthorised':

@@ -11,7 +11,16 @@ export type OrderState = (typeof orderStates)[number]
 export const fulfilmentStates = ['none', 'queued', 'picking', 'packed', 'shipped', 'handedOver'] as const
 export type FulfilmentState = (typeof fulfilmentStates)[number]
 
-export const paymentStates = ['none', 'pending', 'authorised', 'refused', 'capturing', 'captured', 'voiding', 'voided'] as const
+export const paymentStates = [
+  'none',
+  'pending',
+  'authorised',
+  'refused',
+  'capturing',
+  'captured',
+  'voiding',
+  'voided',
+] as const
 export type PaymentState = (typeof paymentStates)[number]
 
 export interface Line {
@@ -53,9 +62,22 @@ export interface Customer {
 
 /** One use of a tender. Amounts are minor units. */
 export type Payment =
-  | { readonly id: string; readonly tender: 'cash'; readonly amount: number; readonly given: number; readonly change: number }
+  | {
+      readonly id: string
+      readonly tender: 'cash'
+      readonly amount: number
+      readonly given: number
+      readonly change: number
+    }
   | { readonly id: string; readonly tender: 'card'; readonly amount: number; readonly reference: string }
-  | { readonly id: string; readonly tender: 'online'; readonly amount: number; readonly gatewayOrderId: string; readonly authorisationId: string; readonly captureId: string | null }
+  | {
+      readonly id: string
+      readonly tender: 'online'
+      readonly amount: number
+      readonly gatewayOrderId: string
+      readonly authorisationId: string
+      readonly captureId: string | null
+    }
 
 export interface Access {
   readonly lineId: string

@@ -31,7 +31,10 @@ export const paymentTransitions: Record<PaymentState, readonly PaymentState[]> =
 }
 
 /** States of a table that can't be reached from the first one, and targets that have no row; both empty when it is sound. */
-export const faultsOf = <S extends string>(table: Record<S, readonly S[]>, first: S): { unreachable: S[]; unknown: S[] } => {
+export const faultsOf = <S extends string>(
+  table: Record<S, readonly S[]>,
+  first: S,
+): { unreachable: S[]; unknown: S[] } => {
   const states = Object.keys(table) as S[]
   const reached = new Set<S>([first])
   for (const state of reached) for (const next of table[state] ?? []) reached.add(next)

@@ -1,7 +1,9 @@
 import { share, sum } from '../money/money.ts'
 
 /** A line discount. Percentages are parts per million (10 % is 100000); amounts are minor units off the whole line. */
-export type Discount = { readonly kind: 'percent'; readonly ppm: number } | { readonly kind: 'amount'; readonly amount: number }
+export type Discount =
+  | { readonly kind: 'percent'; readonly ppm: number }
+  | { readonly kind: 'amount'; readonly amount: number }
 
 /** What the core needs of a line. Quantity in thousandths of the unit, price in minor units for one unit. */
 export interface LineToPrice {

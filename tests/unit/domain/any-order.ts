@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { decideCancellation, decideFulfilment } from '../../../shared/domain/orders/decide-fulfilment.ts'
-import { decideCart, decidePayment } from '../../../shared/domain/orders/decide-sale.ts'
 import { decideStock } from '../../../shared/domain/orders/decide-online.ts'
-import { runnable, type Effect } from '../../../shared/domain/orders/effects.ts'
+import { decideCart, decidePayment } from '../../../shared/domain/orders/decide-sale.ts'
+import { type Effect, runnable } from '../../../shared/domain/orders/effects.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import { fold } from '../../../shared/domain/orders/evolve.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
@@ -20,19 +20,28 @@ const lineOf = (place: number, quantity: number, unitPrice: number, kind: Line['
     digital: kind === 'digital' ? { kind: 'licenceKey' } : null,
   })
 const anyLines = fc
-  .array(fc.tuple(pieces, fc.integer({ min: 1, max: 9999 }), fc.constantFrom<Line['kind'][]>('goods', 'digital', 'shipping')), {
-    minLength: 1,
-    maxLength: 4,
-  })
+  .array(
+    fc.tuple(
+      pieces,
+      fc.integer({ min: 1, max: 9999 }),
+      fc.constantFrom<Line['kind'][]>('goods', 'digital', 'shipping'),
+    ),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  )
   .map((parts) => parts.map(([quantity, unitPrice, kind], place) => lineOf(place, quantity, unitPrice, kind)))
 
 export const anyShoppingCart: fc.Arbitrary<Order> = fc.constant(aCart())
 
 /** A web order as it is placed: reserved or short, by what is in stock. */
-export const anyWebOrder: fc.Arbitrary<Order> = fc.tuple(anyLines, fc.integer({ min: 3, max: 6 })).map(([lines, inStock]) => {
-  const level = (variantId: string) => ({ variantId, locationId: 'floor', onHand: inStock * 1000, reserved: 0 })
-  return append(fold('order', []), [placing(lines), decideStock(lines, 'floor', level)])
-})
+export const anyWebOrder: fc.Arbitrary<Order> = fc
+  .tuple(anyLines, fc.integer({ min: 3, max: 6 }))
+  .map(([lines, inStock]) => {
+    const level = (variantId: string) => ({ variantId, locationId: 'floor', onHand: inStock * 1000, reserved: 0 })
+    return append(fold('order', []), [placing(lines), decideStock(lines, 'floor', level)])
+  })
 
 type Answer = 'done' | 'refused' | 'later'
 
@@ -45,7 +54,10 @@ type Action =
   | { readonly do: 'answer'; readonly which: number; readonly answer: Answer }
 
 export const anyAction: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('add' as const), place: index, quantity: pieces, again: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('add' as const), place: index, quantity: pieces, again: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('setQuantity' as const), place: index, quantity: pieces }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('pickLine' as const), place: index, quantity: pieces }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('discount' as const, 'remove' as const), place: index }) },
@@ -56,7 +68,10 @@ export const anyAction: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('answer' as const),
       which: index,
-      answer: fc.oneof({ weight: 4, arbitrary: fc.constant<Answer>('done') }, { weight: 1, arbitrary: fc.constantFrom<Answer[]>('refused', 'later') }),
+      answer: fc.oneof(
+        { weight: 4, arbitrary: fc.constant<Answer>('done') },
+        { weight: 1, arbitrary: fc.constantFrom<Answer[]>('refused', 'later') },
+      ),
     }),
   },
 )
@@ -69,10 +84,21 @@ export const outcomeOf = (order: Order, effect: Effect, answer: Answer): Happeni
     return [{ type: 'effectDelayed', effectId, problem: 'No answer.', dueAt: order.updatedAt + 1000 }]
   switch (effect.kind) {
     case 'authorise': {
-      if (answer === 'refused') return [{ type: 'paymentRefused', effectId, code: 'instrument_declined', message: 'The bank said no.' }]
-      const authorised: Happening = { type: 'paymentAuthorised', effectId, gatewayOrderId: 'g', authorisationId: 'a', amount }
-      const access = order.lines.flatMap((line) => (line.digital === null ? [] : [{ lineId: line.id, kind: 'licenceKey' as const, value: 'KEY' }]))
-      return access.length > 0 && order.state === 'placed' ? [authorised, { type: 'accessGranted', access }] : [authorised]
+      if (answer === 'refused')
+        return [{ type: 'paymentRefused', effectId, code: 'instrument_declined', message: 'The bank said no.' }]
+      const authorised: Happening = {
+        type: 'paymentAuthorised',
+        effectId,
+        gatewayOrderId: 'g',
+        authorisationId: 'a',
+        amount,
+      }
+      const access = order.lines.flatMap((line) =>
+        line.digital === null ? [] : [{ lineId: line.id, kind: 'licenceKey' as const, value: 'KEY' }],
+      )
+      return access.length > 0 && order.state === 'placed'
+        ? [authorised, { type: 'accessGranted', access }]
+        : [authorised]
     }
     case 'capture':
       return [{ type: 'paymentCaptured', effectId, captureId: 'c', amount }]
@@ -98,9 +124,17 @@ const decide = (order: Order, action: Action) => {
     case 'abandon':
       return decideCart(order, action.do === 'remove' ? { type: 'remove', lineId } : { type: 'abandon' })
     case 'pay':
-      return decidePayment(order, { kind: 'cash', given: order.totals.total }, { paymentId: 'payment', receiptNumber: 'R1-000001' })
+      return decidePayment(
+        order,
+        { kind: 'cash', given: order.totals.total },
+        { paymentId: 'payment', receiptNumber: 'R1-000001' },
+      )
     case 'pickLine':
-      return decideFulfilment(order, { type: 'pickLine', lineId, quantity: Math.min(action.quantity, order.lines[action.place]?.quantity ?? 0) })
+      return decideFulfilment(order, {
+        type: 'pickLine',
+        lineId,
+        quantity: Math.min(action.quantity, order.lines[action.place]?.quantity ?? 0),
+      })
     case 'startPicking':
     case 'pack':
       return decideFulfilment(order, { type: action.do })

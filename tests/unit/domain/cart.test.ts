@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decideCart, mostUnits, type CartCommand } from '../../../shared/domain/orders/decide-sale.ts'
+import { type CartCommand, decideCart, mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
 import { aCart, append, aWebOrder, decided } from './history.ts'
 import { aLine } from './lines.ts'
@@ -9,8 +9,16 @@ const after = (order: Order, ...commands: readonly CartCommand[]): Order =>
   commands.reduce((current, command) => append(current, decided(decideCart(current, command))), order)
 const add = (fields: Partial<Line> = {}): CartCommand => ({ type: 'add', line: aLine(fields) })
 const setQuantity = (quantity: number, lineId = 'line'): CartCommand => ({ type: 'setQuantity', lineId, quantity })
-const percentOff = (ppm: number): CartCommand => ({ type: 'discount', lineId: 'line', discount: { kind: 'percent', ppm } })
-const amountOff = (amount: number): CartCommand => ({ type: 'discount', lineId: 'line', discount: { kind: 'amount', amount } })
+const percentOff = (ppm: number): CartCommand => ({
+  type: 'discount',
+  lineId: 'line',
+  discount: { kind: 'percent', ppm },
+})
+const amountOff = (amount: number): CartCommand => ({
+  type: 'discount',
+  lineId: 'line',
+  discount: { kind: 'amount', amount },
+})
 
 describe('scanning', () => {
   test('a product for the first time adds a line', () => {
@@ -73,7 +81,10 @@ describe('a quantity', () => {
   test.each([0, -1000, mostUnits + 1000, 5_000_000_000_000, 1000.5, Number.NaN, Number.POSITIVE_INFINITY])(
     'of %d thousandths is out of range',
     (quantity) => {
-      expect(decideCart(cart, setQuantity(quantity))).toMatchObject({ refusal: 'quantity_out_of_range', field: 'quantity' })
+      expect(decideCart(cart, setQuantity(quantity))).toMatchObject({
+        refusal: 'quantity_out_of_range',
+        field: 'quantity',
+      })
       expect(decideCart(aCart(), add({ quantity }))).toMatchObject({ refusal: 'quantity_out_of_range' })
     },
   )
@@ -81,7 +92,9 @@ describe('a quantity', () => {
   test('of pieces is whole; of kilograms has three decimals', () => {
     expect(decideCart(cart, setQuantity(1500))).toMatchObject({ refusal: 'not_whole', field: 'quantity' })
     expect(decideCart(aCart(), add({ quantity: 1 }))).toMatchObject({ refusal: 'not_whole' })
-    expect(after(aCart(), add({ unit: 'kg', quantity: 1 }), setQuantity(1234)).lines).toMatchObject([{ quantity: 1234 }])
+    expect(after(aCart(), add({ unit: 'kg', quantity: 1 }), setQuantity(1234)).lines).toMatchObject([
+      { quantity: 1234 },
+    ])
   })
 
   test('that scanning would raise beyond the most is refused', () => {
@@ -96,7 +109,9 @@ describe('a discount', () => {
   test('is taken off the line, replaced, and taken back', () => {
     expect(after(cart, percentOff(100_000)).totals).toMatchObject({ discount: 100, total: 900 })
     expect(after(cart, percentOff(100_000), amountOff(1000)).totals).toMatchObject({ discount: 1000, total: 0 })
-    expect(after(cart, percentOff(1_000_000), { type: 'discount', lineId: 'line', discount: null }).totals.total).toBe(1000)
+    expect(after(cart, percentOff(1_000_000), { type: 'discount', lineId: 'line', discount: null }).totals.total).toBe(
+      1000,
+    )
   })
 
   test.each([0, -1, 1_000_001, 0.5, Number.NaN])('of %d parts per million is out of range', (ppm) => {
@@ -108,19 +123,31 @@ describe('a discount', () => {
   })
 
   test('never makes a line negative when its quantity falls afterwards', () => {
-    expect(after(cart, amountOff(1000), setQuantity(1000)).totals).toMatchObject({ subtotal: 500, discount: 500, total: 0 })
+    expect(after(cart, amountOff(1000), setQuantity(1000)).totals).toMatchObject({
+      subtotal: 500,
+      discount: 500,
+      total: 0,
+    })
   })
 })
 
 describe('a cart', () => {
-  const commands = [add(), setQuantity(2000), percentOff(1), { type: 'remove', lineId: 'line' }, { type: 'abandon' }] as const
+  const commands = [
+    add(),
+    setQuantity(2000),
+    percentOff(1),
+    { type: 'remove', lineId: 'line' },
+    { type: 'abandon' },
+  ] as const
 
   test('that was cleared, and a web order, take no command', () => {
     const abandoned = after(aCart(), add(), { type: 'abandon' })
     expect(abandoned).toMatchObject({ state: 'cancelled', reason: { code: 'abandoned' } })
     for (const command of commands) {
-      expect(decideCart(abandoned, command), command.type).toMatchObject({ refusal: 'not_a_cart' })
-      expect(decideCart(aWebOrder([aLine()]), command), command.type).toMatchObject({ refusal: 'not_a_cart' })
+      expect(decideCart(abandoned, command), `${command.type} after clearing`).toMatchObject({ refusal: 'not_a_cart' })
+      expect(decideCart(aWebOrder([aLine()]), command), `${command.type} on a web order`).toMatchObject({
+        refusal: 'not_a_cart',
+      })
     }
   })
 
@@ -131,18 +158,28 @@ describe('a cart', () => {
   })
 
   test('costs the same in whatever order its products are scanned', () => {
-    const products = fc.array(fc.record({ variant: fc.integer({ min: 0, max: 5 }), pieces: fc.integer({ min: 1, max: 20 }) }), {
-      minLength: 1,
-      maxLength: 12,
-    })
-    const scans = products.chain((given) => fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })))
+    const products = fc.array(
+      fc.record({ variant: fc.integer({ min: 0, max: 5 }), pieces: fc.integer({ min: 1, max: 20 }) }),
+      {
+        minLength: 1,
+        maxLength: 12,
+      },
+    )
+    const scans = products.chain((given) =>
+      fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })),
+    )
     fc.assert(
       fc.property(scans, ([given, other]) => {
         const scan = (items: typeof given) =>
           after(
             aCart(),
             ...items.map(({ variant, pieces }, index) =>
-              add({ id: `line-${index}`, variantId: `variant-${variant}`, unitPrice: 33 * variant + 7, quantity: pieces * 1000 }),
+              add({
+                id: `line-${index}`,
+                variantId: `variant-${variant}`,
+                unitPrice: 33 * variant + 7,
+                quantity: pieces * 1000,
+              }),
             ),
           )
         expect(scan(other).totals).toEqual(scan(given).totals)

@@ -1,26 +1,37 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { runnable, type Effect } from '../../../shared/domain/orders/effects.ts'
+import { type Effect, runnable } from '../../../shared/domain/orders/effects.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import { fold } from '../../../shared/domain/orders/evolve.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
-import { fulfilmentTransitions, orderTransitions, paymentTransitions } from '../../../shared/domain/orders/transitions.ts'
+import {
+  fulfilmentTransitions,
+  orderTransitions,
+  paymentTransitions,
+} from '../../../shared/domain/orders/transitions.ts'
 import { act, anyAction, anyHappening, anyShoppingCart, anyWebOrder, outcomeOf } from './any-order.ts'
 import { aCart, append, authorised, aWebOrder, placing } from './history.ts'
 import { aLine } from './lines.ts'
 
 const numRuns = 3000
 
-const along = <S extends string>(table: Record<S, readonly S[]>, from: S, to: S) => from === to || table[from].includes(to)
+const along = <S extends string>(table: Record<S, readonly S[]>, from: S, to: S) =>
+  from === to || table[from].includes(to)
 
 /** What holds of every step of every order, whatever happened to it. */
 const expectSound = (before: Order, after: Order): void => {
   expect(along(orderTransitions, before.state, after.state), `${before.state} → ${after.state}`).toBe(true)
-  expect(along(fulfilmentTransitions, before.fulfilment, after.fulfilment), `${before.fulfilment} → ${after.fulfilment}`).toBe(true)
+  expect(
+    along(fulfilmentTransitions, before.fulfilment, after.fulfilment),
+    `${before.fulfilment} → ${after.fulfilment}`,
+  ).toBe(true)
   expect(paymentPath(before, after), `${before.payment} → ${after.payment}`).toBe(true)
-  if (after.state === 'refused' || after.state === 'cancelled' || after.fulfilment === 'shipped') expect(after.reservations).toEqual([])
+  if (after.state === 'refused' || after.state === 'cancelled' || after.fulfilment === 'shipped')
+    expect(after.reservations).toEqual([])
   expect(after.entries.slice(0, before.entries.length)).toEqual(before.entries)
-  expect(after.effectsDueAt).toBe(after.effects.length === 0 ? 0 : Math.min(...runnable(after.effects).map((effect) => effect.dueAt)))
+  expect(after.effectsDueAt).toBe(
+    after.effects.length === 0 ? 0 : Math.min(...runnable(after.effects).map((effect) => effect.dueAt)),
+  )
   expect(new Set(after.effects.map((effect) => effect.id)).size).toBe(after.effects.length)
 }
 
@@ -73,17 +84,21 @@ describe('an order that goes the ways that the shop decides', () => {
 describe('an order to which anything happens, such as the entries of two devices', () => {
   test('keeps every entry, moves along the tables, and is the fold of its entries', () => {
     fc.assert(
-      fc.property(fc.oneof(anyShoppingCart, anyWebOrder), fc.array(anyHappening, { maxLength: 25 }), (first, happenings) => {
-        const order = happenings.reduce((before, make) => {
-          const after = append(before, [make(before)])
-          expectSound(before, after)
-          expect(after.entries).toHaveLength(before.entries.length + 1)
-          expect(after.channel).toBe(before.channel)
-          expect(after.number === before.number || before.number === '').toBe(true)
-          return after
-        }, first)
-        expect(fold(order.id, order.entries)).toEqual(order)
-      }),
+      fc.property(
+        fc.oneof(anyShoppingCart, anyWebOrder),
+        fc.array(anyHappening, { maxLength: 25 }),
+        (first, happenings) => {
+          const order = happenings.reduce((before, make) => {
+            const after = append(before, [make(before)])
+            expectSound(before, after)
+            expect(after.entries).toHaveLength(before.entries.length + 1)
+            expect(after.channel).toBe(before.channel)
+            expect(after.number === before.number || before.number === '').toBe(true)
+            return after
+          }, first)
+          expect(fold(order.id, order.entries)).toEqual(order)
+        },
+      ),
       { numRuns },
     )
   })
@@ -102,30 +117,52 @@ describe('an order to which anything happens, such as the entries of two devices
   })
 
   const impossible: readonly (readonly [string, Order, Happening])[] = [
-    ['begin twice', aCart(), { type: 'begun', registerId: '', locationId: '', currency: 'USD', pricesIncludeTax: false }],
+    [
+      'begin twice',
+      aCart(),
+      { type: 'begun', registerId: '', locationId: '', currency: 'USD', pricesIncludeTax: false },
+    ],
     ['be placed twice', aWebOrder([aLine()]), placing([])],
     ['gain a line after it was placed', aWebOrder([aLine()]), { type: 'lineAdded', line: aLine({ id: 'late' }) }],
     ['be cleared like a cart once it is placed', aWebOrder([aLine()]), { type: 'abandoned' }],
     ['be packed before it is picked', authorised(aWebOrder([aLine()])), { type: 'packed' }],
-    ['get stock once it is refused', append(aWebOrder([aLine()]), refusal()), { type: 'stockReserved', reservations: [] }],
-    ['grant access once it is cancelled', append(aWebOrder([aLine()]), cancellation()), { type: 'accessGranted', access: [] }],
+    [
+      'get stock once it is refused',
+      append(aWebOrder([aLine()]), refusal()),
+      { type: 'stockReserved', reservations: [] },
+    ],
+    [
+      'grant access once it is cancelled',
+      append(aWebOrder([aLine()]), cancellation()),
+      { type: 'accessGranted', access: [] },
+    ],
     ['hear an answer to no question', authorised(aWebOrder([aLine()])), { type: 'paymentVoided', effectId: 'nothing' }],
     ['change a line that is gone', aCart(), { type: 'quantityChanged', lineId: 'gone', quantity: 1000, cause: null }],
     ['be cancelled by its web shop as a cart', aCart(), { type: 'cancelled', reason: 'no' }],
   ]
-  test.each(impossible)('can’t %s: the entry is kept as an exception, and nothing else changes', (_what, order, happening) => {
-    const after = append(order, [happening])
-    const { entries, exceptions, updatedAt: _at, ...rest } = after
-    const { entries: before, exceptions: _none, updatedAt: _before, ...unchanged } = order
-    expect(rest).toEqual(unchanged)
-    expect(entries).toHaveLength(before.length + 1)
-    expect(exceptions).toEqual([{ entryId: entries.at(-1)?.id, message: expect.stringMatching(/\w+ .*\.$/) }])
-  })
+  test.each(impossible)(
+    'can’t %s: the entry is kept as an exception, and nothing else changes',
+    (_what, order, happening) => {
+      const after = append(order, [happening])
+      const { entries, exceptions, updatedAt: _at, ...rest } = after
+      const { entries: before, exceptions: _none, updatedAt: _before, ...unchanged } = order
+      expect(rest).toEqual(unchanged)
+      expect(entries).toHaveLength(before.length + 1)
+      expect(exceptions).toEqual([{ entryId: entries.at(-1)?.id, message: expect.stringMatching(/\w+ .*\.$/) }])
+    },
+  )
 })
 
 function refusal(): Happening[] {
   const { effects } = aWebOrder([aLine()])
-  return [{ type: 'paymentRefused', effectId: effects[0]?.id ?? '', code: 'instrument_declined', message: 'The bank said no.' }]
+  return [
+    {
+      type: 'paymentRefused',
+      effectId: effects[0]?.id ?? '',
+      code: 'instrument_declined',
+      message: 'The bank said no.',
+    },
+  ]
 }
 
 function cancellation(): Happening[] {
@@ -151,6 +188,9 @@ describe('what an order owes', () => {
     const order = aWebOrder([aLine()])
     const effectId = order.effects[0]?.id ?? ''
     const delayed = append(order, [{ type: 'effectDelayed', effectId, problem: 'No answer.', dueAt: 9000 }])
-    expect(delayed).toMatchObject({ effectsDueAt: 9000, effects: [{ id: effectId, attempts: 1, problem: 'No answer.' }] })
+    expect(delayed).toMatchObject({
+      effectsDueAt: 9000,
+      effects: [{ id: effectId, attempts: 1, problem: 'No answer.' }],
+    })
   })
 })

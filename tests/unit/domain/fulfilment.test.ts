@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { decideCancellation, decideFulfilment, type FulfilmentCommand } from '../../../shared/domain/orders/decide-fulfilment.ts'
+import {
+  decideCancellation,
+  decideFulfilment,
+  type FulfilmentCommand,
+} from '../../../shared/domain/orders/decide-fulfilment.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { aCart, append, authorised, aWebOrder, decided } from './history.ts'
 import { aLine } from './lines.ts'
@@ -20,9 +24,22 @@ const shipped = after(packed, ship)
 
 describe('the picker', () => {
   test('takes an order from the queue to the carrier', () => {
-    expect([queued, picking, packed, shipped].map((order) => order.fulfilment)).toEqual(['queued', 'picking', 'packed', 'shipped'])
-    expect(shipped).toMatchObject({ payment: 'capturing', reservations: [], shipment: { carrier: 'An Post', tracking: 'IE123' } })
-    expect(shipped.effects.map(({ kind, event }) => event ?? kind)).toEqual(['order.confirmed', 'capture', 'order.shipped'])
+    expect([queued, picking, packed, shipped].map((order) => order.fulfilment)).toEqual([
+      'queued',
+      'picking',
+      'packed',
+      'shipped',
+    ])
+    expect(shipped).toMatchObject({
+      payment: 'capturing',
+      reservations: [],
+      shipment: { carrier: 'An Post', tracking: 'IE123' },
+    })
+    expect(shipped.effects.map(({ kind, event }) => event ?? kind)).toEqual([
+      'order.confirmed',
+      'capture',
+      'order.shipped',
+    ])
   })
 
   test('may repeat each step, which changes nothing', () => {
@@ -34,7 +51,7 @@ describe('the picker', () => {
       [shipped, ship],
       [shipped, start],
     ] as const)
-      expect(decideFulfilment(order, command), command.type).toEqual([])
+      expect(decideFulfilment(order, command), `${command.type} again`).toEqual([])
   })
 
   test('can’t skip a step', () => {
@@ -54,14 +71,22 @@ describe('the picker', () => {
   })
 
   test.each([-1000, 2001, 3000, 0.5, Number.NaN])('can’t have picked %d thousandths of two', (quantity) => {
-    expect(decideFulfilment(picking, pick('mug', quantity))).toMatchObject({ refusal: 'quantity_out_of_range', field: 'quantity' })
+    expect(decideFulfilment(picking, pick('mug', quantity))).toMatchObject({
+      refusal: 'quantity_out_of_range',
+      field: 'quantity',
+    })
   })
 
   test('never picks a digital line or the shipping', () => {
     const digital = aLine({ id: 'song', kind: 'digital', tracked: false, digital: { kind: 'licenceKey' } })
-    const mixed = after(authorised(aWebOrder([aLine({ id: 'mug' }), digital, aLine({ id: 'post', kind: 'shipping', variantId: null })])), start)
+    const mixed = after(
+      authorised(aWebOrder([aLine({ id: 'mug' }), digital, aLine({ id: 'post', kind: 'shipping', variantId: null })])),
+      start,
+    )
     for (const lineId of ['song', 'post', 'nothing'])
-      expect(decideFulfilment(mixed, pick(lineId, 1000)), lineId).toMatchObject({ refusal: 'unknown_line' })
+      expect(decideFulfilment(mixed, pick(lineId, 1000)), `picking ${lineId}`).toMatchObject({
+        refusal: 'unknown_line',
+      })
     expect(after(mixed, pick('mug', 1000), pack).fulfilment).toBe('packed')
   })
 
@@ -87,7 +112,11 @@ describe('a cancellation', () => {
   ])('of an order %s gives back stock and money', (_where, order) => {
     const cancelled = cancel(order)
     expect(cancelled).toMatchObject({ state: 'cancelled', fulfilment: 'none', payment: 'voiding', reservations: [] })
-    expect(cancelled.effects.map(({ kind, event }) => event ?? kind)).toEqual(['order.confirmed', 'void', 'order.cancelled'])
+    expect(cancelled.effects.map(({ kind, event }) => event ?? kind)).toEqual([
+      'order.confirmed',
+      'void',
+      'order.cancelled',
+    ])
   })
 
   test('while the bank is thinking waits for its answer, and then gives the money back', () => {

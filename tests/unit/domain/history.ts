@@ -7,7 +7,14 @@ import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 export const append = (order: Order, happenings: readonly Happening[]): Order =>
   happenings.reduce((current, happening) => {
     const count = current.entries.length
-    return evolve(current, { id: `entry-${count}`, deviceId: 'device', at: 1000 + count, counter: 0, staffId: null, ...happening })
+    return evolve(current, {
+      id: `entry-${count}`,
+      deviceId: 'device',
+      at: 1000 + count,
+      counter: 0,
+      staffId: null,
+      ...happening,
+    })
   }, order)
 
 const start = { registerId: 'register', locationId: 'floor', currency: 'EUR', pricesIncludeTax: true }
@@ -31,7 +38,11 @@ export const aWebOrder = (lines: readonly Line[]): Order =>
     placing(lines),
     {
       type: 'stockReserved',
-      reservations: lines.map(({ variantId, quantity }) => ({ variantId: variantId ?? '', locationId: 'floor', quantity })),
+      reservations: lines.map(({ variantId, quantity }) => ({
+        variantId: variantId ?? '',
+        locationId: 'floor',
+        quantity,
+      })),
     },
   ])
 
@@ -44,5 +55,13 @@ export const decided = (decision: Happening[] | Refusal): Happening[] => {
 /** The order after the bank has promised the money. */
 export const authorised = (order: Order): Order => {
   const effectId = order.effects.find((effect) => effect.kind === 'authorise')?.id ?? ''
-  return append(order, [{ type: 'paymentAuthorised', effectId, gatewayOrderId: 'gateway', authorisationId: 'authorisation', amount: order.totals.total }])
+  return append(order, [
+    {
+      type: 'paymentAuthorised',
+      effectId,
+      gatewayOrderId: 'gateway',
+      authorisationId: 'authorisation',
+      amount: order.totals.total,
+    },
+  ])
 }

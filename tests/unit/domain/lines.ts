@@ -37,7 +37,10 @@ const discount: fc.Arbitrary<Discount | null> = fc.oneof(
 /** A line as a shop may have it: up to 1,000,000.00 for a unit, up to 9,999 units. */
 export const anyLine: fc.Arbitrary<LineToPrice> = fc.record({
   id: fc.uuid(),
-  quantity: fc.oneof(fc.integer({ min: 1, max: 9999 }).map((pieces) => pieces * 1000), fc.integer({ min: 1, max: 9_999_000 })),
+  quantity: fc.oneof(
+    fc.integer({ min: 1, max: 9999 }).map((pieces) => pieces * 1000),
+    fc.integer({ min: 1, max: 9_999_000 }),
+  ),
   unitPrice: fc.oneof(fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 0, max: 100_000_000 })),
   discount,
   taxRate: rate,

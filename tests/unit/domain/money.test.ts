@@ -69,7 +69,10 @@ describe('a share of an amount', () => {
   test('never grows past its amount, and a larger part is never less', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), ppm, ppm, (amount, one, other) => {
-        const [less, more] = [share(amount, Math.min(one, other), 1_000_000), share(amount, Math.max(one, other), 1_000_000)]
+        const [less, more] = [
+          share(amount, Math.min(one, other), 1_000_000),
+          share(amount, Math.max(one, other), 1_000_000),
+        ]
         expect(less).toBeLessThanOrEqual(more)
         expect(more).toBeLessThanOrEqual(amount)
       }),
@@ -79,14 +82,19 @@ describe('a share of an amount', () => {
 
   test('is a safe integer or an AmountOutOfRangeError, whatever the numbers', () => {
     fc.assert(
-      fc.property(fc.double(), fc.oneof(safe, fc.double()), fc.oneof(safe, fc.double()), (amount, numerator, denominator) => {
-        const found = outcome(() => share(amount, numerator, denominator))
-        expect(found === 'out of range' || Number.isSafeInteger(found)).toBe(true)
-      }),
+      fc.property(
+        fc.double(),
+        fc.oneof(safe, fc.double()),
+        fc.oneof(safe, fc.double()),
+        (amount, numerator, denominator) => {
+          const found = outcome(() => share(amount, numerator, denominator))
+          expect(found === 'out of range' || Number.isSafeInteger(found)).toBe(true)
+        },
+      ),
       { numRuns },
     )
     for (const bad of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])
-      expect(() => share(bad, 1, 1), String(bad)).toThrow(AmountOutOfRangeError)
+      expect(() => share(bad, 1, 1), `a share of ${bad}`).toThrow(AmountOutOfRangeError)
     expect(() => share(1, 1, 0)).toThrow(AmountOutOfRangeError)
     expect(() => share(Number.MAX_SAFE_INTEGER, 2, 1)).toThrow(AmountOutOfRangeError)
   })
@@ -98,7 +106,7 @@ describe('a sum', () => {
   test('is the same in any order, and undone by its mirror', () => {
     fc.assert(
       fc.property(fc.array(modest, { maxLength: 50 }), fc.array(modest, { maxLength: 50 }), (ours, theirs) => {
-        expect(sum([...ours, ...theirs])).toBe(sum([...theirs, ...ours].reverse()))
+        expect(sum([...ours, ...theirs])).toBe(sum([...theirs, ...ours].toReversed()))
         expect(sum([sum(ours), sum(theirs)])).toBe(sum([...ours, ...theirs]))
         expect(sum([...ours, ...ours.map(minus)])).toBe(0)
       }),
@@ -144,6 +152,6 @@ describe('a currency', () => {
 
   test('that may be chosen has 0 to 4 digits', () => {
     expect(currencies()).toContain('EUR')
-    for (const code of currencies()) expect([0, 1, 2, 3, 4], code).toContain(currencyDigits(code))
+    for (const code of currencies()) expect([0, 1, 2, 3, 4], `digits of ${code}`).toContain(currencyDigits(code))
   })
 })

@@ -10,7 +10,13 @@ const cash = (given: number): Tender => ({ kind: 'cash', given })
 describe('paying a cart of 10.99', () => {
   test('with 20.00 in cash gives 9.01 back, and the sale is complete in one entry', () => {
     const sold = append(cart, decided(decidePayment(cart, cash(2000), context)))
-    expect(sold).toMatchObject({ state: 'completed', payment: 'captured', fulfilment: 'handedOver', number: 'R1-000001', effects: [] })
+    expect(sold).toMatchObject({
+      state: 'completed',
+      payment: 'captured',
+      fulfilment: 'handedOver',
+      number: 'R1-000001',
+      effects: [],
+    })
     expect(sold.payments).toEqual([{ id: 'payment', tender: 'cash', amount: 1099, given: 2000, change: 901 }])
   })
 
@@ -45,6 +51,11 @@ test('an empty cart can’t be paid', () => {
 })
 
 test('a cart that costs nothing, after 100 % off, is paid with nothing', () => {
-  const free = append(cart, decided(decideCart(cart, { type: 'discount', lineId: 'line', discount: { kind: 'percent', ppm: 1_000_000 } })))
-  expect(decided(decidePayment(free, cash(0), context))).toMatchObject([{ payment: { amount: 0, given: 0, change: 0 } }])
+  const free = append(
+    cart,
+    decided(decideCart(cart, { type: 'discount', lineId: 'line', discount: { kind: 'percent', ppm: 1_000_000 } })),
+  )
+  expect(decided(decidePayment(free, cash(0), context))).toMatchObject([
+    { payment: { amount: 0, given: 0, change: 0 } },
+  ])
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AmountOutOfRangeError, sum } from '../../../shared/domain/money/money.ts'
-import { priceLine, priceOrder, type LineToPrice } from '../../../shared/domain/pricing/pricing.ts'
+import { type LineToPrice, priceLine, priceOrder } from '../../../shared/domain/pricing/pricing.ts'
 import { aLine, anyLine } from './lines.ts'
 
 const numRuns = 10_000
@@ -41,12 +41,18 @@ describe('worked cases', () => {
   })
 
   test('an order without lines costs nothing and has no tax rows', () => {
-    expect(priceOrder([], true)).toEqual({ lines: [], totals: { subtotal: 0, discount: 0, net: 0, tax: 0, total: 0, taxes: [] } })
+    expect(priceOrder([], true)).toEqual({
+      lines: [],
+      totals: { subtotal: 0, discount: 0, net: 0, tax: 0, total: 0, taxes: [] },
+    })
   })
 
   test('a rate that was changed between two lines is two tax rows, the higher first', () => {
     const vat = { id: 'vat', name: 'VAT' }
-    const order = priceOrder([aLine({ id: '1', taxRate: { ...vat, ppm: 190_000 } }), aLine({ id: '2', taxRate: { ...vat, ppm: 200_000 } })], true)
+    const order = priceOrder(
+      [aLine({ id: '1', taxRate: { ...vat, ppm: 190_000 } }), aLine({ id: '2', taxRate: { ...vat, ppm: 200_000 } })],
+      true,
+    )
     expect(order.totals.taxes.map((row) => row.ppm)).toEqual([200_000, 190_000])
   })
 })
@@ -98,7 +104,9 @@ describe('whatever is sold', () => {
   })
 
   test('the order of scanning changes nothing on the receipt', () => {
-    const shuffled = lines.chain((given) => fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })))
+    const shuffled = lines.chain((given) =>
+      fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })),
+    )
     fc.assert(
       fc.property(shuffled, fc.boolean(), ([given, other], included) => {
         expect(priceOrder(other, included).totals).toEqual(priceOrder(given, included).totals)
@@ -113,7 +121,8 @@ describe('whatever is sold', () => {
       fc.property(withoutAmount, fc.boolean(), (line, included) => {
         const sold = priceLine(line, included)
         const refunded = priceLine({ ...line, quantity: -line.quantity }, included)
-        for (const part of ['subtotal', 'discount', 'net', 'tax', 'gross'] as const) expect(sold[part] + refunded[part], part).toBe(0)
+        for (const part of ['subtotal', 'discount', 'net', 'tax', 'gross'] as const)
+          expect(sold[part] + refunded[part], `${part} that is left`).toBe(0)
       }),
       { numRuns },
     )
@@ -140,7 +149,9 @@ describe('whatever is sold', () => {
       }),
       { numRuns },
     )
-    expect(() => priceLine(aLine({ unitPrice: Number.MAX_SAFE_INTEGER, quantity: 2000 }), true)).toThrow(AmountOutOfRangeError)
+    expect(() => priceLine(aLine({ unitPrice: Number.MAX_SAFE_INTEGER, quantity: 2000 }), true)).toThrow(
+      AmountOutOfRangeError,
+    )
     expect(() => priceLine(aLine({ unitPrice: Number.MAX_SAFE_INTEGER }), false)).toThrow(AmountOutOfRangeError)
     expect(() => priceLine(aLine({ quantity: 0.5 }), true)).toThrow(AmountOutOfRangeError)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { allows, permissions, roles, type Permission, type Role } from '../../../shared/domain/staff/staff-member.ts'
+import { allows, type Permission, permissions, type Role, roles } from '../../../shared/domain/staff/staff-member.ts'
 
 /** Who may do what, as a shopkeeper would put it on the wall. */
 const wall: Record<Permission, readonly Role[]> = {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { fulfilmentTransitions, faultsOf, orderTransitions, paymentTransitions } from '../../../shared/domain/orders/transitions.ts'
+import {
+  faultsOf,
+  fulfilmentTransitions,
+  orderTransitions,
+  paymentTransitions,
+} from '../../../shared/domain/orders/transitions.ts'
 
 /** Orders begin as a cart or as placed; a table with both in it begins before them. */
 const orders = { ...orderTransitions, begin: ['draft', 'placed'] as const }
@@ -21,14 +26,23 @@ describe('the transition tables', () => {
 
 describe('the walk over a table', () => {
   test('finds a state that nothing leads to', () => {
-    expect(faultsOf<string>({ draft: ['paid'], paid: [], forgotten: ['paid'] }, 'draft')).toEqual({ unreachable: ['forgotten'], unknown: [] })
+    expect(faultsOf<string>({ draft: ['paid'], paid: [], forgotten: ['paid'] }, 'draft')).toEqual({
+      unreachable: ['forgotten'],
+      unknown: [],
+    })
   })
 
   test('finds an island of states that only lead to each other', () => {
-    expect(faultsOf<string>({ draft: [], east: ['west'], west: ['east'] }, 'draft').unreachable).toEqual(['east', 'west'])
+    expect(faultsOf<string>({ draft: [], east: ['west'], west: ['east'] }, 'draft').unreachable).toEqual([
+      'east',
+      'west',
+    ])
   })
 
   test('finds a target that has no row', () => {
-    expect(faultsOf<string>({ draft: ['paid', 'lost'], paid: [] }, 'draft')).toEqual({ unreachable: [], unknown: ['lost'] })
+    expect(faultsOf<string>({ draft: ['paid', 'lost'], paid: [] }, 'draft')).toEqual({
+      unreachable: [],
+      unknown: ['lost'],
+    })
   })
 })

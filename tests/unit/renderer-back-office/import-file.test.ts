@@ -35,8 +35,8 @@ describe('a file that is chosen for import', () => {
 describe('the columns of an import', () => {
   const empty = Object.fromEntries(importFields.map((field) => [field, null])) as ImportMapping
   test('given none chosen, then the required ones are missing; given them, none is', () => {
-    expect(missingFields(empty)).toEqual(['handle', 'name', 'price'])
-    expect(missingFields({ ...empty, handle: 'A', name: 'B', price: 'C' })).toEqual([])
+    expect(missingFields(empty)).toEqual(['name', 'price'])
+    expect(missingFields({ ...empty, name: 'B', price: 'C' })).toEqual([])
   })
 })
 

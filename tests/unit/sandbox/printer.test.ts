@@ -29,9 +29,31 @@ const INITIALISE = [0x1b, 0x40]
 const CUT = [0x1d, 0x56, 0x42, 0x00]
 const text = (content: string) => [...Buffer.from(content, 'latin1')]
 const qrCode = (content: string) => [
-  ...[0x1d, 0x28, 0x6b, 3, 0, 49, 67, 6],
-  ...[0x1d, 0x28, 0x6b, content.length + 3, 0, 49, 80, 48, ...text(content)],
-  ...[0x1d, 0x28, 0x6b, 3, 0, 49, 81, 48],
+  29,
+  40,
+  107,
+  3,
+  0,
+  49,
+  67,
+  6,
+  29,
+  40,
+  107,
+  content.length + 3,
+  0,
+  49,
+  80,
+  48,
+  ...text(content),
+  29,
+  40,
+  107,
+  3,
+  0,
+  49,
+  81,
+  48,
 ]
 
 const RECEIPT = [

@@ -5,7 +5,6 @@ import {
   getSortComparator,
   normalizeMangoQuery,
   prepareQuery,
-  type RxJsonSchema,
   type RxStorageInstance,
 } from 'rxdb'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
@@ -37,7 +36,7 @@ const schemaWith = (indexes: readonly string[][]): StoredSchema =>
     },
     required: ['id', 'name', 'count', 'open'],
     indexes,
-  } as unknown as RxJsonSchema<PlainDocument>)
+  })
 
 const sqlSchema = schemaWith([['name'], ['count', 'name'], ['open', 'count'], ['note']])
 // RxDB's memory storage can't index a field that may be null.
@@ -163,7 +162,7 @@ describe.each(['node', 'photostructure'] as const)('queries with the driver %s',
         const alive = { ...asked, selector: { ...asked.selector, _deleted: false } }
         const filled = normalizeMangoQuery(memorySchema, structuredClone(alive) as never)
         const prepared = prepareQuery(memorySchema, structuredClone(filled))
-        const answer = ids((await sqlite.query(prepared)).documents as StoredDocument[])
+        const answer = ids((await sqlite.query(prepared)).documents)
 
         const matching = documents
           .filter(getQueryMatcher(memorySchema as never, filled))
@@ -197,7 +196,7 @@ describe.each(['node', 'photostructure'] as const)('queries with the driver %s',
   test('given a selector on indexed fields, when documents are counted, then SQL counts them by itself', async () => {
     const sqlite = await open(await newStorage(driver), sqlSchema, 'counting')
     const counted = (selected: object) =>
-      sqlite.count(prepareQuery(sqlSchema, normalizeMangoQuery(sqlSchema, { selector: selected } as never)))
+      sqlite.count(prepareQuery(sqlSchema, normalizeMangoQuery(sqlSchema, { selector: selected })))
     expect(await counted({ open: true, count: { $gt: 1, $lte: 3 } })).toEqual({ count: 0, mode: 'fast' })
     expect(await counted({ loose: 1 })).toEqual({ count: 0, mode: 'slow' })
   })

@@ -27,7 +27,7 @@ export const DataTable = <Row extends object>(props: DataTableProps<Row>) => {
   const { label, columns, rows, rowId, rowHeight = 44, onOpen, tone, onRange, footer } = props
   const frame = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
-  const table = useTable({ features: tableParts, columns: columns as never, data: rows as Row[], getRowId: rowId })
+  const table = useTable({ features: tableParts, columns: columns as never, data: rows, getRowId: rowId })
   const model = table.getRowModel().rows
   const headings = table.getHeaderGroups()
   const headHeight = headings.length * 36
