@@ -18,8 +18,8 @@ export const openLog = (file: string): Logger => {
     '*.webhookSecret',
     '*.token',
   ]
-  return pino(
-    { base: null, redact: { paths: redact, remove: true } },
-    pino.destination({ dest: file, sync: true, mkdir: true }),
-  )
+  const destination = pino.destination({ dest: file, sync: true, mkdir: true })
+  // A full disk keeps the log from being written, not the till from selling.
+  destination.on('error', () => undefined)
+  return pino({ base: null, redact: { paths: redact, remove: true } }, destination)
 }

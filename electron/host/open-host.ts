@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { contract } from '../../shared/contract/contract.ts'
+import { refuse } from '../../shared/domain/refusal.ts'
 import type { Connection } from '../../shared/rpc/connection.ts'
 import { createRpcServer } from '../../shared/rpc/server.ts'
 import { createNetworkPrinter } from '../devices/network-printer.ts'
@@ -10,6 +11,7 @@ import { createDocuments } from '../documents/documents.ts'
 import type { Adapters } from '../order-manager/adapters.ts'
 import { createOrderManager } from '../order-manager/order-manager.ts'
 import type { Secrets } from '../order-manager/ports/secrets.ts'
+import { StoreFullError } from '../order-manager/ports/store.ts'
 import { shopIfAny } from '../order-manager/settings.ts'
 import { connectSandbox, issueSandboxKey } from '../order-manager/setup/connect-sandbox.ts'
 import { samplePins, sampleShop } from '../order-manager/setup/sample-shop.ts'
@@ -19,6 +21,7 @@ import { openStore } from '../store/open-store.ts'
 import { pageRoutes } from './http/page-routes.ts'
 import { storefrontRoutes } from './http/storefront-routes.ts'
 import { keptFile } from './kept-file.ts'
+import { keptGateway } from './kept-gateway.ts'
 import { openLog } from './log.ts'
 import { nodeRuntime } from './node-runtime.ts'
 import { createSandboxProcess, type SandboxCommand } from './sandbox-process.ts'
@@ -70,7 +73,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
       store,
       runtime: nodeRuntime,
       secrets: options.secrets,
-      gateway: createPayPalGateway,
+      gateway: keptGateway(createPayPalGateway),
       messenger: createWebShopMessenger(),
       printer: createNetworkPrinter(),
       documents: createDocuments(),
@@ -96,6 +99,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
       handlers: manager.handlers,
       authorise: manager.authorise,
       openSession: manager.openSession,
+      refusalOf: (error) => (error instanceof StoreFullError ? refuse('storage_full', error.message) : null),
       report: (error, incident, method) =>
         log.error({ incident, method, error: error instanceof Error ? error.stack : String(error) }, 'a call failed'),
     })

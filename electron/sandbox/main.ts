@@ -1,21 +1,22 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startSandbox } from './sandbox.ts'
 
-const USAGE =
-  'node electron/sandbox/main.ts --data DIR [--order-manager URL] [--api-key KEY] [--webhook-secret whsec_…] [--with-parent]'
-
-/** The command line of the sandbox. Prints one line of JSON when everything listens; exit code 1 with one sentence if not. */
+/**
+ * `node electron/sandbox/main.ts [--data DIR] [--order-manager URL] [--api-key KEY] [--webhook-secret whsec_…] [--with-parent]`
+ * Prints one line of JSON when everything listens; exit code 1 with one sentence if not.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      data: { type: 'string' },
+      data: { type: 'string', default: join(homedir(), '.tillhouse', 'sandbox') },
       'order-manager': { type: 'string' },
       'api-key': { type: 'string' },
       'webhook-secret': { type: 'string' },
       'with-parent': { type: 'boolean', default: false },
     },
   })
-  if (values.data === undefined) throw new Error(`Say where to keep the data: ${USAGE}`)
   const [orderManager, apiKey, webhookSecret] = [values['order-manager'], values['api-key'], values['webhook-secret']]
   if (orderManager !== undefined && !URL.canParse(orderManager))
     throw new Error(`--order-manager is no address: ${orderManager}`)

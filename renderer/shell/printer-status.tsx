@@ -39,52 +39,52 @@ export const PrinterStatus = () => {
   const open = jobs.filter((job) => job.state !== 'printed' && job.state !== 'cancelled')
   const trouble = open.filter(troubled).length
   return (
-    <Popover opened={opened} onChange={setOpened} position="right-end" width={400} withArrow trapFocus>
-      <Popover.Target>
-        <Indicator disabled={trouble === 0} label={trouble} size={20} color="red" offset={6}>
+    <Indicator disabled={trouble === 0} label={trouble} size={20} color="red" offset={6}>
+      <Popover opened={opened} onChange={setOpened} position="right-end" width={400} withArrow trapFocus>
+        <Popover.Target>
           <ActionIcon
             aria-label={trouble === 0 ? 'Printer' : `Printer: ${trouble} not printed`}
             onClick={() => setOpened((before) => !before)}
           >
             <IconPrinter size={22} stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
-      <Popover.Dropdown p={0}>
-        <Text fw={500} p="md" pb="xs">
-          Receipt printer
-        </Text>
-        <RefusalMessage refusal={retry.refusal ?? dismiss.refusal} />
-        {open.length === 0 ? (
-          <Text px="md" pb="md" c="var(--ink-soft)" size="sm">
-            Everything is printed. What the printer misses waits here, and can be printed again.
+        </Popover.Target>
+        <Popover.Dropdown p={0}>
+          <Text fw={500} p="md" pb="xs">
+            Receipt printer
           </Text>
-        ) : (
-          <ul className={classes['jobs']}>
-            {open.map((job) => (
-              <li key={job.id} className={classes['job']}>
-                <Text fw={500}>{titleOf(job)}</Text>
-                <Text size="sm" c={troubled(job) ? 'var(--danger)' : 'var(--ink-soft)'}>
-                  {statusOf(job)}
-                </Text>
-                <Group gap="xs" mt="xs">
-                  <Button
-                    size="sm"
-                    variant="light"
-                    loading={retry.busy}
-                    onClick={() => void retry.run({ jobId: job.id })}
-                  >
-                    {job.state === 'uncertain' ? 'Print again' : 'Try now'}
-                  </Button>
-                  <Button size="sm" variant="default" onClick={() => void dismiss.run({ jobId: job.id })}>
-                    {job.state === 'uncertain' ? 'It was printed' : 'Don’t print'}
-                  </Button>
-                </Group>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Popover.Dropdown>
-    </Popover>
+          <RefusalMessage refusal={retry.refusal ?? dismiss.refusal} />
+          {open.length === 0 ? (
+            <Text px="md" pb="md" c="var(--ink-soft)" size="sm">
+              Everything is printed. What the printer misses waits here, and can be printed again.
+            </Text>
+          ) : (
+            <ul className={classes['jobs']}>
+              {open.map((job) => (
+                <li key={job.id} className={classes['job']}>
+                  <Text fw={500}>{titleOf(job)}</Text>
+                  <Text size="sm" c={troubled(job) ? 'var(--danger)' : 'var(--ink-soft)'}>
+                    {statusOf(job)}
+                  </Text>
+                  <Group gap="xs" mt="xs">
+                    <Button
+                      size="sm"
+                      variant="light"
+                      loading={retry.busy}
+                      onClick={() => void retry.run({ jobId: job.id })}
+                    >
+                      {job.state === 'uncertain' ? 'Print again' : 'Try now'}
+                    </Button>
+                    <Button size="sm" variant="default" onClick={() => void dismiss.run({ jobId: job.id })}>
+                      {job.state === 'uncertain' ? 'It was printed' : 'Don’t print'}
+                    </Button>
+                  </Group>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Popover.Dropdown>
+      </Popover>
+    </Indicator>
   )
 }

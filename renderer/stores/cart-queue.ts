@@ -76,14 +76,15 @@ const sendAll = async (): Promise<void> => {
 
 const make = (change: PendingChange): void => {
   const { confirmed, pending } = useCart.getState()
-  forgetNotice()
+  // A message about a code stays until the next product: a changed quantity does not answer it.
+  if (change.command === null || change.command.type === 'add') forgetNotice()
   showState(confirmed, [...pending, change])
   sending ??= sendAll().finally(() => {
     sending = null
   })
 }
 
-const command = (command: CartCommand, send: PendingChange['send']): void => make({ command, send, code: null })
+const change = (command: CartCommand, send: PendingChange['send']): void => make({ command, send, code: null })
 
 /** Puts a variant into the cart. `quantity` in thousandths of its unit. */
 export const add = (variantId: string, quantity: number): void => {
@@ -112,17 +113,17 @@ export const scan = (code: string): void => {
 
 /** `quantity` in thousandths. */
 export const setQuantity = (lineId: string, quantity: number): void =>
-  command({ type: 'setQuantity', lineId, quantity }, () =>
+  change({ type: 'setQuantity', lineId, quantity }, () =>
     callUntilAnswered('register.setQuantity', { orderId: currentId(), lineId, quantity }),
   )
 
 export const setDiscount = (lineId: string, discount: Discount | null): void =>
-  command({ type: 'discount', lineId, discount }, () =>
+  change({ type: 'discount', lineId, discount }, () =>
     callUntilAnswered('register.discount', { orderId: currentId(), lineId, discount }),
   )
 
 export const removeLine = (lineId: string): void =>
-  command({ type: 'remove', lineId }, () => callUntilAnswered('register.remove', { orderId: currentId(), lineId }))
+  change({ type: 'remove', lineId }, () => callUntilAnswered('register.remove', { orderId: currentId(), lineId }))
 
 /** Gives the cart up. Answers the refusal, or null when it is gone. */
 export const abandonCart = async (): Promise<Refusal | null> => {
@@ -138,7 +139,9 @@ export const abandonCart = async (): Promise<Refusal | null> => {
 
 /** Waits until everything that is on screen is in the order manager's cart as well. */
 export const allSent = async (): Promise<void> => {
-  while (sending !== null) await sending
+  await sending
+  // Something may have been scanned while the rest was on its way.
+  if (sending !== null) await allSent()
 }
 
 /** The sale is closed: the next customer's cart is another one. */
@@ -154,14 +157,15 @@ const newerThan = (order: Order, confirmed: Order | null): boolean =>
 export const followCart = (): (() => void) => {
   const stop = subscribe('register.current', {}, (answer) => {
     if (isRefusal(answer)) return
-    const { confirmed, pending } = useCart.getState()
+    const { confirmed, pending, loaded } = useCart.getState()
     useCart.setState({ loaded: true, last: answer.last })
     for (const go of whenLoaded) go()
     whenLoaded.clear()
     const { cart, last } = answer
     if (cart === null) {
       if (confirmed !== null && confirmed.id === last?.id) newCart()
-    } else if (cart.id === currentId() || (confirmed === null && pending.length === 0)) {
+    } else if (cart.id === currentId() || !loaded || (confirmed === null && pending.length === 0)) {
+      // What was scanned before the first answer goes into the cart that was open already: none has been sent yet.
       if (newerThan(cart, confirmed)) showState(cart, pending)
     }
   })

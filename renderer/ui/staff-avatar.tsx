@@ -8,7 +8,10 @@ const initialsOf = (name: string): string => {
 }
 
 export const StaffAvatar = ({ name, size = 40 }: { readonly name: string; readonly size?: number }) => (
-  <span className={classes['avatar']} style={{ width: size, height: size, fontSize: size * 0.38 }} aria-hidden>
-    {initialsOf(name)}
-  </span>
+  <span
+    className={classes['avatar']}
+    style={{ width: size, height: size, fontSize: size * 0.38 }}
+    data-initials={initialsOf(name)}
+    aria-hidden
+  />
 )

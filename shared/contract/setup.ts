@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Register, Shop } from '../domain/settings/settings.ts'
-import { type Permission, permissions, type Role, roles } from '../domain/staff/staff-member.ts'
+import { permissions, roles } from '../domain/staff/staff-member.ts'
 import { command, live, query } from './method.ts'
 import { document, done, id, optionalText, pin, text } from './parts.ts'
 
@@ -51,7 +51,6 @@ const staffCard = z.object({
   samplePin: z.string().nullable(),
 })
 export type StaffCard = z.output<typeof staffCard>
-export type { Permission, Role }
 
 export const setupMethods = {
   'setup.state': live('anyone', z.strictObject({}), setupState),

@@ -36,6 +36,8 @@ export const serveSession = <C extends Methods, Session>(
     send({ id, refusal: refuse(refusal, message, field) })
 
   const fail = (id: number, error: unknown, method: string): void => {
+    const expected = options.refusalOf?.(error) ?? null
+    if (expected !== null) return sendRefusal(id, expected)
     const incident = newIncident()
     send({ id, failure: `Something went wrong in Tillhouse. If it happens again, tell support: incident ${incident}.` })
     options.report(error, incident, method)

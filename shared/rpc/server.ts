@@ -12,6 +12,8 @@ export interface RpcServerOptions<C extends Methods, Session> {
   /** One session for each connection. */
   openSession(): Session
   closeSession?(session: Session): void
+  /** What is thrown but no bug (a full disk) as a refusal; null for the rest. */
+  refusalOf?(error: unknown): Refusal | null
   /** A bug: the caller only gets the incident's name, the log gets the rest. */
   report(error: unknown, incident: string, method: string): void
 }

@@ -22,7 +22,7 @@ export const layers: readonly Layer[] = [
     folder: 'shared/domain',
     mayUse: ['shared/domain/money', 'shared/domain/pricing', 'shared/domain/refusal.ts'],
     typesOf: ['shared/domain'],
-    packages: ['dinero.js'],
+    packages: [],
     node: false,
   },
   { folder: 'shared/contract', mayUse: ['shared/domain'], packages: ['zod'], node: false },

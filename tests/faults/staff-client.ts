@@ -16,9 +16,9 @@ export interface StaffClient {
 }
 
 /** A page's client, signed in anew on each connection, for a till that comes and goes. */
-export const connectStaff = (url: () => string, name: string, pin: string): StaffClient => {
+export const connectStaff = (url: () => Promise<string>, name: string, pin: string): StaffClient => {
   const connect = async () => {
-    const { host, searchParams } = new URL(url())
+    const { host, searchParams } = new URL(await url())
     return openWebSocket(new WebSocket(`ws://${host}/rpc?token=${searchParams.get('token')}`))
   }
   const client = createRpcClient(contract, connect, {

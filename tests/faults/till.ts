@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, '../..')
 /** The headless host as a process that can be killed at any moment and started again on the same data and port. */
 export class Till {
   #process: ChildProcess | null = null
+  #ready: Promise<boolean> = Promise.resolve(false)
   #url = ''
   readonly #folder: string
   readonly #port: number
@@ -30,7 +31,7 @@ export class Till {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.#process = till
-    const ready = new Promise<boolean>((settle) => {
+    this.#ready = new Promise<boolean>((settle) => {
       createInterface({ input: till.stdout }).on('line', (line) => {
         const link = /^Tillhouse ready at (\S+)$/.exec(line)?.[1]
         if (link === undefined) return
@@ -39,7 +40,13 @@ export class Till {
       })
       till.once('close', () => settle(false))
     })
-    return { ready }
+    return { ready: this.#ready }
+  }
+
+  /** The link, once it can take a sale; rejects when it ended before. */
+  async opened(): Promise<string> {
+    if (!(await this.#ready)) throw new Error('the till is not up')
+    return this.#url
   }
 
   /** Ends it, and waits until the process is gone. SIGKILL pulls the plug. */

@@ -236,3 +236,10 @@ test('orders show up live in the list of the back office', async () => {
     problem: null,
   })
 })
+
+test('the merchant system is signed in to once, not for each payment', async () => {
+  await quiet(await place(webOrderOf([chutney])))
+  const paths = world.toMerchant.requests.map((request) => request.path)
+  expect(paths.filter((path) => path.endsWith('/authorize')).length).toBeGreaterThan(1)
+  expect(paths.filter((path) => path.endsWith('/v1/oauth2/token'))).toHaveLength(1)
+})

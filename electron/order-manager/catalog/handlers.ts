@@ -36,7 +36,9 @@ export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
       let version = 0
       push({ version })
       return store.onCommit((changed) => {
-        if (changed.has('products') || changed.has('movements') || changed.has('orders')) push({ version: ++version })
+        // A cart promises nothing yet: scanning must not make every screen ask for the catalog again.
+        const promises = changed.get('orders')?.some((id) => store.get('orders', id)?.channel === 'web') ?? false
+        if (promises || changed.has('products') || changed.has('movements')) push({ version: ++version })
       })
     },
     'inventory.count': ({ id, variantId, locationId, onHand }, { staffId }) =>

@@ -8,7 +8,7 @@ import { theDevice } from '../settings.ts'
 type Stamp = (happening: Happening) => Entry
 
 /** Heads for new entries: ids of this device, and a time that never goes back behind what the order has seen. */
-export const stamping = (
+const stamping = (
   transaction: Transaction,
   runtime: Pick<Runtime, 'now' | 'newId'>,
   staffId: string | null,

@@ -1,4 +1,4 @@
-import { ActionIcon, Skeleton, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Skeleton, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconChevronRight, IconClipboardCheck } from '@tabler/icons-react'
 import type { Location } from '../../../shared/domain/settings/settings.ts'
 import type { Format } from '../../stores/shop.ts'
@@ -73,7 +73,7 @@ export const catalogColumns = ({ locations, format, toggle, count }: CatalogColu
       : [
           helper.display({
             id: 'count',
-            header: '',
+            header: () => <VisuallyHidden>Actions</VisuallyHidden>,
             meta: { width: 48, align: 'end' as const },
             cell: ({ row: { original } }) =>
               original.variant?.tracked === true ? (

@@ -11,7 +11,7 @@ interface PreviewTableProps {
 export const PreviewTable = ({ columns, rows, used }: PreviewTableProps) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrow keys.
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-  <div className={classes['preview']} tabIndex={0} role="region" aria-label="First rows of the file">
+  <div className={classes['preview']} tabIndex={0} role="group" aria-label="Rows">
     <table>
       <thead>
         <tr>

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Product } from '../../../shared/domain/catalog/product.ts'
-import type { Location } from '../../../shared/domain/settings/settings.ts'
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
+import type { Location } from '../../../shared/domain/settings/settings.ts'
 import { call } from '../../client/client.ts'
 import { type Levels, levelKey } from './catalog-rows.ts'
 

@@ -15,12 +15,7 @@ const sizeText = ({ goods, lineCount }: OrderSummary): string => {
 /** An order in the queue; all of it opens the packing page. */
 export const QueueCard = ({ order, now }: { readonly order: OrderSummary; readonly now: number }) => (
   <li>
-    <Link
-      className={classes['card']}
-      to="/fulfilment/$orderId"
-      params={{ orderId: order.id }}
-      aria-label={`Order ${order.number}, ${order.customerName}`}
-    >
+    <Link className={classes['card']} to="/fulfilment/$orderId" params={{ orderId: order.id }}>
       <span className={classes['line']}>
         <strong className={classes['number']}>{order.number}</strong>
         {order.problem === null ? null : (

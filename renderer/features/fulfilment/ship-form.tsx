@@ -31,6 +31,7 @@ export const ShipForm = ({ orderId, onShipped }: { readonly orderId: string; rea
           size="md"
           ref={carrierField}
           label="Carrier"
+          openOnFocus={false}
           data={carriers}
           maxLength={60}
           value={carrier}

@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core'
+import { Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconBuildingStore, IconWorld } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { OrderSummary } from '../../../shared/contract/orders.ts'
@@ -99,7 +99,7 @@ export const orderColumns = (format: Format, now: number): Columns<OrderSummary>
     }),
     helper.display({
       id: 'problem',
-      header: '',
+      header: () => <VisuallyHidden>Problem</VisuallyHidden>,
       meta: { width: 44 },
       cell: ({ row: { original } }) =>
         original.problem === null ? null : (

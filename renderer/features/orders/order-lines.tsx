@@ -3,6 +3,7 @@ import type { Line } from '../../../shared/domain/orders/order.ts'
 import { useFormat } from '../../stores/shop.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './order.module.css'
+import { taxLabel } from './tax-label.ts'
 
 /** The lines with what each comes to, and the totals by tax rate. All amounts are those that the order holds. */
 export const OrderLines = ({ order }: { readonly order: OrderDetail }) => {
@@ -60,7 +61,7 @@ export const OrderLines = ({ order }: { readonly order: OrderDetail }) => {
             <tr key={`${tax.rateId} ${tax.ppm}`} className={classes['soft']}>
               <th colSpan={columns - 1}>
                 {order.pricesIncludeTax ? 'Includes ' : ''}
-                {tax.name} {format.rate(tax.ppm)} on {format.figures(tax.net)}
+                {taxLabel(tax.name, format.rate(tax.ppm))} on {format.figures(tax.net)}
               </th>
               <td data-number>{format.figures(tax.tax)}</td>
             </tr>

@@ -2,6 +2,8 @@ import { TextInput } from '@mantine/core'
 import { IconDeviceMobile } from '@tabler/icons-react'
 import { setReference, usePaymentForm } from '../../stores/payment-form.ts'
 import { useFormat } from '../../stores/shop.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { referenceId } from './focus.ts'
 import classes from './payment-dialog.module.css'
 
 const longestReference = 40
@@ -35,13 +37,13 @@ export const CardForm = ({ total, disabled }: CardFormProps) => {
         description="If you have it; never the card’s number"
         size="lg"
         autoComplete="off"
-        data-autofocus
         disabled={disabled}
         maxLength={longestReference}
         value={reference}
         onChange={(event) => setReference(event.currentTarget.value)}
         error={fault}
-        ref={(field) => field?.focus()}
+        rightSection={<KeyHint keys="R" />}
+        id={referenceId}
       />
     </div>
   )

@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { deleteGiven, givenAmount, setGiven, typeGiven, usePaymentForm } from '../../stores/payment-form.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { decimalPointOf } from '../../ui/decimal.ts'
@@ -21,6 +22,8 @@ export const CashForm = ({ total, disabled }: CashFormProps) => {
   const given = usePaymentForm((state) => state.given)
   const amount = givenAmount(given, digits)
   const change = amount !== null && amount >= total ? amount - total : null
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   const quick = { variant: 'default', h: 56, fz: 'lg', disabled, onMouseDown: keepFocus } as const
   return (
     <>
@@ -31,6 +34,7 @@ export const CashForm = ({ total, disabled }: CashFormProps) => {
           inputMode="decimal"
           autoComplete="off"
           data-autofocus
+          ref={field}
           data-held-keys="letters"
           disabled={disabled}
           rightSection={currency}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Discount } from '../../../shared/domain/pricing/pricing.ts'
 import { useCart } from '../../stores/cart.ts'
@@ -7,9 +7,14 @@ import { closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { DecimalInput } from '../../ui/decimal-input.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
+import { Segments } from '../../ui/segments.tsx'
 import classes from './discount-dialog.module.css'
 
 const commonPercents = [50_000, 100_000, 150_000, 200_000, 500_000]
+const kinds = [
+  { value: 'percent', label: 'Per cent' },
+  { value: 'amount', label: 'Amount' },
+] as const
 const mostPpm = 1_000_000
 
 /** A line's discount, in per cent or as an amount off the whole line. */
@@ -39,7 +44,7 @@ export const DiscountDialog = ({ lineId }: { readonly lineId: string }) => {
     event.preventDefault()
     if (fault() === null && (chosen() !== null || now !== null)) give(chosen())
   }
-  const field = { size: 'xl', locale, 'data-autofocus': true, error: fault() ?? undefined } as const
+  const field = { size: 'xl', mt: 'md', locale, 'data-autofocus': true, error: fault() ?? undefined } as const
   return (
     <Modal opened onClose={closeDialog} title="Discount" size={460}>
       <form onSubmit={submit}>
@@ -47,18 +52,7 @@ export const DiscountDialog = ({ lineId }: { readonly lineId: string }) => {
           <span>{line?.name}</span>
           <span>{format.money(subtotal)}</span>
         </p>
-        <SegmentedControl
-          fullWidth
-          size="md"
-          mb="md"
-          value={kind}
-          onChange={(value) => setKind(value === 'amount' ? 'amount' : 'percent')}
-          data={[
-            { value: 'percent', label: 'Per cent' },
-            { value: 'amount', label: 'Amount' },
-          ]}
-          classNames={{ label: classes['segment'] ?? '' }}
-        />
+        <Segments label="Kind of discount" value={kind} onChange={setKind} options={kinds} />
         {kind === 'percent' ? (
           <DecimalInput {...field} label="Per cent off" digits={4} value={ppm} onChange={setPpm} rightSection="%" />
         ) : (

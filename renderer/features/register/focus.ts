@@ -1,5 +1,6 @@
 export const searchId = 'register-search'
 export const cartId = 'register-cart'
+export const referenceId = 'payment-reference'
 
 /** To the search field, with what stands in it selected, so that typing replaces it. */
 export const focusSearch = (): void => {
@@ -8,6 +9,8 @@ export const focusSearch = (): void => {
   field.focus()
   field.select()
 }
+
+export const focusReference = (): void => document.getElementById(referenceId)?.focus()
 
 export const focusCart = (): void => document.getElementById(cartId)?.focus()
 

@@ -32,6 +32,7 @@ const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
       [['C'], 'Cash'],
       [['K'], 'Card'],
       [['E'], 'Exactly the total'],
+      [['R'], 'Reference of the card payment'],
       [['Enter'], 'Complete the sale; then the next one'],
       [['Esc'], 'Back to the cart'],
     ],

@@ -1,6 +1,6 @@
-import { Button, Modal, SegmentedControl } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { IconBarcodeOff, IconCash, IconCreditCard } from '@tabler/icons-react'
-import { type FormEvent, useEffect } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { useConnected } from '../../client/use-connected.ts'
 import { useCart } from '../../stores/cart.ts'
 import { leavePayment, pay, useCheckout } from '../../stores/checkout.ts'
@@ -9,25 +9,31 @@ import { useFormat, useShop } from '../../stores/shop.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { Message } from '../../ui/message.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { Segments } from '../../ui/segments.tsx'
 import { CardForm, looksLikeCardNumber } from './card-form.tsx'
 import { CashForm } from './cash-form.tsx'
 import classes from './payment-dialog.module.css'
 
-const TenderLabel = ({
-  icon,
-  name,
-  keys,
-}: {
-  readonly icon: React.ReactNode
-  readonly name: string
-  readonly keys: string
-}) => (
-  <span className={classes['tender']}>
-    {icon}
-    {name}
-    <KeyHint keys={keys} />
-  </span>
-)
+const tenders = [
+  {
+    value: 'cash',
+    label: (
+      <>
+        <IconCash size={22} stroke={1.6} aria-hidden />
+        Cash <KeyHint keys="C" />
+      </>
+    ),
+  },
+  {
+    value: 'card',
+    label: (
+      <>
+        <IconCreditCard size={22} stroke={1.6} aria-hidden />
+        Card <KeyHint keys="K" />
+      </>
+    ),
+  },
+] as const
 
 /** Why the sale can't be completed yet, or null when it can. */
 const useObstacle = (total: number): string | null => {
@@ -51,7 +57,12 @@ const PaymentForm = () => {
   const obstacle = useObstacle(total)
   const sending = phase === 'sending'
 
+  const complete = useRef<HTMLButtonElement>(null)
   useEffect(() => clearPaymentForm, [])
+  useEffect(() => {
+    // Not into the reference, which is seldom needed: there, the key for cash would only be typed.
+    if (tender === 'card') complete.current?.focus()
+  }, [tender])
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -90,20 +101,7 @@ const PaymentForm = () => {
         <span>To pay</span>
         <strong data-testid="payment-total">{format.money(total)}</strong>
       </div>
-      <SegmentedControl
-        fullWidth
-        aria-label="Tender"
-        value={tender}
-        disabled={sending}
-        onChange={(value) => setTender(value === 'card' ? 'card' : 'cash')}
-        data={[
-          { value: 'cash', label: <TenderLabel icon={<IconCash size={22} stroke={1.6} />} name="Cash" keys="C" /> },
-          {
-            value: 'card',
-            label: <TenderLabel icon={<IconCreditCard size={22} stroke={1.6} />} name="Card" keys="K" />,
-          },
-        ]}
-      />
+      <Segments label="Tender" value={tender} disabled={sending} onChange={setTender} options={tenders} />
       <div className={classes['body']}>
         {tender === 'cash' ? (
           <CashForm total={total} disabled={sending} />
@@ -126,6 +124,7 @@ const PaymentForm = () => {
         <div className={classes['complete']}>
           <Button
             type="submit"
+            ref={complete}
             fullWidth
             h={64}
             fz="xl"

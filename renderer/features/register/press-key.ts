@@ -5,7 +5,7 @@ import { setGiven, setTender, typeGiven, usePaymentForm } from '../../stores/pay
 import { openDialog, typeQuantity, useRegisterScreen } from '../../stores/register-screen.ts'
 import { settingsNow } from '../../stores/shop.ts'
 import { decimalFieldText, decimalPointOf } from '../../ui/decimal.ts'
-import { focusSearch } from './focus.ts'
+import { focusReference, focusSearch } from './focus.ts'
 
 const longestQuantity = 8
 
@@ -14,8 +14,9 @@ const pressInPayment = (key: string): void => {
   const letter = key.toLowerCase()
   if (letter === 'c') setTender('cash')
   else if (letter === 'k') setTender('card')
-  else if (tender !== 'cash') return
-  else if (letter === 'e') chooseExact()
+  else if (tender === 'card') {
+    if (letter === 'r') focusReference()
+  } else if (letter === 'e') chooseExact()
   else if (/^[\d.,]$/.test(key)) typeGiven(key)
 }
 

@@ -67,7 +67,9 @@ export const ProductBrowser = () => {
           searching ? (
             <CloseButton aria-label="Clear the search" size={40} onMouseDown={keepFocus} onClick={() => setTyped('')} />
           ) : (
-            <KeyHint keys="F2" />
+            <span style={{ color: 'var(--ink-soft)' }}>
+              <KeyHint keys="F2" />
+            </span>
           )
         }
         rightSectionWidth={56}

@@ -6,6 +6,19 @@ import classes from './totals-box.module.css'
 /** Rates that have a row kept for them, so that the box does not grow while a cart does. */
 const mostReserved = 2
 
+interface RowProps {
+  readonly label: string
+  readonly value: string
+  readonly empty?: boolean
+}
+
+const Row = ({ label, value, empty = false }: RowProps) => (
+  <div className={classes['row']} data-empty={empty || undefined}>
+    <dt>{label}</dt>
+    <dd>{value}</dd>
+  </div>
+)
+
 export const TotalsBox = () => {
   const format = useFormat()
   const { taxRates, pricesIncludeTax } = useShop()
@@ -13,32 +26,29 @@ export const TotalsBox = () => {
   const reserved = Math.min(taxRates.filter((rate) => rate.ppm > 0).length, mostReserved)
   const including = pricesIncludeTax ? 'including ' : ''
   return (
-    <dl className={classes['totals']} aria-label="Totals">
-      <div className={classes['row']}>
-        <dt>Subtotal</dt>
-        <dd>{format.money(totals.subtotal)}</dd>
-      </div>
-      <div className={classes['row']} data-empty={totals.discount === 0 || undefined}>
-        <dt>Discount</dt>
-        <dd>{totals.discount === 0 ? '–' : format.money(-totals.discount)}</dd>
-      </div>
-      <div className={classes['taxes']} style={{ minHeight: `${reserved * 24}px` }}>
+    <section className={classes['totals']} aria-label="Totals">
+      <dl className={classes['rows']}>
+        <Row label="Subtotal" value={format.money(totals.subtotal)} />
+        <Row
+          label="Discount"
+          value={totals.discount === 0 ? '–' : format.money(-totals.discount)}
+          empty={totals.discount === 0}
+        />
+      </dl>
+      <dl className={classes['rows']} style={{ minHeight: `${reserved * 24}px` }}>
         {totals.taxes
-          .filter((row) => row.ppm > 0)
-          .map((row) => (
-            <div key={`${row.rateId}/${row.ppm}`} className={classes['row']}>
-              <dt>
-                {including}
-                {row.name} {format.rate(row.ppm)}
-              </dt>
-              <dd>{format.money(row.tax)}</dd>
-            </div>
+          .filter((tax) => tax.ppm > 0)
+          .map((tax) => (
+            <Row
+              key={`${tax.rateId}/${tax.ppm}`}
+              label={`${including}${tax.name} ${format.rate(tax.ppm)}`}
+              value={format.money(tax.tax)}
+            />
           ))}
-      </div>
-      <div className={classes['total']}>
-        <dt>Total</dt>
-        <dd data-testid="cart-total">{format.money(totals.total)}</dd>
-      </div>
-    </dl>
+      </dl>
+      <p className={classes['total']}>
+        Total <strong data-testid="cart-total">{format.money(totals.total)}</strong>
+      </p>
+    </section>
   )
 }

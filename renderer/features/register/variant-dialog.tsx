@@ -24,7 +24,14 @@ export const VariantDialog = ({ product }: { readonly product: Product }) => {
   return (
     <Modal opened onClose={closeDialog} title={product.name} size="lg">
       <p className={classes['hint']}>Which {product.optionNames.join(' and ').toLocaleLowerCase() || 'kind'}?</p>
-      <div ref={list} className={classes['variants']} role="group" aria-label="Variants" onKeyDown={move}>
+      <div
+        ref={list}
+        className={classes['variants']}
+        role="toolbar"
+        tabIndex={-1}
+        aria-label="Variants"
+        onKeyDown={move}
+      >
         {product.variants.map((variant, index) => {
           const left = available.get(variant.id)
           return (

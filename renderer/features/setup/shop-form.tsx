@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../client/use-command.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { likelyCountry } from './countries.ts'
@@ -20,6 +20,8 @@ export const ShopForm = ({ onBack }: { readonly onBack: () => void }) => {
   const create = useCommand('setup.createShop')
   const faults = faultsOf(draft, step)
   const Part = parts[step] ?? ShopStep
+  const fields = useRef<HTMLDivElement>(null)
+  useEffect(() => fields.current?.querySelector('input')?.focus(), [step])
 
   const go = (to: number): void => {
     setTried(false)
@@ -52,7 +54,7 @@ export const ShopForm = ({ onBack }: { readonly onBack: () => void }) => {
           </li>
         ))}
       </ol>
-      <div className={classes['fields']}>
+      <div className={classes['fields']} ref={fields}>
         <Part draft={draft} change={change} faults={tried ? faults : {}} />
       </div>
       <div className={classes['message']}>

@@ -29,7 +29,6 @@ export const ShopStep = ({ draft, change, faults }: StepProps) => {
         value={draft.name}
         onChange={(event) => change({ name: event.currentTarget.value })}
         error={faults['name']}
-        autoFocus
       />
       <Textarea
         label="Address"
@@ -59,7 +58,6 @@ export const RegisterStep = ({ draft, change, faults }: StepProps) => (
       value={draft.registerName}
       onChange={(event) => change({ registerName: event.currentTarget.value })}
       error={faults['register.name']}
-      autoFocus
     />
     <TextInput
       label="Prefix of its receipt numbers"
@@ -80,7 +78,6 @@ export const AdminStep = ({ draft, change, faults }: StepProps) => (
       value={draft.adminName}
       onChange={(event) => change({ adminName: event.currentTarget.value })}
       error={faults['admin.name']}
-      autoFocus
     />
     <PasswordInput
       label="PIN"

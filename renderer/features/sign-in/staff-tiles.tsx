@@ -25,7 +25,7 @@ export const StaffTiles = ({ staff, chosen, onChoose }: StaffTilesProps) => {
     event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]')[next]?.focus()
   }
   return (
-    <div className={classes['tiles']} role="radiogroup" aria-label="Who is it?" onKeyDown={move}>
+    <div className={classes['tiles']} role="radiogroup" tabIndex={-1} aria-label="Who is it?" onKeyDown={move}>
       {staff.map((member) => (
         <button
           key={member.id}

@@ -62,7 +62,7 @@ const blank = (id: string): Order => ({
 })
 
 /** Goods must be handed over; services and digital access need no one to pack them. */
-export const hasGoods = (order: Pick<Order, 'lines'>): boolean => order.lines.some((line) => line.kind === 'goods')
+const hasGoods = (order: Pick<Order, 'lines'>): boolean => order.lines.some((line) => line.kind === 'goods')
 
 const firstDue = (effects: readonly Effect[]): number =>
   effects.length === 0 ? 0 : Math.min(...runnable(effects).map((effect) => effect.dueAt))

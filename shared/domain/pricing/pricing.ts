@@ -24,7 +24,7 @@ export interface PricedLine {
   readonly gross: number
 }
 
-export interface TaxRow {
+interface TaxRow {
   readonly rateId: string
   readonly name: string
   readonly ppm: number

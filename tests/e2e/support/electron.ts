@@ -20,6 +20,13 @@ export async function launchElectron(options: {
   })
 }
 
+/** SIGKILL: the plug is pulled. */
+export async function killElectron(app: ElectronApplication): Promise<void> {
+  const closed = new Promise<void>((done) => app.once('close', () => done()))
+  app.process().kill('SIGKILL')
+  await closed
+}
+
 /** Starts the app where it is expected to end by itself, and answers its exit code and what it wrote as errors. */
 export async function runElectronToItsEnd(dataFolder: string): Promise<{ code: number | null; errors: string }> {
   const app = spawn(runtime(), appArguments(dataFolder), {

@@ -141,7 +141,8 @@ const Heading = <Row extends object>({
   const meta = header.column.columnDef.meta
   return (
     <div
-      role="columnheader"
+      // An empty place above a column is no heading of it.
+      role={header.isPlaceholder ? 'cell' : 'columnheader'}
       className={classes.cell}
       data-align={meta?.align}
       data-sticky={meta?.sticky}

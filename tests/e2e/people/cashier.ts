@@ -1,0 +1,59 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export const cartLines = (page: Page): Locator => page.getByRole('grid', { name: 'Cart lines' }).getByRole('row')
+export const cartTotal = (page: Page): Locator => page.getByTestId('cart-total')
+export const receiptNumber = (page: Page): Locator => page.getByTestId('receipt-number')
+export const searchField = (page: Page): Locator => page.getByRole('combobox', { name: 'Search products' })
+
+/** The register is on screen and knows its cart. */
+export async function atRegister(page: Page): Promise<void> {
+  await expect(page.getByRole('region', { name: 'Cart' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Products' }).getByRole('button').nth(3)).toBeVisible()
+}
+
+/** What is in the cart, as the cashier reads it. */
+export const cartOf = (page: Page): Promise<{ name: string; quantity: string }[]> =>
+  cartLines(page).evaluateAll((rows) =>
+    rows.map((row) => {
+      const [quantity, words] = row.querySelectorAll('[role=gridcell]')
+      return { name: words?.firstElementChild?.textContent ?? '', quantity: quantity?.textContent ?? '' }
+    }),
+  )
+
+/** Takes everything out, if another customer left something. */
+export async function clearCart(page: Page): Promise<void> {
+  const clear = page.getByRole('button', { name: 'Clear cart' })
+  if (await clear.isDisabled()) return
+  await clear.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Clear cart' }).click()
+  await expect(clear).toBeDisabled()
+}
+
+/** Opens the payment. */
+export async function beginPayment(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Pay/ }).click()
+  await expect(page.getByRole('dialog', { name: 'Payment' })).toBeVisible()
+}
+
+/** Takes cash over the exact total or a given amount, as typed, and answers the receipt's number. */
+export async function payCash(page: Page, given?: string): Promise<string> {
+  await beginPayment(page)
+  if (given === undefined) await page.getByRole('button', { name: 'Exact' }).click()
+  else await page.getByRole('textbox', { name: 'Given by the customer' }).fill(given)
+  await page.getByRole('button', { name: 'Complete sale' }).click()
+  return readReceiptNumber(page)
+}
+
+/** The number of the sale that has just been completed. */
+export async function readReceiptNumber(page: Page): Promise<string> {
+  await expect(receiptNumber(page)).toHaveText(/^[A-Z0-9]{1,6}-\d{6}$/)
+  return (await receiptNumber(page).textContent()) ?? ''
+}
+
+export async function nextCustomer(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New sale' }).click()
+  await expect(page.getByText('Ready for the next customer')).toBeVisible()
+}
+
+/** Minor units of an amount as it is shown: "€12.34" is 1234. Two decimals. */
+export const minorUnits = (text: string | null): number => Number((text ?? '').replace(/\D/g, ''))
