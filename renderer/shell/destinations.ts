@@ -1,6 +1,6 @@
 import type { Icon } from '@tabler/icons-react'
 import { IconBasket, IconClipboardList, IconPackage, IconReceipt, IconSettings, IconTags } from '@tabler/icons-react'
-import type { Permission } from '../../shared/contract/setup.ts'
+import type { Permission } from '../../shared/domain/staff/staff-member.ts'
 
 interface Destination {
   readonly path: '/register' | '/receipts' | '/orders' | '/fulfilment' | '/products' | '/settings'

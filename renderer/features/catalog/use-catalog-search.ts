@@ -6,7 +6,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { useQuery } from '../../client/use-query.ts'
 
 /** Answers one product for each that has hits, with the variants that were hit alone, in the order of the hits. */
-export const productsOfHits = (hits: readonly CatalogHit[], category: string | null): Product[] => {
+const productsOfHits = (hits: readonly CatalogHit[], category: string | null): Product[] => {
   const products = new Map<string, Product>()
   for (const { product, variant } of hits) {
     if (category !== null && product.category !== category) continue

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { Role, StaffCard } from '../../../shared/contract/setup.ts'
+import type { StaffCard } from '../../../shared/contract/setup.ts'
+import type { Role } from '../../../shared/domain/staff/staff-member.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { roleNames } from '../../ui/role-name.ts'

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { StaffCard } from '../../../shared/contract/setup.ts'
@@ -32,7 +32,9 @@ export const StaffSection = () => {
               <th>Name</th>
               <th>Role</th>
               <th>Sign-in</th>
-              <th aria-label="Actions" />
+              <th>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>

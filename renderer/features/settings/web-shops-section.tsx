@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Panel } from '../../ui/panel.tsx'
@@ -48,7 +48,9 @@ export const WebShopsSection = ({ webShops, origin }: WebShopsSectionProps) => {
                 <th>Name</th>
                 <th>API key</th>
                 <th>Told at</th>
-                <th aria-label="Actions" />
+                <th>
+                  <VisuallyHidden>Actions</VisuallyHidden>
+                </th>
               </tr>
             </thead>
             <tbody>

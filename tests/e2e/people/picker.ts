@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 export async function openQueued(page: Page, number: string): Promise<void> {
-  await page.getByRole('link', { name: new RegExp(`Order ${number}`) }).click()
+  await page.getByRole('link', { name: new RegExp(number) }).click()
   await expect(page.getByRole('heading', { level: 1, name: `Order ${number}` })).toBeVisible()
 }
 
