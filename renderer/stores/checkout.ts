@@ -17,6 +17,13 @@ interface Checkout {
   readonly scansRefused: number
 }
 
+/** One payment id for a cart, however often it is tried: what was stored after all is then answered, not paid twice. */
+let payment = { cartId: '', id: '' }
+const paymentIdOf = (cartId: string): string => {
+  if (payment.cartId !== cartId) payment = { cartId, id: uuidv7() }
+  return payment.id
+}
+
 const selling: Checkout = { phase: 'selling', sale: null, refusal: null, scansRefused: 0 }
 
 export const useCheckout = create<Checkout>()(() => selling)
@@ -55,7 +62,12 @@ export const pay = async (tender: Tender): Promise<void> => {
   await allSent()
   const cart = useCart.getState().confirmed
   if (cart === null) return useCheckout.setState(selling)
-  const answer = await callUntilAnswered('register.pay', { orderId: cart.id, paymentId: uuidv7(), total, tender })
+  const answer = await callUntilAnswered('register.pay', {
+    orderId: cart.id,
+    paymentId: paymentIdOf(cart.id),
+    total,
+    tender,
+  })
   if (isRefusal(answer)) return useCheckout.setState({ phase: 'paying', refusal: answer })
   saleClosed(answer.order)
   useCheckout.setState({ ...selling, phase: 'paid', sale: answer.order })

@@ -10,6 +10,8 @@ export interface CatalogHit {
   readonly variant: Variant
   /** Null where stock is not counted. */
   readonly available: number | null
+  /** At each location where it ever moved. */
+  readonly levels: readonly StockLevel[]
 }
 
 /** One bad row of a file. Lines are counted from 1, as a text editor does; the heading is line 1. */

@@ -37,6 +37,7 @@ const pageQuery = z.object({
   after: z.string().max(100).default(''),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
+const documentPath = '/storefront/v1/openapi.json'
 const idempotencyKey = z.string().trim().min(1).max(255)
 
 /** `/storefront/v1`: JSON in and out, problems as RFC 9457, every call but the document's with an API key. */
@@ -45,19 +46,22 @@ export const storefrontRoutes = (
   storefront: OrderManager['storefront'],
   address: () => string,
 ): void => {
+  const shopOf = (request: FastifyRequest): WebShop | undefined => {
+    const key = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
+    return key === undefined ? undefined : storefront.webShopOfKey(key)
+  }
+  const noKey = (reply: FastifyReply) =>
+    send(
+      reply.header('www-authenticate', 'Bearer'),
+      401,
+      'No valid API key',
+      'Send the web shop’s key as “Authorization: Bearer thk_…”.',
+    )
   const withShop =
     (handle: (webShop: WebShop, request: FastifyRequest, reply: FastifyReply) => unknown) =>
     async (request: FastifyRequest, reply: FastifyReply) => {
-      const key = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
-      const webShop = key === undefined ? undefined : storefront.webShopOfKey(key)
-      if (webShop === undefined)
-        return send(
-          reply.header('www-authenticate', 'Bearer'),
-          401,
-          'No valid API key',
-          'Send the web shop’s key as “Authorization: Bearer thk_…”.',
-        )
-      return handle(webShop, request, reply)
+      const webShop = shopOf(request)
+      return webShop === undefined ? noKey(reply) : handle(webShop, request, reply)
     }
   const invalid = (reply: FastifyReply, error: z.ZodError) =>
     send(
@@ -94,6 +98,11 @@ export const storefrontRoutes = (
       routes.setNotFoundHandler((_request, reply) =>
         send(reply, 404, 'Not found', 'There is nothing at this address. See /storefront/v1/openapi.json.'),
       )
+
+      // Before the body is read: who has no key gets no other answer, and no work is done for them.
+      routes.addHook('onRequest', async (request, reply) => {
+        if (request.routeOptions.url !== documentPath && shopOf(request) === undefined) return noKey(reply)
+      })
 
       routes.get('/openapi.json', async () => storefrontDocument(address()))
 

@@ -26,10 +26,13 @@ export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
     'catalog.categories': () => store.categories(),
     'catalog.search': ({ text, limit }): CatalogHit[] => {
       const { locationId } = theRegister(store)
-      return store.search(text, limit).map(({ product, variant }) => {
-        if (!variant.tracked) return { product, variant, available: null }
-        const level = store.stockLevel(variant.id, locationId)
-        return { product, variant, available: level.onHand - level.reserved }
+      const hits = store.search(text, limit)
+      const levels = store.stockLevels(hits.map(({ variant }) => variant.id))
+      return hits.map(({ product, variant }) => {
+        const own = levels.filter((level) => level.variantId === variant.id)
+        const here = own.find((level) => level.locationId === locationId)
+        const available = here === undefined ? 0 : here.onHand - here.reserved
+        return { product, variant, available: variant.tracked ? available : null, levels: own }
       })
     },
     'catalog.version': (_payload, _session, push) => {

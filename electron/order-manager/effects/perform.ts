@@ -34,7 +34,8 @@ const withGateway = async (
 }
 
 const money = ({ store }: Adapters, order: Order) => ({
-  orderNumber: order.number,
+  // With a part of the id: a merchant account may serve several shops, and no invoice number twice.
+  orderNumber: `${order.number}-${order.id.slice(-12)}`,
   amount: order.totals.total,
   currency: order.currency,
   digits: theShop(store).digits,

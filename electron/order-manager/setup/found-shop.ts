@@ -34,15 +34,15 @@ export const foundShop = async (
     transaction.put('settings', founding.register)
     const deviceId = runtime.newId()
     const registerId = founding.register.id
-    transaction.put('settings', ({
-	id: 'device',
-	kind: 'device',
-	deviceId,
-	registerId,
-	lastOnlineOrder: 0,
-	journalSequence: 0,
-	journalHash: ''
-}))
+    transaction.put('settings', {
+      id: 'device',
+      kind: 'device',
+      deviceId,
+      registerId,
+      lastOnlineOrder: 0,
+      journalSequence: 0,
+      journalHash: '',
+    })
     for (const member of staff) transaction.put('staff', { ...member, active: true, failedAttempts: 0, lockedUntil: 0 })
     for (const product of founding.products) transaction.put('products', product)
     for (const movement of founding.movements) transaction.put('movements', movement)

@@ -16,31 +16,31 @@ export const newShop = (wanted: NewShop, runtime: Pick<Runtime, 'newId'>): Found
   const shopFloor = { id: runtime.newId(), name: 'Shop floor', kind: 'shopFloor' as const }
   const warehouse = { id: runtime.newId(), name: 'Warehouse', kind: 'warehouse' as const }
   return {
-    shop: ({
-	id: 'shop',
-	kind: 'shop',
-	name: wanted.name,
-	address: wanted.address,
-	currency: wanted.currency,
-	digits,
-	locale: wanted.locale,
-	pricesIncludeTax: wanted.pricesIncludeTax,
-	sample: false,
-	taxRates: wanted.taxRates.map((rate) => ({
-		id: runtime.newId(),
-		...rate
-	})),
-	locations: [shopFloor, warehouse]
-}),
-    register: ({
-	id: runtime.newId(),
-	kind: 'register',
-	name: wanted.register.name,
-	prefix: wanted.register.prefix,
-	lastReceipt: 0,
-	locationId: shopFloor.id,
-	printer: null
-}),
+    shop: {
+      id: 'shop',
+      kind: 'shop',
+      name: wanted.name,
+      address: wanted.address,
+      currency: wanted.currency,
+      digits,
+      locale: wanted.locale,
+      pricesIncludeTax: wanted.pricesIncludeTax,
+      sample: false,
+      taxRates: wanted.taxRates.map((rate) => ({
+        id: runtime.newId(),
+        ...rate,
+      })),
+      locations: [shopFloor, warehouse],
+    },
+    register: {
+      id: runtime.newId(),
+      kind: 'register',
+      name: wanted.register.name,
+      prefix: wanted.register.prefix,
+      lastReceipt: 0,
+      locationId: shopFloor.id,
+      printer: null,
+    },
     products: [],
     movements: [],
     staff: [{ name: wanted.admin.name, role: 'admin', pin: wanted.admin.pin }],

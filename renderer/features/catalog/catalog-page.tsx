@@ -11,7 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import classes from './catalog.module.css'
 import { catalogColumns } from './catalog-columns.tsx'
-import { type CatalogRow, catalogRows, levelKey } from './catalog-rows.ts'
+import { type CatalogRow, catalogRows } from './catalog-rows.ts'
 import { CountDialog } from './count-dialog.tsx'
 import { DataTable } from './data-table/data-table.tsx'
 import { TemplateButton } from './template-button.tsx'
@@ -33,10 +33,10 @@ export const CatalogPage = () => {
   const version = useLive('catalog.version', {}).value?.version ?? 0
   const categories = useQuery('catalog.categories', {}, version).value
   const pages = useCatalogPages(category, version, locations)
-  const found = useCatalogSearch(text, category, version)
-  const { need, levels } = pages
+  const found = useCatalogSearch(text, category, version, locations)
+  const { need } = pages
 
-  const products = found.products ?? pages.products
+  const { products, levels } = found.products === null ? pages : found
   const rows = useMemo(
     () =>
       products === null
@@ -50,15 +50,6 @@ export const CatalogPage = () => {
     [products, levels, locations, expanded],
   )
   useEffect(() => need(0, 0), [need])
-  // Hits come without levels: pages are fetched until those of all hits are there.
-  const unknown =
-    found.products?.some((product) =>
-      product.variants.some((variant) => variant.tracked && !levels.has(levelKey(variant.id, locations[0]?.id ?? ''))),
-    ) ?? false
-  const firstGap = pages.products?.findIndex((product) => product === undefined) ?? -1
-  useEffect(() => {
-    if (unknown && firstGap >= 0) need(firstGap, firstGap)
-  }, [unknown, firstGap, need])
 
   const onRange = useCallback(
     (first: number, last: number): void => {

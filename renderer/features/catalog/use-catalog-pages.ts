@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Product } from '../../../shared/domain/catalog/product.ts'
+import type { StockLevel } from '../../../shared/domain/inventory/movement.ts'
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import type { Location } from '../../../shared/domain/settings/settings.ts'
 import { call } from '../../client/client.ts'
@@ -20,10 +21,19 @@ interface CatalogPages extends Pages {
   readonly need: (first: number, last: number) => void
 }
 
-const countedPlaces = (products: readonly Product[], locations: readonly Location[]) =>
-  products
-    .flatMap((product) => product.variants.filter((variant) => variant.tracked))
-    .flatMap((variant) => locations.map((location) => ({ variantId: variant.id, locationId: location.id })))
+/** Levels of these products by variant and location; zero where nothing ever moved, which is not the same as unknown. */
+export const levelsOf = (
+  products: readonly Product[],
+  moved: readonly StockLevel[],
+  locations: readonly Location[],
+): Map<string, StockLevel> => {
+  const levels = new Map<string, StockLevel>()
+  for (const variant of products.flatMap((product) => product.variants.filter(({ tracked }) => tracked)))
+    for (const { id: locationId } of locations)
+      levels.set(levelKey(variant.id, locationId), { variantId: variant.id, locationId, onHand: 0, reserved: 0 })
+  for (const level of moved) levels.set(levelKey(level.variantId, level.locationId), level)
+  return levels
+}
 
 /**
  * The catalog in pages, fetched as they come into view. What is out of date stays on screen until its newer self is
@@ -54,11 +64,7 @@ export const useCatalogPages = (
         const known = before.category === category && before.products !== null ? before.products : []
         const products = Array.from({ length: answer.total }, (_, index) => known[index])
         for (const [index, product] of answer.products.entries()) products[page * pageLength + index] = product
-        const levels = new Map(before.levels)
-        // Where nothing ever moved there is no level, which is not the same as one that is not known.
-        for (const { variantId, locationId } of countedPlaces(answer.products, locations))
-          levels.set(levelKey(variantId, locationId), { variantId, locationId, onHand: 0, reserved: 0 })
-        for (const level of answer.levels) levels.set(levelKey(level.variantId, level.locationId), level)
+        const levels = new Map([...before.levels, ...levelsOf(answer.products, answer.levels, locations)])
         return { category, products, levels, refusal: null }
       })
     },

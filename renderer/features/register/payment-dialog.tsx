@@ -50,7 +50,11 @@ const useObstacle = (total: number): string | null => {
 const PaymentForm = () => {
   const format = useFormat()
   const { digits } = useShop()
-  const total = useCart((state) => state.shown?.totals.total ?? 0)
+  const cartTotal = useCart((state) => state.shown?.totals.total)
+  const lastTotal = useRef(0)
+  // The news that the cart is closed may come before the answer: what is being paid stays on screen until then.
+  if (cartTotal !== undefined) lastTotal.current = cartTotal
+  const total = lastTotal.current
   const { phase, refusal, scansRefused } = useCheckout()
   const tender = usePaymentForm((state) => state.tender)
   const connected = useConnected()

@@ -23,7 +23,7 @@ export async function pack(page: Page): Promise<void> {
 }
 
 export async function ship(page: Page, carrier: string, tracking: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Carrier' }).fill(carrier)
+  await page.getByRole('combobox', { name: 'Carrier' }).fill(carrier)
   await page.getByRole('textbox', { name: 'Tracking number' }).fill(tracking)
   await page.getByRole('button', { name: 'Ship', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Fulfilment' })).toBeVisible()

@@ -1,0 +1,56 @@
+import { expect } from '@playwright/test'
+import { staff } from '../people/anyone.ts'
+import { cartOf, cartTotal, readReceiptNumber, searchField } from '../people/cashier.ts'
+import { test } from '../support/shop-test.ts'
+
+test('a sale with the keyboard alone, from the PIN to the next customer', async ({ till: page }) => {
+  const keys = page.keyboard
+  await page.getByRole('radio', { name: /Mia/ }).waitFor()
+  // The tiles are one stop of the Tab key; the arrows choose among them.
+  while (!(await page.getByRole('heading', { name: `PIN of ${staff.cashier}` }).isVisible())) await keys.press('Tab')
+  await keys.type('1111')
+  await keys.press('Enter')
+  await expect(searchField(page)).toBeFocused()
+
+  await keys.type('cinnamon kn', { delay: 60 })
+  await expect(page.getByRole('option', { name: /Cinnamon knot/ })).toBeVisible()
+  await keys.press('Enter')
+  await expect(cartTotal(page)).toHaveText('€2.80')
+  await keys.press('+')
+  await expect(cartTotal(page)).toHaveText('€5.60')
+  await keys.press('ArrowDown')
+  await keys.press('4')
+  await keys.press('Enter')
+  await expect(cartTotal(page)).toHaveText('€11.20')
+  await keys.press('d')
+  const discount = page.getByRole('dialog', { name: 'Discount' })
+  await expect(discount.getByRole('textbox')).toBeFocused()
+  await keys.type('25')
+  await keys.press('Enter')
+  await expect(discount).toBeHidden()
+  await expect(cartTotal(page)).toHaveText('€8.40')
+  expect(await cartOf(page)).toEqual([{ name: 'Cinnamon knot', quantity: '4' }])
+
+  await keys.press('F12')
+  await expect(page.getByRole('textbox', { name: 'Given by the customer' })).toBeFocused()
+  await keys.type('10')
+  await expect(page.getByTestId('change')).toHaveText('€1.60')
+  await keys.press('Enter')
+  await readReceiptNumber(page)
+  await expect(page.getByTestId('change-due')).toHaveText('€1.60')
+  await expect(page.getByRole('button', { name: 'New sale' })).toBeFocused()
+  await keys.press('Enter')
+  await expect(searchField(page)).toBeFocused()
+
+  await keys.type('fruit scone', { delay: 60 })
+  await keys.press('Enter')
+  await expect(cartTotal(page)).toHaveText('€2.20')
+  await keys.press('F12')
+  await page.getByRole('dialog', { name: 'Payment' }).waitFor()
+  await keys.press('k')
+  await expect(page.getByRole('textbox', { name: /Reference/ })).toBeFocused()
+  await keys.type('SLIP 77')
+  await keys.press('Enter')
+  await readReceiptNumber(page)
+  await expect(page.getByRole('heading', { name: 'Paid by card' })).toBeVisible()
+})

@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test'
+import { openSampleShop, signIn, staff } from '../people/anyone.ts'
+import { atRegister, cartOf, cartTotal, payCash } from '../people/cashier.ts'
+import { scan } from '../people/scanner.ts'
+import { BrowserTill } from '../support/browser-till.ts'
+import { barcodes } from '../support/products.ts'
+
+test('the program is killed under an open page: it comes back, asks for the PIN, and the cart is there', async ({
+  page,
+}) => {
+  const till = await BrowserTill.start()
+  try {
+    await page.goto(till.url)
+    await openSampleShop(page)
+    await signIn(page, staff.cashier)
+    await atRegister(page)
+    await scan(page, barcodes.speltLoaf, barcodes.croissant, barcodes.speltLoaf)
+    await expect(cartTotal(page)).toHaveText('€12.50')
+    await expect(page.getByRole('status', { name: 'Connected' })).toBeVisible()
+    await till.end('killed')
+    await expect(page.getByText('Reconnecting …')).toBeVisible()
+    // Scanned while nobody answers: shown at once, and sent when somebody does.
+    await scan(page, barcodes.croissant)
+    await expect(cartTotal(page)).toHaveText('€14.60')
+    await till.startAgain()
+    await signIn(page, staff.cashier)
+    await atRegister(page)
+    await expect(page.getByText('Reconnecting …')).toBeHidden()
+    expect(await cartOf(page)).toContainEqual({ name: 'Seeded spelt loaf', quantity: '2' })
+    await payCash(page)
+  } finally {
+    await till.remove()
+  }
+})
