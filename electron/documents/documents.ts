@@ -1,5 +1,5 @@
-import { formatMoney } from '../../shared/domain/documents/format.ts'
 import { receiptView } from '../../shared/domain/documents/receipt-view.ts'
+import { formatMoney } from '../../shared/domain/format/format.ts'
 import type { Documents } from '../order-manager/ports/documents.ts'
 import { packingSlipPdf } from './packing-slip-pdf.ts'
 import { packingSlipView } from './packing-slip-view.ts'

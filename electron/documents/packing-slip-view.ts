@@ -1,5 +1,5 @@
-import { formatQuantity } from '../../shared/domain/documents/format.ts'
 import { formatMoment, type Row } from '../../shared/domain/documents/receipt-view.ts'
+import { formatQuantity } from '../../shared/domain/format/format.ts'
 import type { Address, Order } from '../../shared/domain/orders/order.ts'
 import type { Shop } from '../../shared/domain/settings/settings.ts'
 

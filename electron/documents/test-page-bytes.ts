@@ -1,4 +1,4 @@
-import { formatMoney } from '../../shared/domain/documents/format.ts'
+import { formatMoney } from '../../shared/domain/format/format.ts'
 import type { Printer, Shop } from '../../shared/domain/settings/settings.ts'
 import { printable, startPrinting } from './printer-text.ts'
 

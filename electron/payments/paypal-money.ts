@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decimalText } from '../../shared/domain/documents/format.ts'
+import { decimalText } from '../../shared/domain/format/format.ts'
 
 /** PayPal's money: a decimal string with as many digits as the currency has (`components.schemas.money`). */
 export const payPalMoney = z.object({ currency_code: z.string(), value: z.string() })

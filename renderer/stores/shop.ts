@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import { formatMoney, formatQuantity, formatRate } from '../../shared/domain/documents/format.ts'
 import { formatMoment } from '../../shared/domain/documents/receipt-view.ts'
+import { formatMoney, formatQuantity, formatRate } from '../../shared/domain/format/format.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import type { Register, Shop } from '../../shared/domain/settings/settings.ts'
 import { subscribe } from '../client/client.ts'

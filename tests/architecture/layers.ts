@@ -17,10 +17,10 @@ const adapters = { mayUse: ['shared/domain', 'electron/order-manager/ports'], no
 
 /** DESIGN 2, a line each. */
 export const layers: readonly Layer[] = [
-  // Money and pricing are arithmetic, which every area may use; of each other, areas know the types.
+  // Money, pricing and format are arithmetic, which every area may use; of each other, areas know the types.
   {
     folder: 'shared/domain',
-    mayUse: ['shared/domain/money', 'shared/domain/pricing', 'shared/domain/refusal.ts'],
+    mayUse: ['shared/domain/money', 'shared/domain/pricing', 'shared/domain/format', 'shared/domain/refusal.ts'],
     typesOf: ['shared/domain'],
     packages: [],
     node: false,

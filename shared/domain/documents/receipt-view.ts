@@ -1,7 +1,7 @@
+import { formatMoney, formatQuantity, formatRate, type MoneyFormat } from '../format/format.ts'
 import type { Line, Order, Payment } from '../orders/order.ts'
 import type { PricedLine } from '../pricing/pricing.ts'
 import type { Shop } from '../settings/settings.ts'
-import { formatMoney, formatQuantity, formatRate, type MoneyFormat } from './format.ts'
 
 /** A label at the left and a value at the right, finished text both. */
 export interface Row {

@@ -1,4 +1,4 @@
-import { formatMoney, formatQuantity, formatRate } from '../documents/format.ts'
+import { formatMoney, formatQuantity, formatRate } from '../format/format.ts'
 import type { Shop } from '../settings/settings.ts'
 import type { WebShopEvent } from './effects.ts'
 import type { Entry } from './entries.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decimalText, formatMoney, formatQuantity, formatRate } from '../../../shared/domain/documents/format.ts'
+import { decimalText, formatMoney, formatQuantity, formatRate } from '../../../shared/domain/format/format.ts'
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ')
 
