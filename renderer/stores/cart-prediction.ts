@@ -1,8 +1,7 @@
-import { type Product, type Variant, variantName } from '../../shared/domain/catalog/product.ts'
 import { type CartCommand, decideCart } from '../../shared/domain/orders/decide-sale.ts'
 import type { Happening } from '../../shared/domain/orders/entries.ts'
 import { evolve, fold } from '../../shared/domain/orders/evolve.ts'
-import type { Line, Order } from '../../shared/domain/orders/order.ts'
+import type { Order } from '../../shared/domain/orders/order.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import type { Register, Shop } from '../../shared/domain/settings/settings.ts'
 
@@ -30,34 +29,6 @@ export const beginCart = (orderId: string, shop: Shop, register: Register): Orde
       'begun',
     ),
   ])
-
-/** The line that the order manager will make of a variant. `quantity` in thousandths; null where its tax rate is unknown. */
-export const lineOf = (
-  lineId: string,
-  product: Product,
-  variant: Variant,
-  quantity: number,
-  shop: Pick<Shop, 'taxRates'>,
-): Line | null => {
-  const taxRate = shop.taxRates.find((rate) => rate.id === product.taxRateId)
-  if (taxRate === undefined) return null
-  return {
-    id: lineId,
-    kind: variant.digital === null ? 'goods' : 'digital',
-    productId: product.id,
-    variantId: variant.id,
-    sku: variant.sku,
-    name: variantName(product, variant),
-    unit: product.unit,
-    quantity,
-    unitPrice: variant.price,
-    discount: null,
-    taxRate,
-    tracked: variant.tracked,
-    digital: variant.digital,
-    picked: 0,
-  }
-}
 
 /** What the cart will be once the order manager has done these. What would be refused is left out: its answer tells why. */
 export const predictCart = (cart: Order, commands: readonly CartCommand[]): Order => {

@@ -1,13 +1,14 @@
 import { uuidv7 } from 'uuidv7'
+import { lineFor } from '../../shared/domain/catalog/line-for.ts'
 import type { CartCommand } from '../../shared/domain/orders/decide-sale.ts'
-import type { Order } from '../../shared/domain/orders/order.ts'
+import type { Line, Order } from '../../shared/domain/orders/order.ts'
 import type { Discount } from '../../shared/domain/pricing/pricing.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../client/call-until-answered.ts'
 import { call, subscribe } from '../client/client.ts'
 import { clearScreen, forgetNotice, notify, type PendingChange, show, useCart } from './cart.ts'
-import { beginCart, lineOf, predictCart } from './cart-prediction.ts'
-import { knownCode, knownVariant, remember } from './known-products.ts'
+import { beginCart, predictCart } from './cart-prediction.ts'
+import { type KnownVariant, knownCode, knownVariant, remember } from './known-products.ts'
 import { settingsNow } from './shop.ts'
 
 let orderId = uuidv7()
@@ -86,11 +87,15 @@ const make = (change: PendingChange): void => {
 
 const change = (command: CartCommand, send: PendingChange['send']): void => make({ command, send, code: null })
 
+/** What is sold in the web shop only is not predicted: the order manager's answer says so. */
+const predictedLine = (lineId: string, hit: KnownVariant, quantity: number): Line | null =>
+  hit.variant.digital === null ? lineFor(settingsNow().shop, hit, lineId, quantity) : null
+
 /** Puts a variant into the cart. `quantity` in thousandths of its unit. */
 export const add = (variantId: string, quantity: number): void => {
   const lineId = uuidv7()
   const known = knownVariant(variantId)
-  const line = known && lineOf(lineId, known.product, known.variant, quantity, settingsNow().shop)
+  const line = known && predictedLine(lineId, known, quantity)
   make({
     command: line ? { type: 'add', line } : null,
     send: () => callUntilAnswered('register.add', { orderId: currentId(), lineId, variantId, quantity }),
@@ -102,8 +107,7 @@ export const add = (variantId: string, quantity: number): void => {
 export const scan = (code: string): void => {
   const lineId = uuidv7()
   const known = knownCode(code)
-  const line =
-    known?.product.unit === 'piece' ? lineOf(lineId, known.product, known.variant, 1000, settingsNow().shop) : null
+  const line = known?.product.unit === 'piece' ? predictedLine(lineId, known, 1000) : null
   make({
     command: line === null ? null : { type: 'add', line },
     send: () => callUntilAnswered('register.scan', { orderId: currentId(), lineId, code }),

@@ -1,13 +1,13 @@
 import type { Product, Variant } from '../../shared/domain/catalog/product.ts'
 
-interface Known {
+export interface KnownVariant {
   readonly product: Product
   readonly variant: Variant
 }
 
 // What the page has seen so far: enough to show a line before the order manager has answered.
-const byVariant = new Map<string, Known>()
-const byCode = new Map<string, Known>()
+const byVariant = new Map<string, KnownVariant>()
+const byCode = new Map<string, KnownVariant>()
 
 /** Remembers products that were shown; the newest word about each counts. */
 export const remember = (products: Iterable<Product>): void => {
@@ -20,5 +20,5 @@ export const remember = (products: Iterable<Product>): void => {
   }
 }
 
-export const knownVariant = (variantId: string): Known | undefined => byVariant.get(variantId)
-export const knownCode = (code: string): Known | undefined => byCode.get(code)
+export const knownVariant = (variantId: string): KnownVariant | undefined => byVariant.get(variantId)
+export const knownCode = (code: string): KnownVariant | undefined => byCode.get(code)

@@ -1,3 +1,4 @@
+import { lineFor } from '../../../shared/domain/catalog/line-for.ts'
 import { type CartCommand, decideCart } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
@@ -5,7 +6,6 @@ import type { Adapters } from '../adapters.ts'
 import { appendEntries, beginOrder } from '../orders/write.ts'
 import type { Transaction, VariantHit } from '../ports/store.ts'
 import { theRegister, theShop } from '../settings.ts'
-import { lineFor } from './lines.ts'
 
 type Answer = { readonly order: Order } | Refusal
 

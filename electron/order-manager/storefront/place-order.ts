@@ -1,4 +1,5 @@
 import type { WebOrder } from '../../../shared/contract/storefront.ts'
+import { lineFor, taxRateOf } from '../../../shared/domain/catalog/line-for.ts'
 import { decideStock } from '../../../shared/domain/orders/decide-online.ts'
 import { mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
@@ -9,7 +10,6 @@ import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import { beginOrder } from '../orders/write.ts'
 import type { Transaction } from '../ports/store.ts'
-import { lineFor, taxRateOf } from '../register/lines.ts'
 import { theDevice, theShop } from '../settings.ts'
 
 /** A web order that can't be taken: the HTTP status says how, the fields say where. Nothing was stored. */

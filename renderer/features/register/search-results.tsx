@@ -38,7 +38,14 @@ export const SearchResults = ({ text, answered, hits, at, onTake }: SearchResult
       </EmptyState>
     )
   return (
-    <div className={classes['results']} id={resultsId} role="listbox" aria-label="Products found" ref={list}>
+    <div
+      className={classes['results']}
+      id={resultsId}
+      role="listbox"
+      aria-label="Products found"
+      aria-busy={answered !== text}
+      ref={list}
+    >
       {hits.map((hit, index) => (
         <div
           key={hit.variant.id}

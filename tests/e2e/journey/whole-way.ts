@@ -149,7 +149,7 @@ export class Journey {
     await expect(this.#buyer.getByText(/^Paid: .* captured\.$/)).toBeVisible({ timeout: 30_000 })
     const paid = minorUnits(await this.#buyer.getByText(/^Paid: /).textContent())
     const { captures } = await merchantLedger(this.#outside)
-    expect(captures.map(({ invoiceId, amount }) => [invoiceId, amount])).toEqual([[this.#order, paid]])
+    expect(captures.map(({ invoiceId, amount }) => [invoiceId, amount.minor])).toEqual([[this.#order, paid]])
   }
 
   /** Two lines stay in the cart; then the program ends. */

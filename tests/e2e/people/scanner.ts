@@ -18,10 +18,10 @@ export async function scan(page: Page, ...codes: readonly string[]): Promise<voi
   }
   const input = await session
   const sent: Promise<unknown>[] = []
-  const keys = codes.map((code) => [...[...code].map(printable), enter])
-  const duration = keys.flat().length * secondsBetweenKeys
+  const keys = codes.flatMap(scannerKeys)
+  const duration = keys.length * secondsBetweenKeys
   lastStamp = Math.max(lastStamp + 1, Date.now() / 1000 - duration)
-  for (const key of keys.flat()) {
+  for (const key of keys) {
     lastStamp += secondsBetweenKeys
     // Not awaited one by one: a scanner does not wait for the page either.
     sent.push(input.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp: lastStamp, ...key }))
@@ -37,6 +37,9 @@ interface Key {
   readonly windowsVirtualKeyCode: number
 }
 const enter: Key = { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
+
+/** The keys of a code as a scanner presses them, for `Input.dispatchKeyEvent`. */
+export const scannerKeys = (code: string): readonly Key[] => [...[...code].map(printable), enter]
 
 function printable(key: string): Key {
   const code = /\d/.test(key) ? `Digit${key}` : /[a-z]/i.test(key) ? `Key${key.toUpperCase()}` : ''

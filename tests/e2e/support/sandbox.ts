@@ -20,8 +20,7 @@ interface Ledger {
   readonly authorizations: readonly { readonly invoiceId: string | null }[]
   readonly captures: readonly {
     readonly invoiceId: string | null
-    readonly amount: number
-    readonly status?: string
+    readonly amount: { readonly minor: number }
   }[]
 }
 

@@ -21,13 +21,17 @@ async function choose(page: Page, chosen: ReturnType<typeof file>): Promise<void
 }
 
 async function counts(page: Page): Promise<Record<string, string>> {
-  const pairs = await page.locator('dl div').evaluateAll((rows) =>
-    rows.map((row) => [row.querySelector('dt')?.textContent ?? '', row.querySelector('dd')?.textContent ?? '']),
-  )
+  const pairs = await page
+    .locator('dl div')
+    .evaluateAll((rows) =>
+      rows.map((row) => [row.querySelector('dt')?.textContent ?? '', row.querySelector('dd')?.textContent ?? '']),
+    )
   return Object.fromEntries(pairs)
 }
 
-test('a CSV comes in but for its bad rows, which are named; the second time nothing changes', async ({ till: page }) => {
+test('a CSV comes in but for its bad rows, which are named; the second time nothing changes', async ({
+  till: page,
+}) => {
   await signIn(page, staff.admin)
   await goTo(page, 'Products')
   await page.getByRole('button', { name: 'Import products' }).click()
@@ -37,11 +41,7 @@ test('a CSV comes in but for its bad rows, which are named; the second time noth
   await expect(page.getByText(/^autumn\.csv was imported, except for/)).toBeVisible()
   expect(await counts(page)).toMatchObject({ 'Products added': '2', Changed: '0', Unchanged: '0' })
   const bad = page.getByRole('table', { name: 'Bad rows' }).getByRole('row')
-  await expect(bad.filter({ hasText: 'price' }).first().getByRole('cell')).toHaveText([
-    '3',
-    'price',
-    /two euros/,
-  ])
+  await expect(bad.filter({ hasText: 'price' }).first().getByRole('cell')).toHaveText(['3', 'price', /two euros/])
   await expect(bad.filter({ hasText: /^5/ }).first()).toBeVisible()
 
   await page.getByRole('button', { name: 'Import another file' }).click()
