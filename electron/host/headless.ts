@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { usualDataFolder, usualPort } from './defaults.ts'
 import { fileSecrets } from './file-secrets.ts'
 import { openHost } from './open-host.ts'
 
@@ -17,8 +17,8 @@ const fail = (sentence: string): never => {
 export const serve = async (): Promise<void> => {
   const { values } = parseArgs({
     options: {
-      data: { type: 'string', default: path.join(homedir(), '.tillhouse', 'shop') },
-      port: { type: 'string', default: '7410' },
+      data: { type: 'string', default: usualDataFolder() },
+      port: { type: 'string', default: String(usualPort) },
       'without-sandbox': { type: 'boolean', default: false },
     },
   })

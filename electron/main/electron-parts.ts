@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app } from 'electron'
+import { usualPort } from '../host/defaults.ts'
 import { fileSecrets } from '../host/file-secrets.ts'
 import { openHost } from '../host/open-host.ts'
 import type { BootParts } from './boot.ts'
@@ -15,9 +16,6 @@ import { declarePageScheme } from './page-scheme.ts'
 import { safeSecrets } from './safe-secrets.ts'
 import { reportStartFailure } from './start-failure.ts'
 import { focusWindow, openWindow } from './window.ts'
-
-/** Where web shops reach the order manager, unless `--port` says otherwise; the headless host has the same. */
-const usualPort = 7410
 
 /** The start-up's parts, as Electron gives them. */
 export function electronParts(): BootParts {

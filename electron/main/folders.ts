@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { app } from 'electron'
+import { usualDataFolder } from '../host/defaults.ts'
 
 /**
  * Where a data folder was chosen, what the window itself keeps (its size, Chromium's caches, the lock that makes a
@@ -10,7 +11,7 @@ export function settleFolders(chosen: string | undefined): void {
   if (chosen === undefined) return
   const folder = join(resolve(chosen), 'window')
   try {
-    mkdirSync(folder, { recursive: true })
+    makeWithParents(folder)
   } catch {
     // The store will say what is wrong with the data folder, and what to do.
     return
@@ -18,7 +19,14 @@ export function settleFolders(chosen: string | undefined): void {
   app.setPath('userData', folder)
 }
 
+/** Not `recursive`: below a file system that can't hold folders (/proc), Node tries that for ever. */
+function makeWithParents(folder: string): void {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeWithParents(dirname(folder))
+  mkdirSync(folder)
+}
+
 /** The folder of the shop's data. */
 export function dataFolder(chosen: string | undefined): string {
-  return chosen === undefined ? join(app.getPath('userData'), 'shop') : resolve(chosen)
+  return chosen === undefined ? usualDataFolder() : resolve(chosen)
 }

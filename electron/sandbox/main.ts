@@ -10,7 +10,7 @@ import { startSandbox } from './sandbox.ts'
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      data: { type: 'string', default: join(homedir(), '.tillhouse', 'sandbox') },
+      data: { type: 'string', default: join(homedir(), '.tillhouse-sandbox') },
       'order-manager': { type: 'string' },
       'api-key': { type: 'string' },
       'webhook-secret': { type: 'string' },

@@ -23,6 +23,10 @@ export const Page = ({ title, subtitle, back, actions, children }: PageProps) =>
       </div>
       <div className={classes['actions']}>{actions}</div>
     </header>
-    <div className={classes['body']}>{children}</div>
+    {/* It scrolls, also by keyboard where nothing within takes the focus. */}
+    {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+    <section className={classes['body']} tabIndex={0} aria-label={title}>
+      {children}
+    </section>
   </div>
 )

@@ -23,13 +23,25 @@ export const outcomeOf = async (adapters: Adapters, order: Order, effect: Effect
   }
 }
 
+/** A secret that another computer, user or keychain sealed stays shut; undefined then. */
+const opened = ({ secrets, log }: Adapters, sealed: string): string | undefined => {
+  try {
+    return secrets.open(sealed)
+  } catch (error) {
+    log.warn({ error: String(error) }, 'a secret can’t be opened')
+    return undefined
+  }
+}
+
 const withGateway = async (
   adapters: Adapters,
   use: (gateway: PaymentGateway) => Promise<Outcome>,
 ): Promise<Outcome> => {
   const settings = theGateway(adapters.store)
   if (settings === undefined) return { problem: 'No merchant system is set up. Enter it under Settings.' }
-  const clientSecret = adapters.secrets.open(settings.clientSecret)
+  const clientSecret = opened(adapters, settings.clientSecret)
+  if (clientSecret === undefined)
+    return { problem: 'The secret of the merchant system can’t be opened here: enter it again under Settings.' }
   return use(adapters.gateway({ baseUrl: settings.baseUrl, clientId: settings.clientId, clientSecret }))
 }
 
@@ -121,13 +133,19 @@ const giveBack = async (gateway: PaymentGateway, order: Order, effect: Effect): 
   return { happenings: [{ type: 'paymentVoided', effectId: effect.id }] }
 }
 
-const notify = async ({ store, messenger, secrets }: Adapters, order: Order, effect: Effect): Promise<Outcome> => {
+const notify = async (adapters: Adapters, order: Order, effect: Effect): Promise<Outcome> => {
+  const { store, messenger } = adapters
   const shop = webShop(store, order.web?.webShopId ?? '')
   if (shop === undefined || effect.event === null)
     return { problem: 'The web shop of this order is not set up any more.' }
+  const secret = opened(adapters, shop.webhookSecret)
+  if (secret === undefined)
+    return {
+      problem: `The webhook secret of ${shop.name} can’t be opened here: add the web shop again under Settings.`,
+    }
   const answer = await messenger.deliver({
     url: shop.webhookUrl,
-    secret: secrets.open(shop.webhookSecret),
+    secret,
     id: effect.id,
     at: order.updatedAt,
     type: effect.event,

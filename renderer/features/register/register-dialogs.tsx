@@ -7,6 +7,7 @@ import { closeDialog, openDialog, useRegisterScreen } from '../../stores/registe
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DiscountDialog } from './discount-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
 import { VariantDialog } from './variant-dialog.tsx'
 import { WeightDialog } from './weight-dialog.tsx'
 
@@ -50,7 +51,9 @@ const ClearDialog = () => {
 
 export const RegisterDialogs = () => {
   const dialog = useRegisterScreen((state) => state.dialog)
+  const selling = useCheckout((state) => state.phase === 'selling')
   useNextToWeigh()
+  useReturnFocus(dialog !== null || !selling)
   switch (dialog?.kind) {
     case 'variants':
       return <VariantDialog product={dialog.product} />

@@ -11,13 +11,7 @@ export const FirstChoice = ({ onOwnShop }: { readonly onOwnShop: () => void }) =
       <h1 className={classes['title']}>Welcome to Tillhouse</h1>
       <p className={classes['lead']}>A till, online orders and packing in one place. How would you like to begin?</p>
       <div className={classes['choices']}>
-        <button
-          type="button"
-          className={classes['choice']}
-          disabled={sample.busy}
-          onClick={() => void sample.run({})}
-          aria-label="Open the sample shop"
-        >
+        <button type="button" className={classes['choice']} disabled={sample.busy} onClick={() => void sample.run({})}>
           <span className={classes['choiceIcon']}>
             {sample.busy ? <Loader size={32} /> : <IconSparkles size={36} stroke={1.5} />}
           </span>
@@ -29,13 +23,7 @@ export const FirstChoice = ({ onOwnShop }: { readonly onOwnShop: () => void }) =
             real: try everything.
           </span>
         </button>
-        <button
-          type="button"
-          className={classes['choice']}
-          disabled={sample.busy}
-          onClick={onOwnShop}
-          aria-label="Set up my shop"
-        >
+        <button type="button" className={classes['choice']} disabled={sample.busy} onClick={onOwnShop}>
           <span className={classes['choiceIcon']}>
             <IconBuildingStore size={36} stroke={1.5} />
           </span>

@@ -1,8 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 
-export async function openQueued(page: Page, number: string): Promise<void> {
-  await page.getByRole('link', { name: new RegExp(number) }).click()
-  await expect(page.getByRole('heading', { level: 1, name: `Order ${number}` })).toBeVisible()
+/** Opens an order of the queue, by its number or the customer's name. */
+export async function openQueued(page: Page, whose: string): Promise<void> {
+  await page.getByRole('link', { name: new RegExp(whose) }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Order / })).toBeVisible()
 }
 
 /** Takes every line from its shelf. */

@@ -5,9 +5,17 @@ import { test } from '../support/shop-test.ts'
 
 test('a sale with the keyboard alone, from the PIN to the next customer', async ({ till: page }) => {
   const keys = page.keyboard
-  await page.getByRole('radio', { name: /Mia/ }).waitFor()
-  // The tiles are one stop of the Tab key; the arrows choose among them.
-  while (!(await page.getByRole('heading', { name: `PIN of ${staff.cashier}` }).isVisible())) await keys.press('Tab')
+  // The tiles are one stop of the Tab key, behind that of the appearance; the arrows choose among them.
+  const tiles = page.getByRole('radio')
+  await expect(tiles).toHaveCount(4)
+  await keys.press('Tab')
+  await keys.press('Tab')
+  await expect(tiles.and(page.locator(':focus'))).toHaveCount(1)
+  for (let step = 0; step < 4; step++) {
+    if ((await tiles.and(page.locator('[aria-checked=true]')).textContent())?.includes(staff.cashier)) break
+    await keys.press('ArrowDown')
+  }
+  await expect(page.getByRole('heading', { name: `PIN of ${staff.cashier}` })).toBeVisible()
   await keys.type('1111')
   await keys.press('Enter')
   await expect(searchField(page)).toBeFocused()
@@ -48,6 +56,8 @@ test('a sale with the keyboard alone, from the PIN to the next customer', async 
   await keys.press('F12')
   await page.getByRole('dialog', { name: 'Payment' }).waitFor()
   await keys.press('k')
+  await expect(page.getByRole('button', { name: 'Complete sale' })).toBeFocused()
+  await keys.press('r')
   await expect(page.getByRole('textbox', { name: /Reference/ })).toBeFocused()
   await keys.type('SLIP 77')
   await keys.press('Enter')

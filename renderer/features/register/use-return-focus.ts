@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'react'
+import { focusSearch } from './focus.ts'
+
+/** After a dialog, the keyboard is where it was before it; to the search field where that is gone. */
+export const useReturnFocus = (open: boolean): void => {
+  const wasOpen = useRef(false)
+  const before = useRef<Element | null>(null)
+  // While it is drawn for the first time, the dialog has not taken the focus yet.
+  if (open && !wasOpen.current) before.current = document.activeElement
+  useEffect(() => {
+    const closed = wasOpen.current && !open
+    wasOpen.current = open
+    if (!closed) return
+    const field = before.current
+    if (field instanceof HTMLElement && field.isConnected && field !== document.body) field.focus()
+    else focusSearch()
+  }, [open])
+}
