@@ -6,11 +6,20 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
-import { firstPath } from './shell/destinations.ts'
+import { firstPath, mayOpen } from './shell/destinations.ts'
+import { BrokenPage, NoSuchPage } from './shell/odd-pages.tsx'
 import { Shell } from './shell/shell.tsx'
 import { useSession } from './stores/session.ts'
 
-const root = createRootRoute({ component: Shell })
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NoSuchPage,
+  // The order manager would refuse all that such a page asks for: whoever comes by a link lands where they work.
+  beforeLoad: ({ location }) => {
+    const { permissions } = useSession.getState()
+    if (!mayOpen(location.pathname, permissions)) throw redirect({ to: firstPath(permissions), replace: true })
+  },
+})
 
 const routes = [
   createRoute({
@@ -77,6 +86,7 @@ export const router = createRouter({
   routeTree: root.addChildren(routes),
   history: createHashHistory(),
   defaultPreload: 'intent',
+  defaultErrorComponent: BrokenPage,
 })
 
 declare module '@tanstack/react-router' {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Secrets } from '../order-manager/ports/secrets.ts'
 import { keptFile } from './kept-file.ts'
 
+const keyLength = 32
 const nonceLength = 12
 const tagLength = 16
 
@@ -14,10 +15,13 @@ export const fileSecrets = (dataFolder: string): Secrets => {
   // Read at first use: by then the store has made the folder, or has said why it can't.
   let key: Buffer | undefined
   const theKey = () => {
+    const file = path.join(dataFolder, 'secret.key')
     key ??= Buffer.from(
-      keptFile(path.join(dataFolder, 'secret.key'), () => randomBytes(32).toString('base64')),
+      keptFile(file, () => randomBytes(keyLength).toString('base64')),
       'base64',
     )
+    if (key.length !== keyLength)
+      throw new Error(`${file} is damaged: restore it from a backup, or delete it and enter the shop’s secrets again.`)
     return key
   }
   return {

@@ -13,15 +13,25 @@ const fail = (sentence: string): never => {
   process.exit(1)
 }
 
+const readArguments = () => {
+  try {
+    return parseArgs({
+      options: {
+        data: { type: 'string', default: usualDataFolder() },
+        port: { type: 'string', default: String(usualPort) },
+        'without-sandbox': { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    const [problem = ''] = String(error instanceof Error ? error.message : error).split(/[.\n]/)
+    return fail(`${problem}: there are --data DIR, --port N and --without-sandbox.`)
+  }
+}
+
 /** Runs the till until a signal ends it. What keeps it from starting is one sentence on stderr, and exit code 1. */
 export const serve = async (): Promise<void> => {
-  const { values } = parseArgs({
-    options: {
-      data: { type: 'string', default: usualDataFolder() },
-      port: { type: 'string', default: String(usualPort) },
-      'without-sandbox': { type: 'boolean', default: false },
-    },
-  })
+  const values = readArguments()
+  if (values.data === '') fail('Give --data the path of a folder.')
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     fail(`“${values.port}” is not a port: give --port a number from 0 to 65535.`)

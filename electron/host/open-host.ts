@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { contract } from '../../shared/contract/contract.ts'
+import { AmountOutOfRangeError } from '../../shared/domain/money/money.ts'
 import { refuse } from '../../shared/domain/refusal.ts'
 import type { Connection } from '../../shared/rpc/connection.ts'
 import { createRpcServer } from '../../shared/rpc/server.ts'
@@ -85,6 +86,8 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
       JSON.parse(readFileSync(path.join(options.resources, 'sample-shop', 'shop.json'), 'utf8'))
     const http = Fastify({
       loggerInstance,
+      // A client that never finishes its request would keep the program from ending.
+      forceCloseConnections: true,
       logController: new LogController({ disableRequestLogging: true }),
     })
     let url = ''
@@ -99,7 +102,10 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
       handlers: manager.handlers,
       authorise: manager.authorise,
       openSession: manager.openSession,
-      refusalOf: (error) => (error instanceof StoreFullError ? refuse('storage_full', error.message) : null),
+      refusalOf: (error) => {
+        if (error instanceof StoreFullError) return refuse('storage_full', error.message)
+        return error instanceof AmountOutOfRangeError ? refuse('amount_out_of_range', tooMuch) : null
+      },
       report: (error, incident, method) =>
         log.error({ incident, method, error: error instanceof Error ? error.stack : String(error) }, 'a call failed'),
     })
@@ -127,9 +133,14 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
     return { url, token, serveConnection: (connection) => rpc.serve(connection), close: closeAll }
   } catch (error) {
     await closeAll()
-    throw error
+    throw error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? fullError(store.folder, error) : error
   }
 }
+
+const tooMuch = 'That is more money than Tillhouse can count exactly: divide it into several sales.'
+
+const fullError = (folder: string, cause: Error): StoreFullError =>
+  new StoreFullError(`The disk of the data folder ${folder} is full: free some space and start again.`, { cause })
 
 const listen = async (start: () => Promise<string>, port: number): Promise<string> => {
   try {

@@ -19,7 +19,7 @@ import { VariantCodes } from './projections/variant-codes.ts'
 import { createReader } from './reader.ts'
 import type { Connection } from './sqlite/connection.ts'
 import { type DriverName, loadDriver } from './sqlite/driver.ts'
-import { type OpenFile, openFile } from './sqlite/open-file.ts'
+import { asOpenError, type OpenFile, openFile } from './sqlite/open-file.ts'
 import { commit } from './unit-of-work.ts'
 
 export interface StoreOptions {
@@ -54,7 +54,7 @@ export const openStore = async (options: StoreOptions): Promise<OpenedStore> => 
     return assemble(file)
   } catch (error) {
     file.close()
-    throw error
+    throw asOpenError(error, file.folder)
   }
 }
 

@@ -23,6 +23,21 @@ const destinations: readonly Destination[] = [
 export const destinationsFor = (permissions: readonly Permission[]): readonly Destination[] =>
   destinations.filter((one) => one.needs.every((need) => permissions.includes(need)))
 
+/** Pages that need more than the destination that they belong to. */
+const inner: readonly { readonly path: string; readonly needs: Permission }[] = [
+  { path: '/products/import', needs: 'catalog.manage' },
+]
+
+/** Whether somebody with these permissions may see the page at this path. What is nowhere is nobody's. */
+export const mayOpen = (path: string, permissions: readonly Permission[]): boolean => {
+  const within = (one: { readonly path: string }): boolean => path === one.path || path.startsWith(`${one.path}/`)
+  const needs = [
+    ...destinations.filter(within).flatMap((one) => one.needs),
+    ...inner.filter(within).map((one) => one.needs),
+  ]
+  return needs.every((need) => permissions.includes(need))
+}
+
 /** The first screen after signing in: the register for who sells, the queue for who packs, else the orders. */
 export const firstPath = (permissions: readonly Permission[]): Destination['path'] => {
   if (permissions.includes('register.sell')) return '/register'

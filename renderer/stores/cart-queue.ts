@@ -65,13 +65,18 @@ const settle = (change: PendingChange, answer: { readonly order: Order } | Refus
   refused(change, answer)
 }
 
-/** One after the other, in the order in which they were made, so that none overtakes another. */
+/**
+ * One after the other, in the order in which they were made, so that none overtakes another. What the order manager does
+ * not take because it was started anew, and has forgotten who sits here, waits until somebody has signed in again.
+ */
 const sendAll = async (): Promise<void> => {
-  if (!useCart.getState().loaded) await new Promise<void>((resolve) => whenLoaded.add(resolve))
   for (;;) {
+    if (!useCart.getState().loaded) await new Promise<void>((resolve) => whenLoaded.add(resolve))
     const change = useCart.getState().pending[0]
     if (change === undefined) return
-    settle(change, await change.send())
+    const answer = await change.send()
+    if (isRefusal(answer) && answer.refusal === 'not_signed_in') useCart.setState({ loaded: false })
+    else settle(change, answer)
   }
 }
 
@@ -175,7 +180,13 @@ export const followCart = (): (() => void) => {
   })
   return () => {
     stop()
+    const { pending } = useCart.getState()
+    const cartId = currentId()
     useCart.setState({ loaded: false })
     newCart()
+    if (pending.length === 0) return
+    // Nobody is signed in any more, and something was not sent yet: it is, into the same cart, for the next one who is.
+    orderId = cartId
+    useCart.setState({ pending })
   }
 }

@@ -14,13 +14,20 @@ interface RegisterScreen {
   readonly dialog: Dialog | null
   /** Digits typed for the selected line's quantity, until Enter. */
   readonly typedQuantity: string
+  /** What is looked for among the products; empty while they are browsed. */
+  readonly searchText: string
 }
 
-export const useRegisterScreen = create<RegisterScreen>()(() => ({ dialog: null, typedQuantity: '' }))
+export const useRegisterScreen = create<RegisterScreen>()(() => ({
+  dialog: null,
+  typedQuantity: '',
+  searchText: '',
+}))
 
 export const openDialog = (dialog: Dialog): void => useRegisterScreen.setState({ dialog, typedQuantity: '' })
 export const closeDialog = (): void => useRegisterScreen.setState({ dialog: null })
 export const typeQuantity = (text: string): void => useRegisterScreen.setState({ typedQuantity: text })
+export const typeSearch = (text: string): void => useRegisterScreen.setState({ searchText: text })
 
 /** Somebody wants this product: one is added, unless it must first be chosen among variants or weighed. */
 export const choose = (product: Product, variant: Variant | undefined): void => {

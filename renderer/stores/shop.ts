@@ -25,9 +25,12 @@ interface Settings {
   readonly format: Format
 }
 
+/** A hyphen before an amount is too short and sits too low to be seen in a column of figures. */
+const withMinus = (text: string): string => text.replace('-', '−')
+
 const formatOf = ({ currency, digits, locale }: Shop): Format => ({
-  money: (minor) => formatMoney(minor, { currency, digits, locale }),
-  figures: (minor) => formatMoney(minor, { currency, digits, locale, display: 'none' }),
+  money: (minor) => withMinus(formatMoney(minor, { currency, digits, locale })),
+  figures: (minor) => withMinus(formatMoney(minor, { currency, digits, locale, display: 'none' })),
   quantity: (thousandths, unit) => formatQuantity(thousandths, unit, locale),
   rate: (ppm) => formatRate(ppm, locale),
   moment: (at) => formatMoment(at, locale),

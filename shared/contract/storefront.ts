@@ -3,7 +3,11 @@ import { fulfilmentStates, paymentStates } from '../domain/orders/order.ts'
 
 /** The storefront API, `/storefront/v1`: what a web shop sends and is told. Amounts are whole minor units. */
 
-const words = (most: number) => z.string().trim().min(1).max(most)
+/** Half of a surrogate pair is no text: it can't be stored, sent on or printed. */
+const wellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text)
+
+const words = (most: number) =>
+  z.string().trim().min(1).max(most).refine(wellFormed, 'The text has half of a character in it.')
 
 /** Quantities have at most three decimals; fractions are for weighed goods alone. */
 const quantity = z
@@ -20,7 +24,7 @@ export const webOrder = z.strictObject({
     .strictObject({
       name: words(120),
       lines: z.array(words(120)).min(1).max(3),
-      postalCode: z.string().trim().max(20),
+      postalCode: z.string().trim().max(20).refine(wellFormed, 'The text has half of a character in it.'),
       city: words(80),
       country: z.string().regex(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2, such as IE.'),
     })

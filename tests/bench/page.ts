@@ -108,13 +108,10 @@ const scans = async (page: Page): Promise<number[]> => {
   const input = await page.context().newCDPSession(page)
   const times: number[] = []
   for (let scan = 0; scan < runs + warmUp; scan++) {
-    const keys = scannerKeys(`SKU-${5000 + scan * 7}`)
-    await Promise.all(
-      keys.flatMap((key) => [
-        input.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }),
-        input.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
-      ]),
-    )
+    for (const key of scannerKeys(`SKU-${5000 + scan * 7}`)) {
+      await input.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key })
+      await input.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
+    }
     const time = await answered(page)
     if (scan >= warmUp) times.push(time)
     if ((scan + 1) % linesPerSale === 0) await sell(page)

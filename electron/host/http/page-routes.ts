@@ -48,14 +48,19 @@ export const pageRoutes = (
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage })
   const allowed = (request: IncomingMessage): boolean => {
-    const url = new URL(request.url ?? '/', 'http://localhost')
+    const target = request.url ?? '/'
+    // `//`, for one, is a request target and no URL.
+    if (!URL.canParse(target, 'http://localhost')) return false
+    const url = new URL(target, 'http://localhost')
     const { origin, host } = request.headers
     const ours = origin === undefined || origin === `http://${host}`
     return url.pathname === '/rpc' && ours && isLoopback(host ?? '') && same(url.searchParams.get('token') ?? '', token)
   }
   server.server.on('upgrade', (request, socket, head) => {
     if (!allowed(request)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
+      // Who breaks off or never closes harms nobody: an error without a listener would end the program.
+      socket.on('error', () => undefined)
+      socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n', () => socket.destroy())
       return
     }
     sockets.handleUpgrade(request, socket, head, (opened) => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Problem, webOrder } from '../../../shared/contract/storefront.ts'
+import { AmountOutOfRangeError } from '../../../shared/domain/money/money.ts'
 import type { WebShop } from '../../../shared/domain/settings/settings.ts'
 import type { OrderManager } from '../../order-manager/order-manager.ts'
 import { StoreFullError } from '../../order-manager/ports/store.ts'
@@ -81,6 +82,10 @@ export const storefrontRoutes = (
       routes.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, _request, reply) => {
         if (error instanceof StoreFullError)
           return send(reply.header('retry-after', '60'), 503, 'The shop can’t store orders now', error.message)
+        if (error instanceof AmountOutOfRangeError)
+          return send(reply, 422, 'Too large a total', 'Nothing was stored.', [
+            { field: 'lines', message: 'The total is too large to be exact. Divide the order into several.' },
+          ])
         const status = error.statusCode ?? 500
         if (status === 413)
           return send(reply, 413, 'The order is too large', `An order has at most ${largestOrder / 1024} KiB.`)
@@ -95,7 +100,10 @@ export const storefrontRoutes = (
           'Nothing is known to be stored. Send it again with the same Idempotency-Key.',
         )
       })
-      routes.setNotFoundHandler((_request, reply) =>
+      // Text is no JSON either, though Fastify reads it.
+      routes.removeContentTypeParser('text/plain')
+      // A route, not Fastify's handler for what is not found: where the page is served too, its files come before that.
+      routes.all('/*', (_request, reply) =>
         send(reply, 404, 'Not found', 'There is nothing at this address. See /storefront/v1/openapi.json.'),
       )
 

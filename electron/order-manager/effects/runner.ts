@@ -8,6 +8,8 @@ import { outcomeOf } from './perform.ts'
 /** How many orders talk to the outside at once. */
 const atOnce = 8
 const longestWait = 60 * 60_000
+/** Milliseconds after an outcome could not be written down: the disk is full, most likely, and stays so for a while. */
+const faultPause = 5000
 
 /**
  * Does what orders owe the outside world, when it is due. What is due stands in the orders, so that a crash forgets
@@ -51,9 +53,11 @@ export const createEffectRunner = (adapters: Adapters) => {
   const begin = (order: Order, dueBy: number) => {
     const effect = runnable(order.effects).find((one) => one.dueAt <= dueBy)
     if (effect === undefined || underWay.has(order.id)) return
-    const task = run(order, effect).catch((error: unknown) =>
-      log.error({ order: order.number, error: String(error) }, 'effect not recorded'),
-    )
+    const task = run(order, effect).catch((error: unknown) => {
+      log.error({ order: order.number, error: String(error) }, 'effect not recorded')
+      // Without a pause the other side would be asked without end.
+      return new Promise<void>((resolve) => runtime.after(faultPause, resolve))
+    })
     underWay.set(
       order.id,
       task.finally(() => {
@@ -72,6 +76,13 @@ export const createEffectRunner = (adapters: Adapters) => {
       limit: atOnce + underWay.size,
     })
     for (const order of due) if (underWay.size < atOnce) begin(order, now)
+    // Due later than any wait of ours: the clock was set back meanwhile.
+    const stranded = store.find('orders', {
+      selector: { effectsDueAt: { $gt: now + longestWait } },
+      sort: [{ effectsDueAt: 'asc' }],
+      limit: atOnce + underWay.size,
+    })
+    for (const order of stranded) if (underWay.size < atOnce) begin(order, Number.POSITIVE_INFINITY)
     const [next] = store.find('orders', {
       selector: { effectsDueAt: { $gt: now } },
       sort: [{ effectsDueAt: 'asc' }],

@@ -4,6 +4,8 @@ import type { Adapters } from '../adapters.ts'
 import { theShop } from '../settings.ts'
 
 const longestWait = 60_000
+/** Milliseconds after something could not be written down: the disk is full, most likely, and stays so for a while. */
+const faultPause = 5000
 
 /** Sends waiting jobs to the register's printer, one after the other; the sale never waits for it. */
 export const createPrintRunner = ({ store, runtime, printer, documents, log }: Adapters) => {
@@ -56,33 +58,50 @@ export const createPrintRunner = ({ store, runtime, printer, documents, log }: A
     const [job] = store.find('printJobs', { selector: { state: 'waiting' }, sort: [{ dueAt: 'asc' }], limit: 1 })
     if (job === undefined) return
     const wait = job.dueAt - runtime.now()
-    if (wait > 0) {
+    // Further off than any wait of ours: the clock was set back meanwhile.
+    if (wait > 0 && wait <= longestWait) {
       callOff = runtime.after(wait, pump)
       return
     }
     busy = print(job)
-      .catch((error: unknown) => log.error({ job: job.id, error: String(error) }, 'print job not recorded'))
+      .catch((error: unknown) => {
+        log.error({ job: job.id, error: String(error) }, 'print job not recorded')
+        return recover()
+      })
       .finally(() => {
         busy = null
         pump()
       })
   }
 
-  /** What was on its way when the program ended may be on paper or not: a person looks. */
-  const settle = () =>
+  /** What was on its way and is not known to have ended may be on paper or not: a person looks. */
+  const settle = (what: string) =>
     store.commit((transaction) => {
       for (const job of transaction.find('printJobs', { selector: { state: 'sending' } }))
         transaction.put('printJobs', {
           ...job,
           state: 'uncertain',
-          problem: 'Tillhouse ended while this was printing. Look at the paper: print it again, or dismiss it.',
+          problem: `${what} Look at the paper: print it again, or dismiss it.`,
         })
     })
+
+  /** After a fault: tries again after a pause only, or nothing else would have its turn. */
+  const recover = async (): Promise<void> => {
+    while (running) {
+      await new Promise<void>((resolve) => runtime.after(faultPause, resolve))
+      try {
+        if (running) settle('Nobody could write down whether this was printed.')
+        return
+      } catch (error) {
+        log.error({ error: String(error) }, 'print jobs not recorded')
+      }
+    }
+  }
 
   return {
     start: () => {
       running = true
-      settle()
+      settle('Tillhouse ended while this was printing.')
       stopListening = store.onCommit((changed) => {
         if (changed.has('printJobs')) callOff = runtime.after(0, pump)
       })

@@ -30,7 +30,13 @@ export const createSignIn = ({ store, runtime }: Pick<Adapters, 'store' | 'runti
     if (member === undefined || !member.active)
       return refuse('unknown_staff', 'That member of staff is not here any more. Choose another.')
     const now = runtime.now()
-    if (member.lockedUntil > now) return locked(member.lockedUntil, now)
+    if (member.lockedUntil > now) {
+      // Longer than any lock of ours: the clock was set back, and nobody shall wait until it has caught up.
+      const until = Math.min(member.lockedUntil, now + lockMilliseconds)
+      if (until < member.lockedUntil)
+        store.commit((transaction) => transaction.put('staff', { ...member, lockedUntil: until }))
+      return locked(until, now)
+    }
     const right = await runtime.verifyPin(pin, member.pinHash)
     return store.commit((transaction) => {
       const current = transaction.get('staff', staffId) ?? member

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, mkdirSync, realpathSync, statfsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { StoreFullError } from '../../order-manager/ports/store.ts'
 import { StoreHeldError, StoreUnreadableError, StoreUnwritableError } from '../errors.ts'
@@ -115,7 +115,20 @@ const folderTrouble = new Set([
   'EINVAL',
 ])
 
-const asOpenError = (error: unknown, folder: string): unknown => {
+/** Bytes that SQLite's shared memory and first pages need; with less, it says “disk I/O error” and not that the disk is full. */
+const leastSpace = 128 * 1024
+
+const hasNoSpace = (folder: string): boolean => {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize < leastSpace
+  } catch {
+    return false
+  }
+}
+
+/** What keeps the store from opening, as an error whose message says what to do; others as they are. */
+export const asOpenError = (error: unknown, folder: string): unknown => {
   if (error instanceof StoreHeldError || error instanceof StoreUnreadableError || error instanceof StoreFullError)
     return error
   const code = primaryCode(error)
@@ -124,7 +137,7 @@ const asOpenError = (error: unknown, folder: string): unknown => {
     return new StoreUnreadableError(sentence, { cause: error })
   }
   const system = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === resultCode.full || system === 'ENOSPC') {
+  if (code === resultCode.full || system === 'ENOSPC' || (code === resultCode.ioError && hasNoSpace(folder))) {
     return new StoreFullError(`The disk of the data folder ${folder} is full: free some space and start again.`, {
       cause: error,
     })

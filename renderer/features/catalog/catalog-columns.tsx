@@ -45,15 +45,13 @@ export const catalogColumns = ({ locations, format, toggle, count }: CatalogColu
     helper.display({
       id: 'category',
       header: 'Category',
-      meta: { width: 94, grow: 1 },
-      cell: ({ row }) => (
-        <span className={classes['soft']}>{row.original.kind === 'product' ? row.original.product?.category : ''}</span>
-      ),
+      meta: { width: 116, grow: 1 },
+      cell: ({ row }) => <CategoryCell row={row.original} />,
     }),
     helper.display({
       id: 'price',
       header: 'Price',
-      meta: { width: 118, grow: 0.5, align: 'end' },
+      meta: { width: 104, grow: 0.5, align: 'end' },
       cell: ({ row }) => <PriceCell row={row.original} format={format} />,
     }),
     ...locations.map((location) =>
@@ -138,6 +136,15 @@ const NameCell = ({ row, toggle }: { readonly row: CatalogRow; readonly toggle: 
   )
 }
 
+const CategoryCell = ({ row }: { readonly row: CatalogRow }) => {
+  const category = row.kind === 'product' ? row.product?.category : ''
+  return (
+    <span className={classes['soft']} title={category}>
+      {category}
+    </span>
+  )
+}
+
 const PriceCell = ({ row, format }: { readonly row: CatalogRow; readonly format: Format }) => {
   if (row.variant !== null) return <span>{format.figures(row.variant.price)}</span>
   const range = priceRange(row.product?.variants ?? [])
@@ -153,7 +160,7 @@ const stockColumn = (location: Location, kind: 'onHand' | 'reserved' | 'availabl
   helper.display({
     id: `${location.id} ${kind}`,
     header,
-    meta: { width: 70, grow: 0.35, align: 'end', ...(kind === 'onHand' ? { divided: true as const } : {}) },
+    meta: { width: 68, grow: 0.35, align: 'end', ...(kind === 'onHand' ? { divided: true as const } : {}) },
     cell: ({ row: { original } }) => {
       if (original.kind === 'waiting') return null
       const stock = original.stock?.get(location.id)

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPackage } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import type { OrderSummary } from '../../../shared/contract/orders.ts'
 import { useLive } from '../../client/use-live.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -25,6 +26,12 @@ export const FulfilmentPage = () => {
   const { value: queue, refusal } = useLive('fulfilment.queue', {})
   const now = useNow()
   const open = queue?.open ?? []
+  const board = useRef<HTMLDivElement>(null)
+  const arrived = queue !== undefined
+  // Enter opens the first order, unless the keyboard is somewhere already.
+  useEffect(() => {
+    if (arrived && document.activeElement === document.body) board.current?.querySelector('a')?.focus()
+  }, [arrived])
   return (
     <Page title="Fulfilment" subtitle={queue === undefined ? '' : subtitle(open.length)}>
       <div className={classes['layout']}>
@@ -35,7 +42,7 @@ export const FulfilmentPage = () => {
             Orders from your web shop appear here as soon as their stock and their payment are sure.
           </EmptyState>
         ) : (
-          <div className={classes['board']}>
+          <div className={classes['board']} ref={board}>
             {columns.map(({ at, title, empty }) => {
               const orders = open.filter((order) => order.fulfilment === at)
               return (

@@ -4,7 +4,7 @@ import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import { Message } from '../../ui/message.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
-import { ageText } from '../orders/relative-time.ts'
+import { ageText, isNew } from '../orders/relative-time.ts'
 import { useNow } from '../orders/use-now.ts'
 import { forgetLastShipped, useLastShipped } from './last-shipped.ts'
 import classes from './packing.module.css'
@@ -34,7 +34,7 @@ export const PackOrder = ({ order, back }: { readonly order: OrderDetail; readon
   return (
     <Page
       title={`Order ${order.number}`}
-      subtitle={`${order.webShopName} ${order.reference} · ${order.customer?.name ?? ''} · waiting for ${ageText(order.placedAt, now)}`}
+      subtitle={`${order.webShopName} ${order.reference} · ${order.customer?.name ?? ''} · ${isNew(order.placedAt, now) ? 'just came in' : `waiting for ${ageText(order.placedAt, now)}`}`}
       back={back}
       actions={<Steps at={order.fulfilment} />}
     >

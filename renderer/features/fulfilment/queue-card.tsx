@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { OrderSummary } from '../../../shared/contract/orders.ts'
-import { ageText } from '../orders/relative-time.ts'
+import { ageText, isNew } from '../orders/relative-time.ts'
 import classes from './fulfilment.module.css'
 
 const day = 24 * 60 * 60 * 1000
@@ -28,7 +28,7 @@ export const QueueCard = ({ order, now }: { readonly order: OrderSummary; readon
           />
         )}
         <span className={classes['age']} data-late={now - order.placedAt > day || undefined}>
-          {ageText(order.placedAt, now)}
+          {isNew(order.placedAt, now) ? 'new' : ageText(order.placedAt, now)}
         </span>
       </span>
       <span className={classes['customer']}>{order.customerName}</span>

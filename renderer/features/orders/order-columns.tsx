@@ -16,7 +16,7 @@ export const orderColumns = (format: Format, now: number): Columns<OrderSummary>
     helper.display({
       id: 'number',
       header: 'Number',
-      meta: { width: 112, sticky: true },
+      meta: { width: 112, grow: 0.3, sticky: true },
       cell: ({ row: { original } }) => (
         <Link
           className={classes['number']}
@@ -32,7 +32,7 @@ export const orderColumns = (format: Format, now: number): Columns<OrderSummary>
     helper.display({
       id: 'origin',
       header: 'From',
-      meta: { width: 148, grow: 1 },
+      meta: { width: 174, grow: 1 },
       cell: ({ row: { original } }) => (
         <>
           {original.channel === 'web' ? (
@@ -50,7 +50,7 @@ export const orderColumns = (format: Format, now: number): Columns<OrderSummary>
     helper.display({
       id: 'customer',
       header: 'Customer',
-      meta: { width: 140, grow: 2 },
+      meta: { width: 132, grow: 1.4 },
       cell: ({ row: { original } }) => (
         <span title={original.customerName}>
           {original.customerName === '' ? <i className={classes['soft']}>–</i> : original.customerName}
@@ -60,7 +60,7 @@ export const orderColumns = (format: Format, now: number): Columns<OrderSummary>
     helper.display({
       id: 'placed',
       header: 'Placed',
-      meta: { width: 148, grow: 0.5 },
+      meta: { width: 138, grow: 0.5 },
       cell: ({ row: { original } }) => (
         <span className={classes['twoLines']}>
           <span>{relativeTime(original.placedAt, now)}</span>
@@ -71,13 +71,13 @@ export const orderColumns = (format: Format, now: number): Columns<OrderSummary>
     helper.display({
       id: 'state',
       header: 'State',
-      meta: { width: 134 },
+      meta: { width: 132, grow: 0.4 },
       cell: ({ row }) => <OrderStateBadge state={row.original.state} />,
     }),
     helper.display({
       id: 'fulfilment',
       header: 'Fulfilment',
-      meta: { width: 146 },
+      meta: { width: 134, grow: 0.4 },
       cell: ({ row: { original } }) =>
         original.fulfilment === 'none' ? (
           <i className={classes['soft']}>–</i>
@@ -88,13 +88,13 @@ export const orderColumns = (format: Format, now: number): Columns<OrderSummary>
     helper.display({
       id: 'payment',
       header: 'Payment',
-      meta: { width: 146 },
+      meta: { width: 146, grow: 0.4 },
       cell: ({ row }) => <PaymentStateBadge state={row.original.payment} />,
     }),
     helper.display({
       id: 'total',
       header: 'Total',
-      meta: { width: 96, align: 'end' },
+      meta: { width: 100, grow: 0.4, align: 'end' },
       cell: ({ row }) => <span className={classes['total']}>{format.figures(row.original.total)}</span>,
     }),
     helper.display({

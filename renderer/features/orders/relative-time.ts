@@ -25,3 +25,6 @@ export const ageText = (at: number, now: number): string => {
   if (hours > 0) return `${hours} h${minutes === 0 ? '' : ` ${minutes} min`}`
   return `${minutes} min`
 }
+
+/** Whether something came in less than a minute ago: an age of `0 min` says nothing. Milliseconds. */
+export const isNew = (at: number, now: number): boolean => now - at < minute

@@ -25,6 +25,7 @@ export const ReceiptsPage = () => {
     { keep: true },
   )
   const orders = value?.orders ?? []
+  const none = value !== undefined && orders.length === 0 && text.trim() === ''
   return (
     <Page
       title="Receipts"
@@ -42,7 +43,7 @@ export const ReceiptsPage = () => {
       }
     >
       <RefusalMessage refusal={refusal} />
-      <div className={classes['columns']}>
+      <div className={classes['columns']} data-none={none || undefined}>
         <div className={classes['list']} role="list" aria-label="Receipts">
           {value !== undefined && orders.length === 0 ? (
             <EmptyState
@@ -82,7 +83,7 @@ export const ReceiptsPage = () => {
           ) : null}
         </div>
         <div className={classes['detail']}>
-          {orderId === undefined ? (
+          {none ? null : orderId === undefined ? (
             <EmptyState icon={<IconReceipt size={40} stroke={1.4} />} title="No receipt chosen">
               Choose a sale to see its receipt, print a copy, or save it as a PDF.
             </EmptyState>

@@ -1,5 +1,5 @@
 import { IconTags } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useState, type WheelEvent } from 'react'
 import { useConnected } from '../../client/use-connected.ts'
 import { useLive } from '../../client/use-live.ts'
 import { useQuery } from '../../client/use-query.ts'
@@ -9,6 +9,25 @@ import { keepFocus } from './focus.ts'
 import classes from './product-browser.module.css'
 import { ProductGrid } from './product-grid.tsx'
 import { useBrowse } from './use-browse.ts'
+
+/** Fewer categories than this stand in one row. */
+const fewest = 5
+/** What a chip is wider than its name, in letters. */
+const chipPadding = 6
+
+/** The first row and the second, of much the same width; all in one where there are few. */
+const inTwoRows = (names: readonly string[]): readonly (readonly string[])[] => {
+  if (names.length < fewest) return [names]
+  const widthOf = (some: readonly string[]): number => some.reduce((sum, name) => sum + name.length + chipPadding, 0)
+  const whole = widthOf(names)
+  const cut = names.findIndex((_, index) => widthOf(names.slice(0, index + 1)) > whole / 2)
+  return [names.slice(0, cut), names.slice(cut)]
+}
+
+/** A mouse has a wheel for up and down only. */
+const scrollSideways = (event: WheelEvent<HTMLDivElement>): void => {
+  event.currentTarget.scrollLeft += event.deltaY
+}
 
 export const BrowseProducts = () => {
   const [category, setCategory] = useState<string | null>(null)
@@ -30,9 +49,13 @@ export const BrowseProducts = () => {
   )
   return (
     <>
-      <div className={classes['chips']} role="group" aria-label="Categories">
-        {chip(null, 'All')}
-        {categories.map(({ name }) => (name === '' ? null : chip(name, name)))}
+      <div className={classes['chips']} role="group" aria-label="Categories" onWheel={scrollSideways}>
+        {inTwoRows(categories.map(({ name }) => name).filter((name) => name !== '')).map((names, row) => (
+          <div key={names[0] ?? ''} className={classes['chipRow']}>
+            {row === 0 ? chip(null, 'All') : null}
+            {names.map((name) => chip(name, name))}
+          </div>
+        ))}
       </div>
       <RefusalMessage refusal={browsed.refusal} />
       {browsed.total === 0 ? (

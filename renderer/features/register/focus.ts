@@ -10,6 +10,17 @@ export const focusSearch = (): void => {
   field.select()
 }
 
+/** To the search field with the caret behind what stands in it, so that typing goes on there. */
+export const continueSearch = (): void => {
+  const field = document.getElementById(searchId)
+  if (!(field instanceof HTMLInputElement)) return
+  field.focus()
+  field.setSelectionRange(field.value.length, field.value.length)
+}
+
+/** Whether the keyboard is among the cart's lines, where digits and letters have a meaning of their own. */
+export const isInCart = (): boolean => document.activeElement?.closest(`#${cartId}`) !== null
+
 export const focusReference = (): void => document.getElementById(referenceId)?.focus()
 
 export const focusCart = (): void => document.getElementById(cartId)?.focus()

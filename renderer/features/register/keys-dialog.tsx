@@ -9,6 +9,7 @@ const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
   [
     'Find products',
     [
+      [['A – Z'], 'Just type: it goes to the search'],
       [['F2', '/'], 'Go to the search'],
       [['↑', '↓'], 'Choose among the results'],
       [['Enter'], 'Add the chosen result'],
@@ -18,11 +19,12 @@ const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
   [
     'Cart',
     [
-      [['↑', '↓'], 'Select a line (while the search is empty)'],
+      [['↑', '↓'], 'Go to a line (while the search is empty)'],
       [['+', '−'], 'One more, one fewer'],
-      [['0 – 9', 'Enter'], 'Set the quantity'],
-      [['D'], 'Discount'],
-      [['Del'], 'Remove the line'],
+      [['0 – 9', 'Enter'], 'Set its quantity'],
+      [['D'], 'Give it a discount'],
+      [['Del'], 'Remove it'],
+      [['Esc'], 'Back to the search'],
     ],
   ],
   [

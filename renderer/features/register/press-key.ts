@@ -1,11 +1,12 @@
+import type { Line } from '../../../shared/domain/orders/order.ts'
 import { useCart } from '../../stores/cart.ts'
 import { selectedLine, stepQuantity } from '../../stores/cart-selection.ts'
 import { useCheckout } from '../../stores/checkout.ts'
 import { setGiven, setTender, typeGiven, usePaymentForm } from '../../stores/payment-form.ts'
-import { openDialog, typeQuantity, useRegisterScreen } from '../../stores/register-screen.ts'
+import { openDialog, typeQuantity, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
 import { settingsNow } from '../../stores/shop.ts'
 import { decimalFieldText, decimalPointOf } from '../../ui/decimal.ts'
-import { focusReference, focusSearch } from './focus.ts'
+import { continueSearch, focusReference, focusSearch, isInCart } from './focus.ts'
 
 const longestQuantity = 8
 
@@ -29,17 +30,31 @@ export const chooseGiven = (amount: number): void => {
   setGiven(decimalFieldText(amount, digits, decimalPointOf(locale)), true)
 }
 
-const pressInCart = (key: string): void => {
-  if (key === '/') return focusSearch()
-  if (key === '?') return openDialog({ kind: 'keys' })
-  const line = selectedLine()
-  if (line === undefined) return
+/** Whether the key did something to the selected line. Digits and D do among the lines only: elsewhere they begin a word. */
+const pressOnLine = (line: Line, key: string): boolean => {
   const { typedQuantity } = useRegisterScreen.getState()
-  if (/^\d$/.test(key) || (/^[.,]$/.test(key) && line.unit === 'kg'))
-    return typeQuantity((typedQuantity + key).slice(0, longestQuantity))
   if (key === '+' || key === '=') stepQuantity(line, 1)
   else if (key === '-') stepQuantity(line, -1)
+  else if (!isInCart()) return false
+  else if (/^\d$/.test(key) || (/^[.,]$/.test(key) && line.unit === 'kg'))
+    typeQuantity((typedQuantity + key).slice(0, longestQuantity))
   else if (key.toLowerCase() === 'd') openDialog({ kind: 'discount', lineId: line.id })
+  else return false
+  return true
+}
+
+const pressInCart = (key: string): void => {
+  const { searchText } = useRegisterScreen.getState()
+  if (searchText === '') {
+    if (key === '/') return focusSearch()
+    if (key === '?') return openDialog({ kind: 'keys' })
+    const line = selectedLine()
+    if (line !== undefined && pressOnLine(line, key)) return
+  }
+  // A word that is typed is looked for, wherever the focus went astray to.
+  if (searchText === '' && !/^[\p{L}\p{N}]$/u.test(key)) return
+  typeSearch(searchText + key)
+  continueSearch()
 }
 
 /** A printable key that was pressed by hand where it types nothing. */

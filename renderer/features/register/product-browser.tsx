@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import type { CatalogHit } from '../../../shared/contract/catalog.ts'
 import { notify } from '../../stores/cart.ts'
-import { choose } from '../../stores/register-screen.ts'
+import { choose, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { BrowseProducts } from './browse-products.tsx'
 import { focusSearch, keepFocus, searchId } from './focus.ts'
@@ -13,16 +13,19 @@ import { useSearch } from './use-search.ts'
 
 /** Everything that can be sold, found by typing or by looking. */
 export const ProductBrowser = () => {
-  const [typed, setTyped] = useState('')
+  const typed = useRegisterScreen((state) => state.searchText)
   const [at, setAt] = useState(0)
   const { answered, hits, settle } = useSearch(typed)
   const searching = typed.trim() !== ''
 
-  useEffect(focusSearch, [])
+  useEffect(() => {
+    focusSearch()
+    return () => typeSearch('')
+  }, [])
   useEffect(() => setAt(0), [answered])
 
   const take = (hit: CatalogHit): void => {
-    setTyped('')
+    typeSearch('')
     choose(hit.product, hit.variant)
   }
   const takeTyped = async (): Promise<void> => {
@@ -42,7 +45,7 @@ export const ProductBrowser = () => {
     if (event.key === 'Enter') void takeTyped()
     else if (event.key === 'ArrowDown') setAt((before) => Math.min(before + 1, hits.length - 1))
     else if (event.key === 'ArrowUp') setAt((before) => Math.max(before - 1, 0))
-    else if (event.key === 'Escape') setTyped('')
+    else if (event.key === 'Escape') typeSearch('')
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -65,7 +68,12 @@ export const ProductBrowser = () => {
         leftSection={<IconSearch size={22} stroke={1.6} />}
         rightSection={
           searching ? (
-            <CloseButton aria-label="Clear the search" size={40} onMouseDown={keepFocus} onClick={() => setTyped('')} />
+            <CloseButton
+              aria-label="Clear the search"
+              size={40}
+              onMouseDown={keepFocus}
+              onClick={() => typeSearch('')}
+            />
           ) : (
             <span style={{ color: 'var(--ink-soft)' }}>
               <KeyHint keys="F2" />
@@ -74,7 +82,7 @@ export const ProductBrowser = () => {
         }
         rightSectionWidth={56}
         value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => typeSearch(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       {searching ? (

@@ -1,6 +1,8 @@
+import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { leavePayment, nextSale, useCheckout } from '../../stores/checkout.ts'
 import { CartPanel } from './cart-panel.tsx'
+import { focusSearch } from './focus.ts'
 import { PaymentDialog } from './payment-dialog.tsx'
 import { ProductBrowser } from './product-browser.tsx'
 import { RegisterDialogs } from './register-dialogs.tsx'
@@ -14,6 +16,9 @@ export const RegisterPage = () => {
   const sale = useCheckout((state) => state.sale)
   useScanner()
   useRegisterKeys()
+  const router = useRouter()
+  // Who presses “Register” on the register wants to go on selling.
+  useEffect(() => router.subscribe('onResolved', focusSearch), [router])
   useEffect(
     () => () => {
       if (useCheckout.getState().phase === 'paid') nextSale()

@@ -1,10 +1,8 @@
+import type { CSSProperties } from 'react'
 import { nothing } from '../../../shared/domain/pricing/pricing.ts'
 import { useCart } from '../../stores/cart.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import classes from './totals-box.module.css'
-
-/** Rates that have a row kept for them, so that the box does not grow while a cart does. */
-const mostReserved = 2
 
 interface RowProps {
   readonly label: string
@@ -23,7 +21,7 @@ export const TotalsBox = () => {
   const format = useFormat()
   const { taxRates, pricesIncludeTax } = useShop()
   const totals = useCart((state) => state.shown?.totals ?? nothing)
-  const reserved = Math.min(taxRates.filter((rate) => rate.ppm > 0).length, mostReserved)
+  const rates = taxRates.filter((rate) => rate.ppm > 0).length
   const including = pricesIncludeTax ? 'including ' : ''
   return (
     <section className={classes['totals']} aria-label="Totals">
@@ -35,7 +33,8 @@ export const TotalsBox = () => {
           empty={totals.discount === 0}
         />
       </dl>
-      <dl className={classes['rows']} style={{ minHeight: `${reserved * 24}px` }}>
+      {/* A row is kept for each rate, as far as there is room, so that the box does not grow while a cart does. */}
+      <dl className={classes['taxes']} style={{ '--rates': rates } as CSSProperties}>
         {totals.taxes
           .filter((tax) => tax.ppm > 0)
           .map((tax) => (

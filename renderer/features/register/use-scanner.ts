@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { scan } from '../../stores/cart-queue.ts'
 import { nextSale, refuseScan, useCheckout } from '../../stores/checkout.ts'
 import { listenToWedge } from '../../stores/keyboard-wedge.ts'
-import { typeQuantity } from '../../stores/register-screen.ts'
+import { typeQuantity, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
 import { pressKey } from './press-key.ts'
 
 const takeScan = (code: string): void => {
@@ -11,6 +11,9 @@ const takeScan = (code: string): void => {
   // The next customer's first product is on the counter already.
   if (phase === 'paid') nextSale()
   typeQuantity('')
+  // The first keys of a slow scanner were taken for a word.
+  const { searchText } = useRegisterScreen.getState()
+  if (searchText !== '' && code.includes(searchText)) typeSearch('')
   scan(code)
 }
 

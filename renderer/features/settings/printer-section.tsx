@@ -93,6 +93,7 @@ const PrinterForm = ({ printer }: { readonly printer: Printer | null }) => {
           />
           <Select
             label="Paper"
+            description="As wide as the roll."
             data={widths}
             value={columns}
             onChange={(value) => value !== null && setColumns(value)}

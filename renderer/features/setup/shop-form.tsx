@@ -16,20 +16,23 @@ export const ShopForm = ({ onBack }: { readonly onBack: () => void }) => {
   const [step, setStep] = useState(0)
   const [draft, setDraft] = useState(() => firstDraft(likelyCountry(navigator.language)))
   // Nobody is told what is missing before they have tried to go on.
-  const [tried, setTried] = useState(false)
+  const [tries, setTries] = useState(0)
   const create = useCommand('setup.createShop')
   const faults = faultsOf(draft, step)
   const Part = parts[step] ?? ShopStep
   const fields = useRef<HTMLDivElement>(null)
   useEffect(() => fields.current?.querySelector('input')?.focus(), [step])
+  useEffect(() => {
+    if (tries > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [tries])
 
   const go = (to: number): void => {
-    setTried(false)
+    setTries(0)
     setStep(to)
   }
   const next = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (Object.keys(faults).length > 0) return setTried(true)
+    if (Object.keys(faults).length > 0) return setTries((before) => before + 1)
     if (step < steps.length - 1) return go(step + 1)
     const shop = finishedShop(draft)
     if (shop !== null) await create.run(shop)
@@ -55,7 +58,7 @@ export const ShopForm = ({ onBack }: { readonly onBack: () => void }) => {
         ))}
       </ol>
       <div className={classes['fields']} ref={fields}>
-        <Part draft={draft} change={change} faults={tried ? faults : {}} />
+        <Part draft={draft} change={change} faults={tries > 0 ? faults : {}} />
       </div>
       <div className={classes['message']}>
         <RefusalMessage refusal={create.refusal} />

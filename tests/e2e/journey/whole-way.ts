@@ -2,8 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { readPdf } from '../../unit/documents/read-pdf.ts'
 import { changeStaff, goTo, openSampleShop, signIn, staff } from '../people/anyone.ts'
 import {
+  allStored,
   atRegister,
-  beginPayment,
   cartLines,
   cartOf,
   cartTotal,
@@ -160,14 +160,7 @@ export class Journey {
     await atRegister(this.#page)
     await scan(this.#page, barcodes.sourdough, barcodes.sourdough, barcodes.croissant)
     await expect(cartTotal(this.#page)).toHaveText('€11.70')
-    await this.#cartIsStored()
-  }
-
-  /** The order manager has every line: only that is promised to survive. The payment asks it for the total. */
-  async #cartIsStored(): Promise<void> {
-    await beginPayment(this.#page)
-    await expect(this.#page.getByTestId('payment-total')).toHaveText('€11.70')
-    await this.#page.getByRole('button', { name: 'Back' }).click()
+    await allStored(this.#page)
   }
 
   /** Whoever was signed in is asked for the PIN again. */

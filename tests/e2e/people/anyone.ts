@@ -27,7 +27,7 @@ export async function signInWith(page: Page, name: string, pin: string): Promise
   await page.keyboard.press('Enter')
 }
 
-export async function signOut(page: Page): Promise<void> {
+async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Signed in as/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out or switch' }).click()
   await expect(page.getByRole('radiogroup', { name: 'Who is it?' })).toBeVisible()

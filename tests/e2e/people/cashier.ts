@@ -1,8 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { scan } from './scanner.ts'
 
 export const cartLines = (page: Page): Locator => page.getByRole('grid', { name: 'Cart lines' }).getByRole('row')
 export const cartTotal = (page: Page): Locator => page.getByTestId('cart-total')
-export const receiptNumber = (page: Page): Locator => page.getByTestId('receipt-number')
+const receiptNumber = (page: Page): Locator => page.getByTestId('receipt-number')
 export const searchField = (page: Page): Locator => page.getByRole('combobox', { name: 'Search products' })
 
 /** The register is on screen and knows its cart. */
@@ -27,6 +28,16 @@ export async function clearCart(page: Page): Promise<void> {
   await clear.click()
   await page.getByRole('dialog').getByRole('button', { name: 'Clear cart' }).click()
   await expect(clear).toBeDisabled()
+}
+
+/**
+ * Waits until the order manager has every line that is on screen. It answers scans one after the other: when it has
+ * refused a code that nobody knows, those before it are stored.
+ */
+export async function allStored(page: Page): Promise<void> {
+  const unknown = '4099999999999'
+  await scan(page, unknown)
+  await expect(page.getByRole('region', { name: 'Cart' }).getByRole('alert')).toContainText(unknown)
 }
 
 /** Opens the payment. */
