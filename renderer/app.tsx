@@ -1,12 +1,14 @@
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useLive } from './client/use-live.ts'
-import { SetupScreen } from './features/setup/setup-screen.tsx'
 import { SignInScreen } from './features/sign-in/sign-in-screen.tsx'
 import { router } from './router.tsx'
 import { ConnectionBar } from './shell/connection-bar.tsx'
 import { firstPath } from './shell/destinations.ts'
 import { useSession } from './stores/session.ts'
+
+// Seen once in a shop's life: not part of what every start loads.
+const SetupScreen = lazy(async () => ({ default: (await import('./features/setup/setup-screen.tsx')).SetupScreen }))
 
 /** Who may see what at all: first a shop, then somebody who works in it, then the pages. */
 export const App = () => {
@@ -19,7 +21,12 @@ export const App = () => {
   }, [setup])
 
   if (setup === undefined || (setup.state === 'open' && session === 'asking')) return <ConnectionBar />
-  if (setup.state === 'empty') return <SetupScreen />
+  if (setup.state === 'empty')
+    return (
+      <Suspense>
+        <SetupScreen />
+      </Suspense>
+    )
   if (session !== 'signedIn') return <SignInScreen setup={setup} />
   return <RouterProvider key={staffId ?? ''} router={router} />
 }

@@ -42,7 +42,7 @@ const newSecret = (): string => {
 
 /** The machine, as the order manager needs it. */
 export const nodeRuntime: Runtime = {
-  now: Date.now,
+  now: () => Date.now(),
   newId: uuidv7,
   newSecret,
   sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),

@@ -18,6 +18,7 @@ import { connectSandbox, issueSandboxKey } from '../order-manager/setup/connect-
 import { samplePins, sampleShop } from '../order-manager/setup/sample-shop.ts'
 import { createPayPalGateway } from '../payments/paypal.ts'
 import { createWebShopMessenger } from '../payments/webhooks.ts'
+import { StoreUnreadableError } from '../store/errors.ts'
 import { openStore } from '../store/open-store.ts'
 import { pageRoutes } from './http/page-routes.ts'
 import { storefrontRoutes } from './http/storefront-routes.ts'
@@ -104,6 +105,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
       openSession: manager.openSession,
       refusalOf: (error) => {
         if (error instanceof StoreFullError) return refuse('storage_full', error.message)
+        if (error instanceof StoreUnreadableError) return refuse('storage_damaged', error.message)
         return error instanceof AmountOutOfRangeError ? refuse('amount_out_of_range', tooMuch) : null
       },
       report: (error, incident, method) =>

@@ -15,4 +15,7 @@ const subscribe = (listener: () => void): (() => void) => {
 }
 
 /** Whether the order manager can be asked right now. */
-export const useConnected = (): boolean => useSyncExternalStore(subscribe, () => status === 'connected')
+export const isConnected = (): boolean => status === 'connected'
+
+/** The same for components, which are drawn again when it changes. */
+export const useConnected = (): boolean => useSyncExternalStore(subscribe, isConnected)

@@ -6,6 +6,7 @@ import type { Discount } from '../../shared/domain/pricing/pricing.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../client/call-until-answered.ts'
 import { call, subscribe } from '../client/client.ts'
+import { isConnected } from '../client/use-connected.ts'
 import { clearScreen, forgetNotice, notify, type PendingChange, show, useCart } from './cart.ts'
 import { beginCart, predictCart } from './cart-prediction.ts'
 import { type KnownVariant, knownCode, knownVariant, remember } from './known-products.ts'
@@ -118,6 +119,7 @@ export const scan = (code: string): void => {
     send: () => callUntilAnswered('register.scan', { orderId: currentId(), lineId, code }),
     code,
   })
+  if (line === null && !isConnected()) notify('info', `${code} is looked up as soon as the connection is back.`)
 }
 
 /** `quantity` in thousandths. */

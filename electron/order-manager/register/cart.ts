@@ -56,7 +56,8 @@ export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime
     add: (staffId: string | null, orderId: string, lineId: string, variantId: string, quantity: number): Answer =>
       store.commit((transaction) => {
         const hit = transaction.variant(variantId)
-        if (hit?.product.status !== 'active') return refuse('unknown_variant', 'That product is not in the catalog any more.')
+        if (hit?.product.status !== 'active')
+          return refuse('unknown_variant', 'That product is not in the catalog any more.')
         return addHit(transaction, staffId, orderId, lineId, hit, quantity)
       }),
     scan: (staffId: string | null, orderId: string, lineId: string, code: string): Answer =>

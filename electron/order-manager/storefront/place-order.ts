@@ -9,7 +9,7 @@ import type { Shop, WebShop } from '../../../shared/domain/settings/settings.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import { beginOrder } from '../orders/write.ts'
-import type { Transaction } from '../ports/store.ts'
+import type { Transaction, VariantHit } from '../ports/store.ts'
 import { theDevice, theShop } from '../settings.ts'
 
 /** A web order that can't be taken: the HTTP status says how, the fields say where. Nothing was stored. */
@@ -104,9 +104,9 @@ const linesOf = (transaction: Transaction, newId: () => string, shop: Shop, body
   const lines: Line[] = []
   const errors: { field: string; message: string }[] = []
   for (const [index, { sku, quantity }] of body.lines.entries()) {
-    const hit = transaction.byCode(sku)
+    const hit = bySku(transaction, sku)
     const thousandths = Math.round(quantity * 1000)
-    if (hit === undefined || hit.variant.sku.toLowerCase() !== sku.toLowerCase())
+    if (hit === undefined)
       errors.push({ field: `lines[${index}].sku`, message: `There is no product with the SKU ${sku}.` })
     else if (hit.product.unit === 'piece' && thousandths % 1000 !== 0)
       errors.push({
@@ -120,6 +120,13 @@ const linesOf = (transaction: Transaction, newId: () => string, shop: Shop, body
   if (errors.length > 0) return { status: 422, title: 'Some lines can’t be ordered', errors }
   if (body.shipping !== undefined) lines.push(shippingLine(shop, newId(), body.shipping))
   return lines
+}
+
+/** A code may be one variant's barcode and another's SKU: here the SKU is meant. */
+const bySku = (transaction: Transaction, sku: string): VariantHit | undefined => {
+  const isMeant = ({ variant }: VariantHit) => variant.sku.toLowerCase() === sku.toLowerCase()
+  const hit = transaction.byCode(sku)
+  return hit === undefined || isMeant(hit) ? hit : transaction.search(sku, 10).find(isMeant)
 }
 
 const shippingLine = (shop: Shop, id: string, shipping: { name: string; price: number }): Line => ({

@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core'
 import { IconTags } from '@tabler/icons-react'
-import { useState, type WheelEvent } from 'react'
+import { Link } from '@tanstack/react-router'
+import { memo, useState, type WheelEvent } from 'react'
 import { useConnected } from '../../client/use-connected.ts'
 import { useLive } from '../../client/use-live.ts'
 import { useQuery } from '../../client/use-query.ts'
+import { useMay } from '../../stores/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { keepFocus } from './focus.ts'
@@ -29,11 +32,13 @@ const scrollSideways = (event: WheelEvent<HTMLDivElement>): void => {
   event.currentTarget.scrollLeft += event.deltaY
 }
 
-export const BrowseProducts = () => {
+/** The products by category. Drawn again only when they or the category change, whatever is typed in the search. */
+export const BrowseProducts = memo(() => {
   const [category, setCategory] = useState<string | null>(null)
   const connected = useConnected()
   const version = useLive('catalog.version', {}).value?.version ?? 0
-  const { value: categories = [] } = useQuery('catalog.categories', {}, version)
+  const { value: categories } = useQuery('catalog.categories', {}, version)
+  const names = (categories ?? []).map(({ name }) => name).filter((name) => name !== '')
   const browsed = useBrowse(category, version, connected)
   const chip = (name: string | null, label: string) => (
     <button
@@ -49,23 +54,44 @@ export const BrowseProducts = () => {
   )
   return (
     <>
-      <div className={classes['chips']} role="group" aria-label="Categories" onWheel={scrollSideways}>
-        {inTwoRows(categories.map(({ name }) => name).filter((name) => name !== '')).map((names, row) => (
-          <div key={names[0] ?? ''} className={classes['chipRow']}>
+      <div
+        className={classes['chips']}
+        data-waiting={categories === undefined || undefined}
+        role="group"
+        aria-label="Categories"
+        onWheel={scrollSideways}
+      >
+        {(names.length === 0 ? [] : inTwoRows(names)).map((some, row) => (
+          <div key={some[0]} className={classes['chipRow']}>
             {row === 0 ? chip(null, 'All') : null}
-            {names.map((name) => chip(name, name))}
+            {some.map((name) => chip(name, name))}
           </div>
         ))}
       </div>
       <RefusalMessage refusal={browsed.refusal} />
-      {browsed.total === 0 ? (
-        <EmptyState icon={<IconTags size={40} stroke={1.4} />} title="No products yet">
-          Bring them from a CSV file: Products, then Import. Somebody from the back office or an administrator can do
-          it.
-        </EmptyState>
-      ) : (
-        <ProductGrid key={category ?? ''} browsed={browsed} />
-      )}
+      {browsed.total === 0 ? <NoProducts /> : <ProductGrid key={category ?? ''} browsed={browsed} />}
     </>
+  )
+})
+BrowseProducts.displayName = 'BrowseProducts'
+
+const NoProducts = () => {
+  const imports = useMay('catalog.manage')
+  return (
+    <EmptyState
+      icon={<IconTags size={40} stroke={1.4} />}
+      title="No products yet"
+      action={
+        imports ? (
+          <Button component={Link} to="/products/import">
+            Import products
+          </Button>
+        ) : null
+      }
+    >
+      {imports
+        ? 'Bring them from a CSV file, and the first sale can begin.'
+        : 'Somebody from the back office or an administrator brings them from a CSV file.'}
+    </EmptyState>
   )
 }

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconBarcode, IconCircleCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBarcode, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useCart } from '../../stores/cart.ts'
 import { useFormat } from '../../stores/shop.ts'
 import classes from './cart-notice.module.css'
@@ -7,6 +7,7 @@ import classes from './cart-notice.module.css'
 export const CartNotice = () => {
   const notice = useCart((state) => state.notice)
   if (notice === null) return <Calm />
+  const Icon = notice.kind === 'info' ? IconInfoCircle : IconAlertTriangle
   return (
     <div
       key={notice.count}
@@ -14,7 +15,7 @@ export const CartNotice = () => {
       data-kind={notice.kind}
       role={notice.kind === 'problem' ? 'alert' : 'status'}
     >
-      <IconAlertTriangle size={24} stroke={1.7} aria-hidden className={classes['icon']} />
+      <Icon size={24} stroke={1.7} aria-hidden className={classes['icon']} />
       <span className={classes['text']}>{notice.text}</span>
     </div>
   )

@@ -17,6 +17,8 @@ export const ProductBrowser = () => {
   const [at, setAt] = useState(0)
   const { answered, hits, settle } = useSearch(typed)
   const searching = typed.trim() !== ''
+  // Not before there is an answer: what a scanner types into the field is gone again before anybody would look it up.
+  const listed = searching && answered !== ''
 
   useEffect(() => {
     focusSearch()
@@ -59,7 +61,7 @@ export const ProductBrowser = () => {
         placeholder="Search by name, SKU or barcode – or scan"
         aria-label="Search products"
         role="combobox"
-        aria-expanded={searching}
+        aria-expanded={listed}
         aria-controls={resultsId}
         aria-activedescendant={searching && hits.length > 0 ? optionId(at) : undefined}
         autoComplete="off"
@@ -85,11 +87,17 @@ export const ProductBrowser = () => {
         onChange={(event) => typeSearch(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      {searching ? (
-        <SearchResults text={typed.trim()} answered={answered} hits={hits} at={at} onTake={take} />
-      ) : (
-        <BrowseProducts />
-      )}
+      <div className={classes['stage']}>
+        {/* It stays under what was found: the category and the place in it are the same afterwards. */}
+        <div className={classes['browse']} inert={listed}>
+          <BrowseProducts />
+        </div>
+        {listed ? (
+          <div className={classes['found']}>
+            <SearchResults text={typed.trim()} answered={answered} hits={hits} at={at} onTake={take} />
+          </div>
+        ) : null}
+      </div>
     </section>
   )
 }

@@ -10,6 +10,9 @@ import { ReceiptActions } from '../receipts/receipt-actions.tsx'
 import { ReceiptPaper } from '../receipts/receipt-paper.tsx'
 import classes from './sale-done.module.css'
 
+/** An amount of more characters is set smaller: it must not run into the receipt. */
+const longAmount = 9
+
 /** The sale is on the disk: what the customer gets back, and the way to the next one. */
 export const SaleDone = ({ sale }: { readonly sale: Order }) => {
   const format = useFormat()
@@ -17,6 +20,7 @@ export const SaleDone = ({ sale }: { readonly sale: Order }) => {
   const next = useRef<HTMLButtonElement>(null)
   useEffect(() => next.current?.focus(), [])
   const cash = sale.payments.find((payment) => payment.tender === 'cash')
+  const amount = format.money(cash === undefined ? sale.totals.total : cash.change)
   return (
     <div className={classes['done']}>
       <section className={classes['words']} aria-label="Sale completed">
@@ -25,8 +29,8 @@ export const SaleDone = ({ sale }: { readonly sale: Order }) => {
           Receipt <strong data-testid="receipt-number">{sale.number}</strong>
         </p>
         <h1 className={classes['label']}>{cash === undefined ? 'Paid by card' : 'Change'}</h1>
-        <p className={classes['amount']} data-testid="change-due">
-          {format.money(cash === undefined ? sale.totals.total : cash.change)}
+        <p className={classes['amount']} data-long={amount.length > longAmount || undefined} data-testid="change-due">
+          {amount}
         </p>
         <p className={classes['facts']}>
           {cash === undefined

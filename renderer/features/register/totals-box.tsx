@@ -1,8 +1,36 @@
-import type { CSSProperties } from 'react'
-import { nothing } from '../../../shared/domain/pricing/pricing.ts'
+import { nothing, type Totals } from '../../../shared/domain/pricing/pricing.ts'
+import type { Shop } from '../../../shared/domain/settings/settings.ts'
 import { useCart } from '../../stores/cart.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import classes from './totals-box.module.css'
+
+type TaxRow = Totals['taxes'][number]
+
+/** A shop with more rates than this sees those of the cart only: the lines need the room. */
+const mostKept = 3
+
+/** What a row shows of a rate; `tax` is null where nothing in the cart has the rate. */
+interface ShownRate extends Pick<TaxRow, 'rateId' | 'name' | 'ppm'> {
+  readonly tax: number | null
+}
+
+/** A row for each of the shop's rates, always in the same place, so that none moves while the cart grows. */
+const taxRows = (rates: Shop['taxRates'], taxes: readonly TaxRow[]): readonly ShownRate[] => {
+  const charged = taxes.filter((tax) => tax.ppm > 0)
+  const kept = rates.filter((rate) => rate.ppm > 0)
+  if (kept.length > mostKept) return charged
+  const isOf = (tax: TaxRow, rate: Shop['taxRates'][number]): boolean => tax.rateId === rate.id && tax.ppm === rate.ppm
+  return [
+    ...kept.map((rate) => ({
+      rateId: rate.id,
+      name: rate.name,
+      ppm: rate.ppm,
+      tax: charged.find((tax) => isOf(tax, rate))?.tax ?? null,
+    })),
+    // A rate that was changed since it came into the cart.
+    ...charged.filter((tax) => !kept.some((rate) => isOf(tax, rate))),
+  ]
+}
 
 interface RowProps {
   readonly label: string
@@ -21,7 +49,7 @@ export const TotalsBox = () => {
   const format = useFormat()
   const { taxRates, pricesIncludeTax } = useShop()
   const totals = useCart((state) => state.shown?.totals ?? nothing)
-  const rates = taxRates.filter((rate) => rate.ppm > 0).length
+  const taxes = taxRows(taxRates, totals.taxes)
   const including = pricesIncludeTax ? 'including ' : ''
   return (
     <section className={classes['totals']} aria-label="Totals">
@@ -33,17 +61,15 @@ export const TotalsBox = () => {
           empty={totals.discount === 0}
         />
       </dl>
-      {/* A row is kept for each rate, as far as there is room, so that the box does not grow while a cart does. */}
-      <dl className={classes['taxes']} style={{ '--rates': rates } as CSSProperties}>
-        {totals.taxes
-          .filter((tax) => tax.ppm > 0)
-          .map((tax) => (
-            <Row
-              key={`${tax.rateId}/${tax.ppm}`}
-              label={`${including}${tax.name} ${format.rate(tax.ppm)}`}
-              value={format.money(tax.tax)}
-            />
-          ))}
+      <dl className={classes['rows']}>
+        {taxes.map((row) => (
+          <Row
+            key={`${row.rateId}/${row.ppm}`}
+            label={`${including}${row.name} ${format.rate(row.ppm)}`}
+            value={row.tax === null ? '–' : format.money(row.tax)}
+            empty={row.tax === null}
+          />
+        ))}
       </dl>
       <p className={classes['total']}>
         Total <strong data-testid="cart-total">{format.money(totals.total)}</strong>

@@ -8,10 +8,15 @@ import { remember } from '../../stores/known-products.ts'
 const pauseMilliseconds = 20
 const mostHits = 60
 
-interface Search {
+interface Found {
   /** The text that `hits` answer; empty while nothing is looked for. */
   readonly answered: string
   readonly hits: readonly CatalogHit[]
+}
+
+const nothing: Found = { answered: '', hits: [] }
+
+interface Search extends Found {
   /** The hits of exactly this text, asked for now if need be: for who presses Enter before the answer is there. */
   readonly settle: (text: string) => Promise<readonly CatalogHit[]>
 }
@@ -29,7 +34,7 @@ const ask = async (text: string): Promise<readonly CatalogHit[] | null> => {
 /** Finds variants while somebody types. An answer that was overtaken by the next key is dropped. */
 export const useSearch = (typed: string): Search => {
   const text = typed.trim()
-  const [found, setFound] = useState<{ answered: string; hits: readonly CatalogHit[] }>({ answered: '', hits: [] })
+  const [found, setFound] = useState<Found>(nothing)
   const wanted = useRef(text)
   wanted.current = text
 
@@ -40,7 +45,7 @@ export const useSearch = (typed: string): Search => {
   }, [])
 
   useEffect(() => {
-    if (text === '') return
+    if (text === '') return setFound(nothing)
     const timer = setTimeout(() => void run(text), pauseMilliseconds)
     return () => clearTimeout(timer)
   }, [text, run])

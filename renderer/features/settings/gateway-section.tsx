@@ -7,7 +7,7 @@ import { Message } from '../../ui/message.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import classes from './settings.module.css'
-import { isWebAddress } from './web-address.ts'
+import { addressHint, isWebAddress } from './web-address.ts'
 
 type Gateway = ResultOf<Contract['settings.connections']>['gateway']
 
@@ -35,13 +35,16 @@ const GatewayForm = ({ gateway }: { readonly gateway: Gateway }) => {
   const [clientId, setClientId] = useState(gateway?.clientId ?? '')
   const [clientSecret, setClientSecret] = useState('')
   const [saved, setSaved] = useState(false)
-  const valid =
-    isWebAddress(baseUrl.trim()) && clientId.trim() !== '' && (gateway !== null || clientSecret.trim() !== '')
+  const [tried, setTried] = useState(false)
+  const secretMissing = gateway === null && clientSecret.trim() === ''
+  const valid = isWebAddress(baseUrl.trim()) && clientId.trim() !== '' && !secretMissing
   const changed = baseUrl.trim() !== gateway?.baseUrl || clientId.trim() !== gateway.clientId || clientSecret !== ''
+  const secretRefused = save.refusal?.field === 'clientSecret' ? save.refusal.message : null
+  const secretFault = tried && secretMissing ? 'Fill this in.' : secretRefused
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (!valid || (await save.run({ baseUrl: baseUrl.trim(), clientId: clientId.trim(), clientSecret })) === null)
-      return
+    if (!valid) return setTried(true)
+    if ((await save.run({ baseUrl: baseUrl.trim(), clientId: clientId.trim(), clientSecret })) === null) return
     setClientSecret('')
     setSaved(true)
   }
@@ -56,6 +59,7 @@ const GatewayForm = ({ gateway }: { readonly gateway: Gateway }) => {
           spellCheck={false}
           value={baseUrl}
           onChange={(event) => setBaseUrl(event.currentTarget.value)}
+          error={tried && !isWebAddress(baseUrl.trim()) ? addressHint : null}
         />
         <TextInput
           label="Client id"
@@ -64,6 +68,7 @@ const GatewayForm = ({ gateway }: { readonly gateway: Gateway }) => {
           autoComplete="off"
           value={clientId}
           onChange={(event) => setClientId(event.currentTarget.value)}
+          error={tried && clientId.trim() === '' ? 'Fill this in.' : null}
         />
         <PasswordInput
           label="Client secret"
@@ -72,13 +77,13 @@ const GatewayForm = ({ gateway }: { readonly gateway: Gateway }) => {
           autoComplete="new-password"
           value={clientSecret}
           onChange={(event) => setClientSecret(event.currentTarget.value)}
-          error={save.refusal?.field === 'clientSecret' ? save.refusal.message : null}
+          error={secretFault}
         />
       </div>
       <div className={classes['foot']}>
         <span className={classes['spring']} />
         {saved ? <span className={classes['soft']}>Saved</span> : null}
-        <Button type="submit" disabled={!valid || !changed} loading={save.busy}>
+        <Button type="submit" disabled={!changed} loading={save.busy}>
           Save
         </Button>
       </div>

@@ -46,10 +46,13 @@ const StaffForm = ({
   const [active, setActive] = useState(member?.active ?? true)
   const [pin, setPin] = useState('')
   const refusal = add.refusal ?? change.refusal
-  const valid = name.trim() !== '' && (member === null ? isPin(pin) : pin === '' || isPin(pin))
+  const [tried, setTried] = useState(false)
+  const pinFits = isPin(pin) || (member !== null && pin === '')
+  const pinFault = pinFits || (!tried && (pin === '' || pin.length >= 4)) ? null : 'A PIN has 4 to 8 digits.'
+  const valid = name.trim() !== '' && pinFits
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (!valid) return
+    if (!valid) return setTried(true)
     const answer =
       member === null
         ? await add.run({ id, name, role, pin })
@@ -66,6 +69,7 @@ const StaffForm = ({
           maxLength={60}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
+          error={tried && name.trim() === '' ? 'Fill this in.' : null}
         />
         <Select
           label="Role"
@@ -81,7 +85,7 @@ const StaffForm = ({
           maxLength={8}
           value={pin}
           onChange={(event) => setPin(event.currentTarget.value.replaceAll(/\D/g, ''))}
-          error={pin.length > 0 && pin.length < 4 ? 'A PIN has 4 to 8 digits.' : null}
+          error={pinFault}
         />
         {member === null ? null : (
           <Switch
@@ -97,7 +101,7 @@ const StaffForm = ({
           <Button variant="default" onClick={() => onClose(false)}>
             Cancel
           </Button>
-          <Button type="submit" disabled={!valid} loading={add.busy || change.busy}>
+          <Button type="submit" loading={add.busy || change.busy}>
             {member === null ? 'Add' : 'Save'}
           </Button>
         </Group>

@@ -1,12 +1,12 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Contract } from '../../../shared/contract/contract.ts'
 import type { ResultOf } from '../../../shared/contract/method.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Message } from '../../ui/message.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { CopyRow } from './copy-row.tsx'
-import { isWebAddress } from './web-address.ts'
+import { addressHint, isWebAddress } from './web-address.ts'
 
 export type WebShopCard = ResultOf<Contract['settings.connections']>['webShops'][number]
 
@@ -39,21 +39,28 @@ export const WebShopDialog = ({ webShop, onClose }: WebShopDialogProps) => {
       {webShop !== null && keys === null ? (
         <WebShopForm webShop={webShop === 'new' ? null : webShop} onAdded={setKeys} onClose={close} />
       ) : null}
-      {keys === null ? null : (
-        <Stack gap="md">
-          <Message kind="warning">
-            They are shown this once. Copy both into the web shop’s settings, or into a password safe.
-          </Message>
-          <div>
-            <CopyRow label="API key" value={keys.apiKey} />
-            <CopyRow label="Webhook secret" value={keys.webhookSecret} />
-          </div>
-          <Group justify="flex-end">
-            <Button onClick={close}>I have copied both</Button>
-          </Group>
-        </Stack>
-      )}
+      {keys === null ? null : <ShownOnce keys={keys} onClose={close} />}
     </Modal>
+  )
+}
+
+const ShownOnce = ({ keys, onClose }: { readonly keys: Keys; readonly onClose: () => void }) => {
+  const rows = useRef<HTMLDivElement>(null)
+  // On what copies, not on what closes: a second Enter must not lose the keys.
+  useEffect(() => rows.current?.querySelector('button')?.focus(), [])
+  return (
+    <Stack gap="md">
+      <Message kind="warning">
+        They are shown this once. Copy both into the web shop’s settings, or into a password safe.
+      </Message>
+      <div ref={rows}>
+        <CopyRow label="API key" value={keys.apiKey} />
+        <CopyRow label="Webhook secret" value={keys.webhookSecret} />
+      </div>
+      <Group justify="flex-end">
+        <Button onClick={onClose}>I have copied both</Button>
+      </Group>
+    </Stack>
   )
 }
 
@@ -71,9 +78,10 @@ const WebShopForm = ({ webShop, onAdded, onClose }: WebShopFormProps) => {
   const [webhookUrl, setWebhookUrl] = useState(webShop?.webhookUrl ?? '')
   const address = webhookUrl.trim()
   const valid = name.trim() !== '' && isWebAddress(address)
+  const [tried, setTried] = useState(false)
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (!valid) return
+    if (!valid) return setTried(true)
     if (webShop !== null) {
       if ((await change.run({ id, name, webhookUrl: address })) !== null) onClose()
       return
@@ -91,6 +99,7 @@ const WebShopForm = ({ webShop, onAdded, onClose }: WebShopFormProps) => {
           maxLength={60}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
+          error={tried && name.trim() === '' ? 'Fill this in.' : null}
         />
         <TextInput
           label="Webhook address"
@@ -100,14 +109,14 @@ const WebShopForm = ({ webShop, onAdded, onClose }: WebShopFormProps) => {
           spellCheck={false}
           value={webhookUrl}
           onChange={(event) => setWebhookUrl(event.currentTarget.value)}
-          error={address.length > 8 && !isWebAddress(address) ? 'An address begins with https:// or http://.' : null}
+          error={tried && !isWebAddress(address) ? addressHint : null}
         />
         <RefusalMessage refusal={add.refusal ?? change.refusal} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={!valid} loading={add.busy || change.busy}>
+          <Button type="submit" loading={add.busy || change.busy}>
             {webShop === null ? 'Add web shop' : 'Save'}
           </Button>
         </Group>

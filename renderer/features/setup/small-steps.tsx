@@ -45,6 +45,7 @@ export const ShopStep = ({ draft, change, faults }: StepProps) => {
         data={options}
         value={draft.country}
         onChange={choose}
+        nothingFoundMessage="Not in the list. Choose a similar one, and correct currency and tax in the next step."
       />
     </>
   )

@@ -27,6 +27,7 @@ export const TaxStep = ({ draft, change, faults }: StepProps) => {
         onChange={(currency) => change({ currency: currency ?? '' })}
         error={faults['currency']}
         limit={100}
+        nothingFoundMessage="Tillhouse can’t count in a currency of that name."
       />
       <Radio.Group
         label="Your prices"
