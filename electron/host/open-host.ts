@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { contract } from '../../shared/contract/contract.ts'
@@ -52,6 +52,8 @@ export interface Host {
   close(): Promise<void>
 }
 
+const tokenFile = 'page.token'
+
 /** The port is taken; the message says what to do. */
 class PortTakenError extends Error {
   override readonly name = 'PortTakenError'
@@ -63,7 +65,9 @@ class PortTakenError extends Error {
  * sentence that says what to do, and nothing is left half open.
  */
 export const openHost = async (options: HostOptions): Promise<Host> => {
-  const store = await openStore({ folder: options.dataFolder })
+  // The page's token is made once the store is there, and stays.
+  const known = existsSync(path.join(options.dataFolder, tokenFile))
+  const store = await openStore({ folder: options.dataFolder, known })
   const closers: (() => unknown)[] = [() => store.close()]
   const closeAll = async () => {
     for (const close of closers.splice(0).toReversed()) await close()
@@ -111,7 +115,7 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
       report: (error, incident, method) =>
         log.error({ incident, method, error: error instanceof Error ? error.stack : String(error) }, 'a call failed'),
     })
-    const token = keptFile(path.join(store.folder, 'page.token'), () => randomBytes(24).toString('base64url'))
+    const token = keptFile(path.join(store.folder, tokenFile), () => randomBytes(24).toString('base64url'))
     if (options.pageFolder !== null) pageRoutes(http, options.pageFolder, token, (connection) => rpc.serve(connection))
     storefrontRoutes(http, manager.storefront, () => url)
     closers.push(() => http.close())

@@ -25,6 +25,8 @@ import { commit } from './unit-of-work.ts'
 export interface StoreOptions {
   /** The data folder; made if it isn't there. */
   readonly folder: string
+  /** The folder held a shop before: an empty file is then an error, and never a silent first start. */
+  readonly known?: boolean
   /** The SQLite to use; by default the runtime's own, where it has one. */
   readonly driver?: DriverName
 }
@@ -49,7 +51,7 @@ export interface OpenedStore extends Store {
  * says what to do.
  */
 export const openStore = async (options: StoreOptions): Promise<OpenedStore> => {
-  const file = openFile(await loadDriver(options.driver), options.folder)
+  const file = openFile(await loadDriver(options.driver), options.folder, options.known ?? false)
   try {
     return assemble(file)
   } catch (error) {

@@ -82,7 +82,7 @@ export const orderMethods = {
   ),
   /** Refuses `not_all_picked`, `not_being_picked`. */
   'fulfilment.pack': command('fulfilment.work', z.strictObject({ orderId: id }), done),
-  /** Refuses `not_packed`, `tracking_missing`. */
+  /** Refuses `not_packed`, `tracking_missing`, `already_shipped`. */
   'fulfilment.ship': command(
     'fulfilment.work',
     z.strictObject({ orderId: id, carrier: text(60), tracking: text(80) }),

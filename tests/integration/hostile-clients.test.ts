@@ -66,7 +66,9 @@ test('Tillhouse closes while somebody has not finished a request, and somebody e
   await say(shop, upgrade('/rpc'))
   await say(shop, 'GET / HT')
   await say(shop, 'POST /storefront/v1/orders HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{')
+  const { url } = shop.host()
   await shop.shut()
+  await expect(fetch(url)).rejects.toThrow('fetch failed')
 })
 
 describe('the storefront beside the page', () => {

@@ -87,14 +87,13 @@ export const createPrintRunner = ({ store, runtime, printer, documents, log }: A
 
   /** After a fault: tries again after a pause only, or nothing else would have its turn. */
   const recover = async (): Promise<void> => {
-    while (running) {
-      await new Promise<void>((resolve) => runtime.after(faultPause, resolve))
-      try {
-        if (running) settle('Nobody could write down whether this was printed.')
-        return
-      } catch (error) {
-        log.error({ error: String(error) }, 'print jobs not recorded')
-      }
+    await new Promise<void>((resolve) => runtime.after(faultPause, resolve))
+    if (!running) return
+    try {
+      settle('Nobody could write down whether this was printed.')
+    } catch (error) {
+      log.error({ error: String(error) }, 'print jobs not recorded')
+      await recover()
     }
   }
 

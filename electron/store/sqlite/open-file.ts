@@ -21,17 +21,18 @@ export interface OpenFile {
 }
 
 /**
- * Opens `tillhouse.sqlite` in the folder and holds the folder.
+ * Opens `tillhouse.sqlite` in the folder and holds the folder. `known`: it was opened before, so that an empty file is a
+ * shop that was lost, and not a first start.
  * @throws StoreHeldError, StoreUnwritableError, StoreUnreadableError (the file is left as it is), StoreFullError
  */
-export const openFile = (openDatabase: OpenDatabase, wantedFolder: string): OpenFile => {
+export const openFile = (openDatabase: OpenDatabase, wantedFolder: string, known: boolean): OpenFile => {
   const folder = makeFolder(wantedFolder)
   let release: (() => void) | undefined
   let connection: Connection | undefined
   try {
     release = holdFolder(openDatabase, folder)
     connection = new Connection(openDatabase(join(folder, 'tillhouse.sqlite')))
-    prepare(connection, folder)
+    prepare(connection, folder, known)
   } catch (error) {
     connection?.close()
     release?.()
@@ -56,11 +57,16 @@ const makeWithParents = (folder: string): void => {
   mkdirSync(folder)
 }
 
-const prepare = (connection: Connection, folder: string): void => {
+const prepare = (connection: Connection, folder: string, known: boolean): void => {
   connection.exec('PRAGMA busy_timeout = 5000')
   const pragma = (name: string): unknown => connection.get(`PRAGMA ${name}`)?.[name]
   const isNew =
     connection.get('SELECT count(*) AS entries FROM sqlite_schema')?.['entries'] === 0 && pragma('user_version') === 0
+  if (isNew && known) {
+    throw new StoreUnreadableError(
+      `${join(folder, 'tillhouse.sqlite')} is empty, though this folder held a shop: put the folder back from a backup, or choose another data folder.`,
+    )
+  }
   if (!isNew) checkOwner(Number(pragma('application_id')), Number(pragma('user_version')), folder)
   // JavaScript sorts strings by UTF-16 code units, and so does SQLite when it compares these bytes.
   if (isNew) connection.exec(`PRAGMA encoding = 'UTF-16be'`)

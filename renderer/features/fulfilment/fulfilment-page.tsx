@@ -33,7 +33,7 @@ export const FulfilmentPage = () => {
     if (arrived && document.activeElement === document.body) board.current?.querySelector('a')?.focus()
   }, [arrived])
   return (
-    <Page title="Fulfilment" subtitle={queue === undefined ? '' : subtitle(open.length)}>
+    <Page title="Fulfilment" subtitle={queue === undefined ? '' : subtitle(open.length, queue.shipped.length)}>
       <div className={classes['layout']}>
         <RefusalMessage refusal={refusal} />
         {queue === undefined ? null : <ShippedNow open={open} />}
@@ -85,8 +85,8 @@ export const FulfilmentPage = () => {
   )
 }
 
-const subtitle = (count: number): string => {
-  if (count === 0) return 'Everything is on its way'
+const subtitle = (count: number, shipped: number): string => {
+  if (count === 0) return shipped === 0 ? '' : 'Everything is on its way'
   return count === 1 ? '1 order has to leave the house' : `${count} orders have to leave the house, oldest first`
 }
 

@@ -24,7 +24,12 @@ export const PackOrder = ({ order, back }: { readonly order: OrderDetail; readon
   const picking = usePicking(order)
   const barcodes = useBarcodes(order.lines)
   const active = order.fulfilment === 'picking'
-  const note = usePickByScan({ lines: active ? picking.now : null, barcodes, pick: picking.pick })
+  const { note, forget } = usePickByScan({ lines: active ? picking.now : null, barcodes, pick: picking.pick })
+  // What was said of the last scan is old once somebody goes on by hand.
+  const pickByHand = (lineId: string, quantity: number): void => {
+    forget()
+    picking.pick(lineId, quantity)
+  }
   const digital = useMemo(() => order.lines.filter((line) => line.kind === 'digital'), [order.lines])
   const onShipped = useCallback((): void => {
     useLastShipped.setState({ order: { id: order.id, number: order.number } })
@@ -58,7 +63,7 @@ export const PackOrder = ({ order, back }: { readonly order: OrderDetail; readon
             lines={picking.lines}
             digital={digital}
             barcodes={barcodes}
-            pick={active ? picking.pick : null}
+            pick={active ? pickByHand : null}
             note={active ? note : null}
           />
         </div>

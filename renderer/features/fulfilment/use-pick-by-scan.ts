@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { variantName } from '../../../shared/domain/catalog/product.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { call } from '../../client/client.ts'
@@ -22,7 +22,11 @@ interface PickByScan {
 }
 
 /** A scan confirms one piece of its line, wherever the focus is; what is not on the order is named. */
-export const usePickByScan = ({ lines, barcodes, pick }: PickByScan): ScanNote | null => {
+export const usePickByScan = ({
+  lines,
+  barcodes,
+  pick,
+}: PickByScan): { readonly note: ScanNote | null; readonly forget: () => void } => {
   const [note, setNote] = useState<ScanNote | null>(null)
   const count = useRef(0)
   useEffect(() => {
@@ -60,5 +64,6 @@ export const usePickByScan = ({ lines, barcodes, pick }: PickByScan): ScanNote |
     }
     return listenToWedge({ onScan: (code) => void onScan(code), onKey: () => undefined })
   }, [lines, barcodes, pick])
-  return note
+  const forget = useCallback(() => setNote(null), [])
+  return { note, forget }
 }

@@ -6,6 +6,8 @@ import { notify } from '../../stores/cart.ts'
 import { remember } from '../../stores/known-products.ts'
 
 const pauseMilliseconds = 20
+/** Digits may be the beginning of a scan: results would flash up between the keys of a slow scanner. */
+const digitPauseMilliseconds = 60
 const mostHits = 60
 
 interface Found {
@@ -46,7 +48,7 @@ export const useSearch = (typed: string): Search => {
 
   useEffect(() => {
     if (text === '') return setFound(nothing)
-    const timer = setTimeout(() => void run(text), pauseMilliseconds)
+    const timer = setTimeout(() => void run(text), /^\d+$/.test(text) ? digitPauseMilliseconds : pauseMilliseconds)
     return () => clearTimeout(timer)
   }, [text, run])
 

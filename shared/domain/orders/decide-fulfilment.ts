@@ -11,7 +11,7 @@ export type FulfilmentCommand =
 
 /**
  * The picker's work: `not_in_queue`, `not_being_picked`, `unknown_line`, `quantity_out_of_range`, `not_all_picked`,
- * `not_packed`, `tracking_missing`. What is done already is no refusal, so that a repeated request changes nothing.
+ * `not_packed`, `tracking_missing`, `already_shipped` (with another carrier or number). What is done already is no refusal, so that a repeated request changes nothing.
  */
 export const decideFulfilment = (order: Order, command: FulfilmentCommand): Happening[] | Refusal => {
   const at = order.fulfilment
@@ -31,7 +31,7 @@ export const decideFulfilment = (order: Order, command: FulfilmentCommand): Happ
         : refuse('not_all_picked', `Not picked yet: ${open.map((line) => line.name).join(', ')}.`)
     }
     case 'ship': {
-      if (at === 'shipped') return []
+      if (at === 'shipped') return repeated(order, command.shipment)
       if (at !== 'packed') return refuse('not_packed', 'Pack the order first.')
       if (command.shipment.tracking.trim() === '')
         return refuse('tracking_missing', 'Enter the tracking number from the label.', 'tracking')
@@ -39,6 +39,11 @@ export const decideFulfilment = (order: Order, command: FulfilmentCommand): Happ
     }
   }
 }
+
+const repeated = (order: Order, shipment: Shipment): Happening[] | Refusal =>
+  order.shipment?.carrier === shipment.carrier && order.shipment.tracking === shipment.tracking
+    ? []
+    : refuse('already_shipped', `Order ${order.number} has shipped as ${order.shipment?.tracking ?? 'another parcel'}.`)
 
 const pick = (order: Order, lineId: string, quantity: number): Happening[] | Refusal => {
   if (order.fulfilment !== 'picking') return refuse('not_being_picked', 'Start picking first.')

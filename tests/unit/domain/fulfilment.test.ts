@@ -54,6 +54,11 @@ describe('the picker', () => {
       expect(decideFulfilment(order, command), `${command.type} again`).toEqual([])
   })
 
+  test('can’t ship a second time under another number', () => {
+    const other = { type: 'ship', shipment: { carrier: 'An Post', tracking: 'IE999' } } as const
+    expect(decideFulfilment(shipped, other)).toMatchObject({ refusal: 'already_shipped' })
+  })
+
   test('can’t skip a step', () => {
     expect(decideFulfilment(queued, pick('mug', 1000))).toMatchObject({ refusal: 'not_being_picked' })
     expect(decideFulfilment(queued, pack)).toMatchObject({ refusal: 'not_being_picked' })

@@ -101,7 +101,7 @@ const query = fc.record(
 )
 
 const newStorage = async (driver?: DriverName) => {
-  const file = openFile(await loadDriver(driver), newFolder())
+  const file = openFile(await loadDriver(driver), newFolder(), false)
   onTestFinished(() => file.close())
   const { connection } = file
   const writePath = new WritePath(connection, new Sequence(connection), [])
