@@ -27,6 +27,8 @@ export async function clearCart(page: Page): Promise<void> {
   if (await clear.isDisabled()) return
   await clear.click()
   await page.getByRole('dialog').getByRole('button', { name: 'Clear cart' }).click()
+  // The dialog has a button of the same name until it is gone.
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expect(clear).toBeDisabled()
 }
 
