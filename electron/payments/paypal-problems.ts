@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { GatewayRefused } from '../order-manager/ports/gateway.ts'
+import type { GatewayRefused, GatewayUnavailable } from '../order-manager/ports/gateway.ts'
 
 /**
  * PayPal's issue codes as sentences for people. Codes from its Orders v2 and Payments v2 specifications; those that a shop
@@ -56,9 +56,17 @@ export const readProblem = (body: unknown): { readonly code: string | null; read
 
 export const refused = (code: string, message: string): GatewayRefused => ({ outcome: 'refused', code, message })
 
-/** The refusal that an error document of the gateway amounts to. */
-export const explain = (status: number, body: unknown): GatewayRefused => {
+/**
+ * What an error document of the gateway amounts to: a refusal; or *unknown* where our key was used for another request
+ * (an earlier version of this program, say), for then something may have been done under it.
+ */
+export const explain = (status: number, body: unknown): GatewayRefused | GatewayUnavailable => {
   const { code, words } = readProblem(body)
+  if (code === 'DUPLICATE_REQUEST_ID')
+    return {
+      outcome: 'unavailable',
+      problem: 'The merchant system knows this request already, with other contents: look there for what became of it.',
+    }
   const known = code === null ? undefined : sentences[code]
   if (known !== undefined) return refused(code ?? 'refused', known)
   return refused(

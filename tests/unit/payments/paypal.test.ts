@@ -97,6 +97,14 @@ describe('authorising', () => {
     })
   })
 
+  test('given that our key was used for another request, then nobody knows what was done under it', async () => {
+    merchant.answer(/authorize/, {
+      status: 422,
+      body: { name: 'UNPROCESSABLE_ENTITY', details: [{ issue: 'DUPLICATE_REQUEST_ID' }] },
+    })
+    expect(await gateway.authorise(order)).toMatchObject({ outcome: 'unavailable' })
+  })
+
   test.each([/POST \/v2\/checkout\/orders$/, /authorize/])(
     'given an answer to %s that got lost, then the same key finds what was done',
     async (path) => {
