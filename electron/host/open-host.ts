@@ -116,7 +116,13 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
         log.error({ incident, method, error: error instanceof Error ? error.stack : String(error) }, 'a call failed'),
     })
     const token = keptFile(path.join(store.folder, tokenFile), () => randomBytes(24).toString('base64url'))
-    if (options.pageFolder !== null) pageRoutes(http, options.pageFolder, token, (connection) => rpc.serve(connection))
+    const connections = new Set<Connection>()
+    const serveConnection = (connection: Connection) => {
+      connections.add(connection)
+      connection.onClose(() => connections.delete(connection))
+      rpc.serve(connection)
+    }
+    if (options.pageFolder !== null) pageRoutes(http, options.pageFolder, token, serveConnection)
     storefrontRoutes(http, manager.storefront, () => url)
     closers.push(() => http.close())
     url = await listen(() => http.listen({ host: '127.0.0.1', port: options.port }), options.port)
@@ -136,7 +142,11 @@ export const openHost = async (options: HostOptions): Promise<Host> => {
       begin()
       closers.push(() => sandbox.stop())
     }
-    return { url, token, serveConnection: (connection) => rpc.serve(connection), close: closeAll }
+    // First of all: nobody is to be told of anything while the rest closes.
+    closers.push(() => {
+      for (const connection of connections) connection.close()
+    })
+    return { url, token, serveConnection, close: closeAll }
   } catch (error) {
     await closeAll()
     throw error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? fullError(store.folder, error) : error

@@ -30,6 +30,9 @@ const readyLine = z.object({
   printer: z.object({ host: z.string(), port: z.int(), page: z.url() }),
 })
 
+/** Milliseconds that it has to end by itself. */
+const longestEnd = 2000
+
 /** The sandbox beside the sample shop: a process of its own, which ends with this one and is started again if it dies. */
 export const createSandboxProcess = (run: SandboxCommand, log: Log) => {
   let child: ChildProcess | null = null
@@ -59,6 +62,7 @@ export const createSandboxProcess = (run: SandboxCommand, log: Log) => {
     started.stderr.on('data', (text: Buffer) => log.warn({ text: text.toString().slice(0, 2000) }, 'sandbox'))
     started.stdin.on('error', () => undefined)
     createInterface({ input: started.stdout }).once('line', (line) => {
+      if (stopped) return
       try {
         const at = readyLine.parse(JSON.parse(line))
         connected(at)
@@ -88,10 +92,18 @@ export const createSandboxProcess = (run: SandboxCommand, log: Log) => {
         listeners.delete(listener)
       }
     },
-    stop: () => {
+    /** Ends it for good: nobody is told of anything any more. */
+    stop: async () => {
       stopped = true
-      child?.stdin?.end()
-      child?.kill()
+      listeners.clear()
+      const last = child
+      if (last === null) return
+      const gone = new Promise<void>((resolve) => last.once('exit', () => resolve()))
+      last.stdin?.end()
+      last.kill()
+      const late = setTimeout(() => last.kill('SIGKILL'), longestEnd)
+      await gone
+      clearTimeout(late)
     },
   }
 }

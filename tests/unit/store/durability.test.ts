@@ -27,4 +27,4 @@ test('given a store that is killed while it commits, twenty times, then all that
     await store.close()
   }
   expect(next).toBeGreaterThan(60)
-})
+}, 180_000)
