@@ -89,10 +89,14 @@ function watchKeys(): void {
   )
   const isLine = (node: Node): boolean =>
     node instanceof HTMLElement && (node.matches('[data-line]') || node.querySelector('[data-line]') !== null)
-  const isAnswer = ({ type, target, addedNodes }: MutationRecord): boolean =>
-    key === 'Enter'
-      ? [...addedNodes].some(isLine)
-      : type === 'attributes' && target instanceof Element && target.getAttribute('aria-busy') === 'false'
+  // The list comes with the first answer, and says with each later one that it is no longer busy.
+  const isList = (node: Node): boolean =>
+    node instanceof HTMLElement &&
+    (node.matches('[aria-busy="false"]') || node.querySelector('[aria-busy="false"]') !== null)
+  const isAnswer = ({ type, target, addedNodes }: MutationRecord): boolean => {
+    if (key === 'Enter') return [...addedNodes].some(isLine)
+    return type === 'attributes' ? isList(target) : [...addedNodes].some(isList)
+  }
   new MutationObserver((changes) => {
     if (window.answeredAfter === undefined && changes.some(isAnswer)) window.answeredAfter = performance.now() - pressed
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-busy'] })
