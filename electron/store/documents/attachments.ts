@@ -12,7 +12,6 @@ export const readBlobs = async (rows: readonly WriteRow[]): Promise<BlobBytes> =
   for (const row of rows) {
     for (const attachment of Object.values(row.document._attachments)) {
       // A blob gives its bytes as fast as it can be read; many at once would only take more memory.
-      // oxlint-disable-next-line no-await-in-loop
       if ('data' in attachment) bytes.set(attachment.data, new Uint8Array(await attachment.data.arrayBuffer()))
     }
   }

@@ -28,7 +28,6 @@ export const startChild = (folder: string, what: 'hold' | 'write', start = 0): C
   const printed = async (text: string): Promise<void> => {
     while (!output.includes(text)) {
       if (child.exitCode !== null) throw new Error(`The child ended before it printed ${text}.`)
-      // oxlint-disable-next-line no-await-in-loop
       await Promise.race([once(child.stdout, 'data'), closed])
     }
   }

@@ -8,13 +8,11 @@ test('given a store that is killed while it commits, twenty times, then all that
   let next = 0
   for (let round = 0; round < 20; round += 1) {
     const child = startChild(folder, 'write', next)
-    // oxlint-disable no-await-in-loop
     await child.printed(`${next + 3}\n`)
     await new Promise((resolve) => setTimeout(resolve, (round * 7) % 30))
     await child.kill()
     const acknowledged = child.output().split('\n').slice(0, -1).map(Number)
     const store = await openStore({ folder })
-    // oxlint-enable no-await-in-loop
     const movements = store.find('movements', {})
     const found = new Set(movements.map(({ id }) => id))
     for (const number of acknowledged) {
@@ -23,7 +21,6 @@ test('given a store that is killed while it commits, twenty times, then all that
     expect(movements.filter(({ id }) => id.startsWith('twin-'))).toHaveLength(movements.length / 2)
     expect(store.stockLevel('variant', 'floor').onHand).toBe(movements.length * 1000)
     next = 1 + Math.max(...movements.map(({ at }) => at))
-    // oxlint-disable-next-line no-await-in-loop
     await store.close()
   }
   expect(next).toBeGreaterThan(60)

@@ -88,7 +88,6 @@ describe('live queries under many commits', () => {
     for (const [position, changes] of commits.entries()) {
       store.commit((transaction) => changes.forEach((each) => transaction.put('orders', anOrder(each.id, each))))
       // Some commits come in a row, some after the queries had time to follow.
-      // oxlint-disable-next-line no-await-in-loop
       if (position % 3 === 0) await new Promise((resolve) => setImmediate(resolve))
     }
     const found = queries.map((query) => store.find('orders', query).map(({ id }) => id))

@@ -150,7 +150,6 @@ describe.each(['node', 'photostructure'] as const)('queries with the driver %s',
     const memory = await open(getRxStorageMemory(), memorySchema, `queries ${driver}`)
     onTestFinished(() => memory.close())
     for (const instance of [sqlite, memory]) {
-      // oxlint-disable-next-line no-await-in-loop
       const { error } = await instance.bulkWrite(
         documents.map((document) => ({ document: structuredClone(document) })),
         'test',
