@@ -1,6 +1,6 @@
 import { fillWithDefaultSettings, normalizeRxJsonSchema, type RxJsonSchema } from 'rxdb'
 import type { CollectionName } from '../order-manager/ports/store.ts'
-import type { PlainDocument, StoredSchema } from './documents/document.ts'
+import type { PlainDocument, StoredSchema } from './rx-storage/documents/document.ts'
 
 type Field = Readonly<Record<string, unknown>>
 

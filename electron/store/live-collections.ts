@@ -1,9 +1,9 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb'
 import type { CollectionName, Collections, Query } from '../order-manager/ports/store.ts'
 import { schemas } from './collections.ts'
-import type { PlainDocument } from './documents/document.ts'
-import type { StorageParts } from './documents/storage-instance.ts'
-import { sorted } from './query/default-sort.ts'
+import { sorted } from './default-sort.ts'
+import type { PlainDocument } from './rx-storage/documents/document.ts'
+import type { StorageParts } from './rx-storage/documents/storage-instance.ts'
 
 type LiveCollection = RxCollection<PlainDocument>
 

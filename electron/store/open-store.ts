@@ -1,15 +1,6 @@
 import { type RxCollection, randomToken } from 'rxdb'
 import type { CollectionName, Store } from '../order-manager/ports/store.ts'
 import { collectionNames, storedSchema } from './collections.ts'
-import { Attachments } from './documents/attachments.ts'
-import { type CollectionErrors, type CollectionWrites, commitDocuments } from './documents/commit-documents.ts'
-import type { PlainDocument } from './documents/document.ts'
-import type { DocumentTable } from './documents/document-table.ts'
-import { Sequence } from './documents/sequence.ts'
-import { createStorage } from './documents/storage.ts'
-import type { StorageParts } from './documents/storage-instance.ts'
-import { TableRegistry } from './documents/table-registry.ts'
-import { type Committed, WritePath } from './documents/write-path.ts'
 import { LiveCollections } from './live-collections.ts'
 import { CatalogSearch } from './projections/catalog-search.ts'
 import { Categories } from './projections/categories.ts'
@@ -17,10 +8,23 @@ import { rebuild, rebuildOutdated } from './projections/rebuild.ts'
 import { StockLevels } from './projections/stock-levels.ts'
 import { VariantCodes } from './projections/variant-codes.ts'
 import { createReader } from './reader.ts'
-import type { Connection } from './sqlite/connection.ts'
-import { type DriverName, loadDriver } from './sqlite/driver.ts'
-import { asOpenError, type OpenFile, openFile } from './sqlite/open-file.ts'
-import { commit } from './unit-of-work.ts'
+import { Attachments } from './rx-storage/documents/attachments.ts'
+import {
+  type CollectionErrors,
+  type CollectionWrites,
+  commitDocuments,
+} from './rx-storage/documents/commit-documents.ts'
+import type { PlainDocument } from './rx-storage/documents/document.ts'
+import type { DocumentTable } from './rx-storage/documents/document-table.ts'
+import { Sequence } from './rx-storage/documents/sequence.ts'
+import { createStorage } from './rx-storage/documents/storage.ts'
+import type { StorageParts } from './rx-storage/documents/storage-instance.ts'
+import { TableRegistry } from './rx-storage/documents/table-registry.ts'
+import { type Committed, WritePath } from './rx-storage/documents/write-path.ts'
+import type { Connection } from './rx-storage/sqlite/connection.ts'
+import { type DriverName, loadDriver } from './rx-storage/sqlite/driver.ts'
+import { asOpenError, type OpenFile, openFile } from './rx-storage/sqlite/open-file.ts'
+import { commit, inWordsOfThePort } from './unit-of-work.ts'
 
 export interface StoreOptions {
   /** The data folder; made if it isn't there. */
@@ -51,12 +55,17 @@ export interface OpenedStore extends Store {
  * says what to do.
  */
 export const openStore = async (options: StoreOptions): Promise<OpenedStore> => {
-  const file = openFile(await loadDriver(options.driver), options.folder, options.known ?? false)
+  const openDatabase = await loadDriver(options.driver)
   try {
-    return assemble(file)
+    const file = openFile(openDatabase, options.folder, options.known ?? false)
+    try {
+      return assemble(file)
+    } catch (error) {
+      file.close()
+      throw asOpenError(error, file.folder)
+    }
   } catch (error) {
-    file.close()
-    throw asOpenError(error, file.folder)
+    throw inWordsOfThePort(error)
   }
 }
 

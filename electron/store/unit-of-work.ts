@@ -1,9 +1,15 @@
 import { createRevision, now } from 'rxdb'
-import type { CollectionName, Collections, Reader, Transaction } from '../order-manager/ports/store.ts'
-import type { PlainDocument, StoredDocument } from './documents/document.ts'
-import type { DocumentTable } from './documents/document-table.ts'
-import type { WritePath, Writes } from './documents/write-path.ts'
-import { InvalidDocumentError } from './errors.ts'
+import {
+  type CollectionName,
+  type Collections,
+  type Reader,
+  StoreFullError,
+  type Transaction,
+} from '../order-manager/ports/store.ts'
+import type { PlainDocument, StoredDocument } from './rx-storage/documents/document.ts'
+import type { DocumentTable } from './rx-storage/documents/document-table.ts'
+import type { WritePath, Writes } from './rx-storage/documents/write-path.ts'
+import { InvalidDocumentError, StorageFullError } from './rx-storage/errors.ts'
 
 /** What change events say of who wrote: RxDB's replication leaves out what it wrote itself. */
 const commitContext = 'tillhouse-commit'
@@ -18,22 +24,39 @@ export const commit = <R>(
   table: (collection: CollectionName) => DocumentTable,
   token: string,
   work: (transaction: Transaction) => R,
-): R =>
-  writePath.transaction(commitContext, (writes) => {
-    let open = true
-    const put = <C extends CollectionName>(collection: C, document: Collections[C]): void => {
-      if (!open) throw new Error('This commit has ended: nothing can be put into it any more.')
-      putDocument(table(collection), document as unknown as PlainDocument, token, writes)
-    }
-    try {
-      const result = work({ ...reader, put })
-      if (result instanceof Promise)
-        throw new TypeError('The work of a commit must be synchronous, but it returned a promise.')
-      return result
-    } finally {
-      open = false
-    }
-  })
+): R => {
+  try {
+    return writePath.transaction(commitContext, (writes) => inTransaction(reader, table, token, work, writes))
+  } catch (error) {
+    throw inWordsOfThePort(error)
+  }
+}
+
+const inTransaction = <R>(
+  reader: Reader,
+  table: (collection: CollectionName) => DocumentTable,
+  token: string,
+  work: (transaction: Transaction) => R,
+  writes: Writes,
+): R => {
+  let open = true
+  const put = <C extends CollectionName>(collection: C, document: Collections[C]): void => {
+    if (!open) throw new Error('This commit has ended: nothing can be put into it any more.')
+    putDocument(table(collection), document as unknown as PlainDocument, token, writes)
+  }
+  try {
+    const result = work({ ...reader, put })
+    if (result instanceof Promise)
+      throw new TypeError('The work of a commit must be synchronous, but it returned a promise.')
+    return result
+  } finally {
+    open = false
+  }
+}
+
+/** A full disk as the order manager knows it; every other error as it is. */
+export const inWordsOfThePort = (error: unknown): unknown =>
+  error instanceof StorageFullError ? new StoreFullError(error.message, { cause: error }) : error
 
 const putDocument = (table: DocumentTable, document: PlainDocument, token: string, writes: Writes): void => {
   const id = document['id']

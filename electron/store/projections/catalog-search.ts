@@ -1,9 +1,9 @@
 import type { Product, Variant } from '../../../shared/domain/catalog/product.ts'
-import type { PlainDocument } from '../documents/document.ts'
-import type { Connection } from '../sqlite/connection.ts'
-import type { Row } from '../sqlite/driver.ts'
+import type { PlainDocument } from '../rx-storage/documents/document.ts'
+import type { Projection } from '../rx-storage/documents/projection.ts'
+import type { Connection } from '../rx-storage/sqlite/connection.ts'
+import type { Row } from '../rx-storage/sqlite/driver.ts'
 import { foldWords } from './fold-words.ts'
-import type { Projection } from './projection.ts'
 import type { VariantKey } from './variant-codes.ts'
 
 /** The highest code unit: no word has it, so that it ends the range of all names with a prefix. */

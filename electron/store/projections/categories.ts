@@ -1,7 +1,7 @@
 import type { Product } from '../../../shared/domain/catalog/product.ts'
-import type { PlainDocument } from '../documents/document.ts'
-import type { Connection } from '../sqlite/connection.ts'
-import type { Projection } from './projection.ts'
+import type { PlainDocument } from '../rx-storage/documents/document.ts'
+import type { Projection } from '../rx-storage/documents/projection.ts'
+import type { Connection } from '../rx-storage/sqlite/connection.ts'
 
 /** How many active products each category has. A product without a category counts nowhere. */
 export class Categories implements Projection {

@@ -1,7 +1,7 @@
-import { toPlain } from '../documents/row-codec.ts'
-import type { TableRegistry } from '../documents/table-registry.ts'
-import type { Connection } from '../sqlite/connection.ts'
-import type { Projection } from './projection.ts'
+import type { Projection } from '../rx-storage/documents/projection.ts'
+import { toPlain } from '../rx-storage/documents/row-codec.ts'
+import type { TableRegistry } from '../rx-storage/documents/table-registry.ts'
+import type { Connection } from '../rx-storage/sqlite/connection.ts'
 
 /** Rebuilds those projections that this program keeps in another way than the one that wrote the file. */
 export const rebuildOutdated = (

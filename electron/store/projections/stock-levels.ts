@@ -1,9 +1,9 @@
 import type { Movement, Reservation, StockLevel } from '../../../shared/domain/inventory/movement.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
-import type { PlainDocument } from '../documents/document.ts'
-import type { Connection } from '../sqlite/connection.ts'
-import type { Row } from '../sqlite/driver.ts'
-import type { Projection } from './projection.ts'
+import type { PlainDocument } from '../rx-storage/documents/document.ts'
+import type { Projection } from '../rx-storage/documents/projection.ts'
+import type { Connection } from '../rx-storage/sqlite/connection.ts'
+import type { Row } from '../rx-storage/sqlite/driver.ts'
 
 /**
  * On hand and reserved by variant and location, in thousandths of the unit: the sum of all movements, and the sum of

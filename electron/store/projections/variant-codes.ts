@@ -1,8 +1,8 @@
 import type { Product } from '../../../shared/domain/catalog/product.ts'
-import type { PlainDocument } from '../documents/document.ts'
-import type { Connection } from '../sqlite/connection.ts'
-import type { Row } from '../sqlite/driver.ts'
-import type { Projection } from './projection.ts'
+import type { PlainDocument } from '../rx-storage/documents/document.ts'
+import type { Projection } from '../rx-storage/documents/projection.ts'
+import type { Connection } from '../rx-storage/sqlite/connection.ts'
+import type { Row } from '../rx-storage/sqlite/driver.ts'
 
 /** Which variant of which product. */
 export interface VariantKey {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { StoreFullError } from '../../../electron/order-manager/ports/store.ts'
-import { InvalidDocumentError } from '../../../electron/store/errors.ts'
+import { InvalidDocumentError } from '../../../electron/store/rx-storage/errors.ts'
 import { aJournalEntry, aMovement, anOrder, aProduct, aRegister, newFolder, newStore } from './shop.ts'
 
 describe.each(['node', 'photostructure'] as const)('a commit with the driver %s', (driver) => {

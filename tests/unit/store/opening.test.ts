@@ -3,8 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
-import { StoreHeldError, StoreUnreadableError, StoreUnwritableError } from '../../../electron/store/errors.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
+import {
+  StoreHeldError,
+  StoreUnreadableError,
+  StoreUnwritableError,
+} from '../../../electron/store/rx-storage/errors.ts'
 import { startChild } from './child.ts'
 import { aRegister, newFolder, newStore } from './shop.ts'
 

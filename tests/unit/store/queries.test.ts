@@ -9,14 +9,18 @@ import {
 } from 'rxdb'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { Attachments } from '../../../electron/store/documents/attachments.ts'
-import type { PlainDocument, StoredDocument, StoredSchema } from '../../../electron/store/documents/document.ts'
-import { Sequence } from '../../../electron/store/documents/sequence.ts'
-import { createStorage } from '../../../electron/store/documents/storage.ts'
-import { TableRegistry } from '../../../electron/store/documents/table-registry.ts'
-import { WritePath } from '../../../electron/store/documents/write-path.ts'
-import { type DriverName, loadDriver } from '../../../electron/store/sqlite/driver.ts'
-import { openFile } from '../../../electron/store/sqlite/open-file.ts'
+import { Attachments } from '../../../electron/store/rx-storage/documents/attachments.ts'
+import type {
+  PlainDocument,
+  StoredDocument,
+  StoredSchema,
+} from '../../../electron/store/rx-storage/documents/document.ts'
+import { Sequence } from '../../../electron/store/rx-storage/documents/sequence.ts'
+import { createStorage } from '../../../electron/store/rx-storage/documents/storage.ts'
+import { TableRegistry } from '../../../electron/store/rx-storage/documents/table-registry.ts'
+import { WritePath } from '../../../electron/store/rx-storage/documents/write-path.ts'
+import { type DriverName, loadDriver } from '../../../electron/store/rx-storage/sqlite/driver.ts'
+import { openFile } from '../../../electron/store/rx-storage/sqlite/open-file.ts'
 import { newFolder } from './shop.ts'
 
 type Instance = RxStorageInstance<PlainDocument, unknown, object>

@@ -1,5 +1,4 @@
-import { StoreFullError } from '../../order-manager/ports/store.ts'
-import { StoreUnreadableError } from '../errors.ts'
+import { StorageFullError, StoreUnreadableError } from '../errors.ts'
 import type { Row, SqliteDatabase, SqlValue, Statement } from './driver.ts'
 import { primaryCode, resultCode } from './failure.ts'
 
@@ -51,7 +50,7 @@ export class Connection {
 
   /**
    * Runs `work` in one transaction that holds the write lock from its start.
-   * @throws StoreFullError when the disk is full; nothing of the transaction is left then.
+   * @throws StorageFullError when the disk is full; nothing of the transaction is left then.
    */
   transaction<R>(work: () => R): R {
     if (this.#inTransaction) throw new Error('A commit can’t be started inside another one.')
@@ -97,7 +96,7 @@ export class Connection {
 const asStoreError = (error: unknown): unknown => {
   const code = primaryCode(error)
   if (code === resultCode.full) {
-    return new StoreFullError('The disk is full, so nothing was saved: free some space and try again.', {
+    return new StorageFullError('The disk is full, so nothing was saved: free some space and try again.', {
       cause: error,
     })
   }

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, realpathSync, statfsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { StoreFullError } from '../../order-manager/ports/store.ts'
-import { StoreHeldError, StoreUnreadableError, StoreUnwritableError } from '../errors.ts'
+import { StorageFullError, StoreHeldError, StoreUnreadableError, StoreUnwritableError } from '../errors.ts'
 import { Connection } from './connection.ts'
 import type { OpenDatabase } from './driver.ts'
 import { primaryCode, resultCode } from './failure.ts'
@@ -23,7 +22,7 @@ export interface OpenFile {
 /**
  * Opens `tillhouse.sqlite` in the folder and holds the folder. `known`: it was opened before, so that an empty file is a
  * shop that was lost, and not a first start.
- * @throws StoreHeldError, StoreUnwritableError, StoreUnreadableError (the file is left as it is), StoreFullError
+ * @throws StoreHeldError, StoreUnwritableError, StoreUnreadableError (the file is left as it is), StorageFullError
  */
 export const openFile = (openDatabase: OpenDatabase, wantedFolder: string, known: boolean): OpenFile => {
   const folder = makeFolder(wantedFolder)
@@ -135,7 +134,7 @@ const hasNoSpace = (folder: string): boolean => {
 
 /** What keeps the store from opening, as an error whose message says what to do; others as they are. */
 export const asOpenError = (error: unknown, folder: string): unknown => {
-  if (error instanceof StoreHeldError || error instanceof StoreUnreadableError || error instanceof StoreFullError)
+  if (error instanceof StoreHeldError || error instanceof StoreUnreadableError || error instanceof StorageFullError)
     return error
   const code = primaryCode(error)
   if (code === resultCode.notADatabase || code === resultCode.corrupt) {
@@ -144,7 +143,7 @@ export const asOpenError = (error: unknown, folder: string): unknown => {
   }
   const system = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === resultCode.full || system === 'ENOSPC' || (code === resultCode.ioError && hasNoSpace(folder))) {
-    return new StoreFullError(`The disk of the data folder ${folder} is full: free some space and start again.`, {
+    return new StorageFullError(`The disk of the data folder ${folder} is full: free some space and start again.`, {
       cause: error,
     })
   }

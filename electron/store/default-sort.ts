@@ -1,4 +1,4 @@
-import type { Query } from '../../order-manager/ports/store.ts'
+import type { Query } from '../order-manager/ports/store.ts'
 
 /**
  * The query with a sort: by id, where it asks for none. RxDB would sort by the schema's first index then, and SQLite

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { EventBulk, RxStorageChangeEvent } from 'rxdb'
 import { Subject } from 'rxjs'
-import type { Projection } from '../projections/projection.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type StoredDocument, visible } from './document.ts'
 import type { DocumentTable } from './document-table.ts'
+import type { Projection } from './projection.ts'
 import type { Sequence } from './sequence.ts'
 
 export interface Checkpoint {

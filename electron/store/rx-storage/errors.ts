@@ -1,3 +1,8 @@
+/** The disk is full: nothing of the transaction was written. The message says what to do. */
+export class StorageFullError extends Error {
+  override readonly name = 'StorageFullError'
+}
+
 /** Another process, or another window of this program, holds the data folder. The message says what to do. */
 export class StoreHeldError extends Error {
   override readonly name = 'StoreHeldError'
