@@ -9,7 +9,6 @@ type Field = Readonly<Record<string, unknown>>
  * them; they are what the fields can hold at most.
  */
 const text: Field = { type: 'string', maxLength: 250 }
-const optionalText: Field = { type: ['string', 'null'], maxLength: 250 }
 const time: Field = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }
 const counter: Field = time
 
@@ -53,7 +52,7 @@ export const schemas: Readonly<Record<CollectionName, RxJsonSchema<PlainDocument
       effectsDueAt: time,
     },
     [
-      ['state', 'updatedAt'],
+      ['state', 'placedAt'],
       'placedAt',
       ['channel', 'placedAt'],
       'number',
@@ -64,7 +63,7 @@ export const schemas: Readonly<Record<CollectionName, RxJsonSchema<PlainDocument
       ['registerId', 'state', 'updatedAt'],
     ],
   ),
-  movements: schema({ variantId: text, orderId: optionalText }, ['variantId', 'orderId']),
+  movements: schema({ variantId: text }, ['variantId']),
   staff: schema({}, []),
   settings: schema({ kind: text }, ['kind']),
   journal: schema({ sequence: counter }, ['sequence']),

@@ -8,7 +8,6 @@ import { rebuild, rebuildOutdated } from './projections/rebuild.ts'
 import { StockLevels } from './projections/stock-levels.ts'
 import { VariantCodes } from './projections/variant-codes.ts'
 import { createReader } from './reader.ts'
-import { Attachments } from './rx-storage/documents/attachments.ts'
 import {
   type CollectionErrors,
   type CollectionWrites,
@@ -16,14 +15,13 @@ import {
 } from './rx-storage/documents/commit-documents.ts'
 import type { PlainDocument } from './rx-storage/documents/document.ts'
 import type { DocumentTable } from './rx-storage/documents/document-table.ts'
-import { Sequence } from './rx-storage/documents/sequence.ts'
 import { createStorage } from './rx-storage/documents/storage.ts'
-import type { StorageParts } from './rx-storage/documents/storage-instance.ts'
-import { TableRegistry } from './rx-storage/documents/table-registry.ts'
-import { type Committed, WritePath } from './rx-storage/documents/write-path.ts'
+import type { Committed } from './rx-storage/documents/write-path.ts'
+import { Checkpoints } from './rx-storage/sqlite/checkpoints.ts'
 import type { Connection } from './rx-storage/sqlite/connection.ts'
-import { type DriverName, loadDriver } from './rx-storage/sqlite/driver.ts'
+import { type DriverName, loadDriver, type OpenDatabase } from './rx-storage/sqlite/driver.ts'
 import { asOpenError, type OpenFile, openFile } from './rx-storage/sqlite/open-file.ts'
+import { assembleParts } from './rx-storage/storage-parts.ts'
 import { commit, inWordsOfThePort } from './unit-of-work.ts'
 
 export interface StoreOptions {
@@ -31,8 +29,8 @@ export interface StoreOptions {
   readonly folder: string
   /** The folder held a shop before: an empty file is then an error, and never a silent first start. */
   readonly known?: boolean
-  /** The SQLite to use; by default the runtime's own, where it has one. */
-  readonly driver?: DriverName
+  /** The SQLite to use, or a way to open files with one; by default the runtime's own, where it has one. */
+  readonly driver?: DriverName | OpenDatabase
 }
 
 /** The store, with what only the host and replication ask of it. */
@@ -55,7 +53,7 @@ export interface OpenedStore extends Store {
  * says what to do.
  */
 export const openStore = async (options: StoreOptions): Promise<OpenedStore> => {
-  const openDatabase = await loadDriver(options.driver)
+  const openDatabase = typeof options.driver === 'function' ? options.driver : await loadDriver(options.driver)
   try {
     const file = openFile(openDatabase, options.folder, options.known ?? false)
     try {
@@ -76,9 +74,9 @@ const assemble = (file: OpenFile): OpenedStore => {
   const catalog = new CatalogSearch(connection)
   const categories = new Categories(connection)
   const projections = [stock, codes, catalog, categories]
-  const tables = new TableRegistry(connection)
-  const writePath = new WritePath(connection, new Sequence(connection), projections)
-  const parts: StorageParts = { connection, tables, writePath, attachments: new Attachments(connection) }
+  const checkpoints = new Checkpoints(connection)
+  const parts = assembleParts(connection, checkpoints, projections)
+  const { tables, writePath } = parts
 
   const tableByName = new Map(collectionNames.map((name) => [name, tables.open(name, storedSchema(name))]))
   const table = (name: CollectionName): DocumentTable => {
@@ -110,7 +108,10 @@ const assemble = (file: OpenFile): OpenedStore => {
     rebuildProjections: () =>
       connection.transaction(() => projections.forEach((each) => rebuild(connection, tables, each))),
     close: () => {
-      closing ??= live.close().then(() => file.close())
+      closing ??= live.close().then(() => {
+        checkpoints.close()
+        file.close()
+      })
       return closing
     },
   }

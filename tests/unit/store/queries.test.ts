@@ -9,18 +9,16 @@ import {
 } from 'rxdb'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { Attachments } from '../../../electron/store/rx-storage/documents/attachments.ts'
 import type {
   PlainDocument,
   StoredDocument,
   StoredSchema,
 } from '../../../electron/store/rx-storage/documents/document.ts'
-import { Sequence } from '../../../electron/store/rx-storage/documents/sequence.ts'
 import { createStorage } from '../../../electron/store/rx-storage/documents/storage.ts'
-import { TableRegistry } from '../../../electron/store/rx-storage/documents/table-registry.ts'
-import { WritePath } from '../../../electron/store/rx-storage/documents/write-path.ts'
+import { Checkpoints } from '../../../electron/store/rx-storage/sqlite/checkpoints.ts'
 import { type DriverName, loadDriver } from '../../../electron/store/rx-storage/sqlite/driver.ts'
 import { openFile } from '../../../electron/store/rx-storage/sqlite/open-file.ts'
+import { assembleParts } from '../../../electron/store/rx-storage/storage-parts.ts'
 import { newFolder } from './shop.ts'
 
 type Instance = RxStorageInstance<PlainDocument, unknown, object>
@@ -107,14 +105,7 @@ const query = fc.record(
 const newStorage = async (driver?: DriverName) => {
   const file = openFile(await loadDriver(driver), newFolder(), false)
   onTestFinished(() => file.close())
-  const { connection } = file
-  const writePath = new WritePath(connection, new Sequence(connection), [])
-  return createStorage('queries', {
-    connection,
-    tables: new TableRegistry(connection),
-    writePath,
-    attachments: new Attachments(connection),
-  })
+  return createStorage('queries', assembleParts(file.connection, new Checkpoints(file.connection)))
 }
 
 const open = async (

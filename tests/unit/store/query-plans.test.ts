@@ -5,8 +5,8 @@ import { newFolder, newStore } from './shop.ts'
 /** What the shop asks all day, over collections that grow for years. */
 const asked: readonly [CollectionName, Query][] = [
   ['orders', { selector: { registerId: 'register-1', state: 'draft' } }],
-  ['orders', { selector: { state: 'placed' }, sort: [{ updatedAt: 'desc' }], limit: 10 }],
-  ['orders', { selector: { state: { $in: ['placed', 'confirmed'] } }, sort: [{ updatedAt: 'desc' }], limit: 10 }],
+  ['orders', { selector: { state: 'placed' }, sort: [{ placedAt: 'desc' }], limit: 10 }],
+  ['orders', { selector: { state: { $in: ['placed', 'confirmed'] } }, sort: [{ placedAt: 'desc' }], limit: 10 }],
   ['orders', { selector: { channel: 'web' }, sort: [{ placedAt: 'desc' }], limit: 10 }],
   ['orders', { selector: { placedAt: { $gte: 1, $lt: 9 } }, sort: [{ placedAt: 'desc' }] }],
   ['orders', { selector: { fulfilment: { $in: ['queued', 'picking'] } }, sort: [{ placedAt: 'asc' }] }],
@@ -15,7 +15,6 @@ const asked: readonly [CollectionName, Query][] = [
   ['orders', { selector: { idempotencyKey: 'key' } }],
   ['orders', { selector: { webReference: 'shop/1' } }],
   ['movements', { selector: { variantId: 'variant' } }],
-  ['movements', { selector: { orderId: 'order' } }],
   ['products', { selector: { handle: { $in: ['a', 'b'] } } }],
   ['settings', { selector: { kind: 'register' } }],
   ['printJobs', { selector: { state: 'waiting', dueAt: { $lte: 5 } }, sort: [{ dueAt: 'asc' }] }],

@@ -2,9 +2,16 @@ import type { CategorizeBulkWriteRowsOutput } from 'rxdb'
 import type { Connection } from '../sqlite/connection.ts'
 import type { WriteRow } from './bulk-write.ts'
 import type { PlainDocument } from './document.ts'
+import { type DocumentTable, tableName } from './document-table.ts'
 
 /** The bytes of blobs: a blob is read asynchronously, a transaction is synchronous. */
 export type BlobBytes = ReadonlyMap<Blob, Uint8Array>
+
+/** What a write does to attachments, as RxDB sorts it. */
+export type AttachmentChanges = Pick<
+  CategorizeBulkWriteRowsOutput<PlainDocument>,
+  'attachmentsAdd' | 'attachmentsUpdate' | 'attachmentsRemove'
+>
 
 /** Reads the bytes of all attachments that come with the rows. */
 export const readBlobs = async (rows: readonly WriteRow[]): Promise<BlobBytes> => {
@@ -18,7 +25,10 @@ export const readBlobs = async (rows: readonly WriteRow[]): Promise<BlobBytes> =
   return bytes
 }
 
-/** Files kept with documents: RxDB's attachments. */
+/**
+ * Files kept with documents: RxDB's attachments. Each belongs to a document in one table, which is a collection in one
+ * version of its schema: a migration has the same document in two tables for a while, and removes one of them at its end.
+ */
 export class Attachments {
   readonly #connection: Connection
 
@@ -30,41 +40,46 @@ export class Attachments {
     )
   }
 
-  /** Inside the transaction of the documents that they belong to. */
-  apply(collection: string, changes: CategorizeBulkWriteRowsOutput<PlainDocument>, bytes: BlobBytes): void {
+  /** Inside the transaction of the documents that they belong to, for those documents that were written. */
+  apply(table: DocumentTable, changes: AttachmentChanges, bytes: BlobBytes, written: ReadonlySet<string>): void {
     for (const { documentId, attachmentId, attachmentData, digest } of [
       ...changes.attachmentsAdd,
       ...changes.attachmentsUpdate,
     ]) {
+      if (!written.has(documentId)) continue
       const data = bytes.get(attachmentData.data)
       if (data === undefined) throw new Error(`The attachment ${attachmentId} of ${documentId} has not been read.`)
       const sql =
         'INSERT OR REPLACE INTO attachments (collection, document, attachment, digest, type, data) VALUES (?, ?, ?, ?, ?, ?)'
-      this.#connection.run(sql, collection, documentId, attachmentId, digest, attachmentData.type, data)
+      this.#connection.run(sql, ownerOf(table), documentId, attachmentId, digest, attachmentData.type, data)
     }
     for (const { documentId, attachmentId } of changes.attachmentsRemove) {
+      if (!written.has(documentId)) continue
       this.#connection.run(
         'DELETE FROM attachments WHERE collection = ? AND document = ? AND attachment = ?',
-        collection,
+        ownerOf(table),
         documentId,
         attachmentId,
       )
     }
   }
 
-  get(collection: string, document: string, attachment: string, digest: string): Blob {
+  /** @throws Error when there is no such attachment, or one with another digest. */
+  get(table: DocumentTable, document: string, attachment: string, digest: string): Blob {
     const sql =
       'SELECT type, data FROM attachments WHERE collection = ? AND document = ? AND attachment = ? AND digest = ?'
-    const row = this.#connection.get(sql, collection, document, attachment, digest)
+    const row = this.#connection.get(sql, ownerOf(table), document, attachment, digest)
     if (row === undefined) throw new Error(`The document ${document} has no attachment ${attachment}.`)
     return new Blob([new Uint8Array(row['data'] as Uint8Array)], { type: String(row['type']) })
   }
 
-  /** Of documents that have been purged, or of a whole collection. */
-  purge(collection: string, documents?: readonly string[]): void {
-    if (documents === undefined) this.#connection.run('DELETE FROM attachments WHERE collection = ?', collection)
+  /** Of documents that have been purged, or of a whole table. */
+  purge(table: DocumentTable, documents?: readonly string[]): void {
+    if (documents === undefined) this.#connection.run('DELETE FROM attachments WHERE collection = ?', ownerOf(table))
     for (const document of documents ?? []) {
-      this.#connection.run('DELETE FROM attachments WHERE collection = ? AND document = ?', collection, document)
+      this.#connection.run('DELETE FROM attachments WHERE collection = ? AND document = ?', ownerOf(table), document)
     }
   }
 }
+
+const ownerOf = (table: DocumentTable): string => tableName(table.collection, table.schema)

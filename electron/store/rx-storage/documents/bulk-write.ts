@@ -32,15 +32,17 @@ export const bulkWrite = (
     const instance = { schema: table.schema } as unknown as RxStorageInstance<PlainDocument, unknown, unknown>
     const sorted = categorizeBulkWriteRows<PlainDocument>(instance, table.shape.primary, known, round, context)
     errors.push(...sorted.errors)
+    const written = new Set<string>()
     for (const row of [...sorted.bulkInsertDocs, ...sorted.bulkUpdateDocs]) {
       try {
         writes.write(table, row.document, known.get(idOf(table, row)))
+        written.add(idOf(table, row))
       } catch (error) {
         if (!(error instanceof InvalidDocumentError)) throw error
         errors.push(invalid(table, row, context, error))
       }
     }
-    attachments.apply(table.collection, sorted, bytes)
+    attachments.apply(table, sorted, bytes, written)
   }
   return errors
 }

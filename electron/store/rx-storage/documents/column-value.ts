@@ -1,6 +1,7 @@
 import { InvalidDocumentError } from '../errors.ts'
 import type { SqlValue } from '../sqlite/driver.ts'
 import type { StoredDocument } from './document.ts'
+import { toSortable } from './sortable-text.ts'
 import type { Column } from './table-shape.ts'
 
 /**
@@ -19,13 +20,10 @@ export const columnValue = (column: Column, document: StoredDocument): SqlValue 
 
 /** How SQL writes a value of the column's kind; undefined for a value of another kind. */
 export const toSql = (column: Column, value: unknown): SqlValue | undefined => {
-  // A lone surrogate has no UTF-8, in which a string travels to SQLite, and would come back as another character.
-  if (column.kind === 'text') return typeof value === 'string' && isWellFormed(value) ? value : undefined
+  if (column.kind === 'text') return typeof value === 'string' ? toSortable(value) : undefined
   if (column.kind === 'boolean') return typeof value === 'boolean' ? Number(value) : undefined
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }
-
-const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text)
 
 const valueAt = (document: StoredDocument, path: string): unknown => {
   if (!path.includes('.')) return document[path]

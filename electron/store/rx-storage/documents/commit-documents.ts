@@ -1,6 +1,19 @@
 import { readBlobs } from './attachments.ts'
 import { bulkWrite, type WriteError, type WriteRow } from './bulk-write.ts'
+import type { DocumentTable } from './document-table.ts'
 import type { StorageParts } from './storage-instance.ts'
+
+/** Writes to one table, each with the revision that it is meant to replace. */
+export interface TableWrites {
+  readonly table: DocumentTable
+  readonly writes: readonly WriteRow[]
+}
+
+/** What could not be written, by table. */
+export interface TableErrors {
+  readonly table: DocumentTable
+  readonly errors: readonly WriteError[]
+}
 
 /** Writes to one collection, each with the revision that it is meant to replace. */
 export interface CollectionWrites {
@@ -24,14 +37,27 @@ export const commitDocuments = async (
   commit: readonly CollectionWrites[],
   context: string,
 ): Promise<CollectionErrors[]> => {
+  const ofTables = commit.map(({ collection, writes }) => {
+    const table = parts.tables.opened(collection)
+    if (table === undefined) throw new Error(`There is no collection ${collection}.`)
+    return { table, writes }
+  })
+  const failed = await commitToTables(parts, ofTables, context)
+  return failed.map(({ table, errors }) => ({ collection: table.collection, errors }))
+}
+
+/** The same, where the tables are known. */
+export const commitToTables = async (
+  parts: StorageParts,
+  commit: readonly TableWrites[],
+  context: string,
+): Promise<TableErrors[]> => {
   const bytes = await readBlobs(commit.flatMap(({ writes }) => writes))
   try {
     parts.writePath.transaction(context, (writes) => {
-      const failed = commit.flatMap(({ collection, writes: rows }) => {
-        const table = parts.tables.opened(collection)
-        if (table === undefined) throw new Error(`There is no collection ${collection}.`)
+      const failed = commit.flatMap(({ table, writes: rows }) => {
         const errors = bulkWrite({ table, rows, context, bytes }, writes, parts.attachments)
-        return errors.length === 0 ? [] : [{ collection, errors }]
+        return errors.length === 0 ? [] : [{ table, errors }]
       })
       if (failed.length > 0) throw new WritesRefused(failed)
     })
@@ -44,9 +70,9 @@ export const commitDocuments = async (
 
 /** Takes the refused writes out through the rollback. */
 class WritesRefused extends Error {
-  readonly failed: readonly CollectionErrors[]
+  readonly failed: readonly TableErrors[]
 
-  constructor(failed: readonly CollectionErrors[]) {
+  constructor(failed: readonly TableErrors[]) {
     super('Some documents could not be written.')
     this.failed = failed
   }

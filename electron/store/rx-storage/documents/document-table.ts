@@ -4,7 +4,8 @@ import { identifier } from '../sqlite/identifier.ts'
 import { columnValue } from './column-value.ts'
 import type { PlainDocument, StoredDocument, StoredSchema } from './document.ts'
 import { setPlanStatistics } from './plan-statistics.ts'
-import { encodeData, encodeExtra, rowColumns, toPlain, toStored } from './row-codec.ts'
+import { checksum, encodeData, encodeExtra, rowColumns, toPlain, toStored } from './row-codec.ts'
+import { fromSortable, toSortable } from './sortable-text.ts'
 import { shapeOf, type TableShape } from './table-shape.ts'
 
 export interface ChangedDocument {
@@ -36,6 +37,7 @@ export class DocumentTable {
       'seq',
       'extra',
       'data',
+      'crc',
       ...this.shape.fields.map((field) => field.name),
     ]
     this.#insert = `INSERT INTO ${this.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
@@ -48,7 +50,7 @@ export class DocumentTable {
       .join('')
     this.#connection.exec(
       `CREATE TABLE ${this.name} (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev TEXT NOT NULL, deleted INTEGER NOT NULL,
-        lwt REAL NOT NULL, seq INTEGER NOT NULL UNIQUE, extra TEXT, data BLOB NOT NULL${fields}) STRICT`,
+        lwt REAL NOT NULL, seq INTEGER NOT NULL UNIQUE, extra TEXT, data BLOB NOT NULL, crc INTEGER NOT NULL${fields}) STRICT`,
     )
   }
 
@@ -64,13 +66,13 @@ export class DocumentTable {
   }
 
   get(id: string): StoredDocument | undefined {
-    const row = this.#connection.get(`SELECT ${rowColumns} FROM ${this.name} WHERE id = ?`, id)
+    const row = this.#connection.get(`SELECT ${rowColumns} FROM ${this.name} WHERE id = ?`, idInSql(id))
     return row && toStored(row)
   }
 
   /** The document without bookkeeping; undefined when it was deleted. */
   getPlain(id: string): PlainDocument | undefined {
-    const row = this.#connection.get(`SELECT data FROM ${this.name} WHERE id = ? AND deleted = 0`, id)
+    const row = this.#connection.get(`SELECT ${rowColumns} FROM ${this.name} WHERE id = ? AND deleted = 0`, idInSql(id))
     return row && toPlain(row)
   }
 
@@ -80,13 +82,16 @@ export class DocumentTable {
    */
   write(document: StoredDocument, previous: StoredDocument | undefined, seq: number): void {
     const id = columnValue({ path: this.shape.primary, name: 'id', kind: 'text', optional: false }, document)
+    const extra = encodeExtra(document)
+    const data = encodeData(document)
     const values = [
       document._rev,
       Number(document._deleted),
       document._meta.lwt,
       seq,
-      encodeExtra(document),
-      encodeData(document),
+      extra,
+      data,
+      checksum(data, extra),
     ]
     const fields = this.shape.fields.map((field) => columnValue(field, document))
     if (previous === undefined) this.#connection.run(this.#insert, id, ...values, ...fields)
@@ -95,7 +100,7 @@ export class DocumentTable {
 
   /** Sets only the columns that changed, so that SQLite leaves the other indexes alone. */
   #update(id: SqlValue, values: SqlValue[], fields: SqlValue[], previous: StoredDocument): void {
-    const set = ['rev = ?', 'deleted = ?', 'lwt = ?', 'seq = ?', 'extra = ?', 'data = ?']
+    const set = ['rev = ?', 'deleted = ?', 'lwt = ?', 'seq = ?', 'extra = ?', 'data = ?', 'crc = ?']
     const parameters = [...values]
     if (values[1] === Number(previous._deleted)) {
       set.splice(1, 1)
@@ -118,9 +123,10 @@ export class DocumentTable {
 
   /** Removes up to `limit` tombstones of documents deleted before the time (milliseconds since 1970); returns their ids. */
   purge(deletedBefore: number, limit: number): string[] {
+    this.#keepSequence()
     const sql = `DELETE FROM ${this.name} WHERE number IN
       (SELECT number FROM ${this.name} WHERE deleted = 1 AND lwt <= ? LIMIT ?) RETURNING id`
-    return this.#connection.all(sql, deletedBefore, limit).map((row) => String(row['id']))
+    return this.#connection.all(sql, deletedBefore, limit).map((row) => fromSortable(String(row['id'])))
   }
 
   /** All documents one after another, oldest first; the table may be written meanwhile. */
@@ -135,8 +141,19 @@ export class DocumentTable {
   }
 
   drop(): void {
+    this.#keepSequence()
     this.#connection.exec(`DROP TABLE ${this.name}`)
   }
+
+  /** The write sequence goes on from the highest number in the tables, and from here where those rows are gone. */
+  #keepSequence(): void {
+    this.#connection.exec(
+      `UPDATE write_sequence SET last = max(last, (SELECT coalesce(max(seq), 0) FROM ${this.name}))`,
+    )
+  }
 }
+
+/** No document has an id with a lone surrogate. */
+const idInSql = (id: string): string | null => toSortable(id) ?? null
 
 export const tableName = (collection: string, schema: StoredSchema): string => `${collection} ${schema.version}`

@@ -1,9 +1,12 @@
+import { crc32 } from 'node:zlib'
 import type { RxAttachmentData } from 'rxdb'
+import { StoreUnreadableError } from '../errors.ts'
 import type { Row, SqlValue } from '../sqlite/driver.ts'
 import { type PlainDocument, type StoredDocument, withoutBookkeeping } from './document.ts'
+import { fromSortable } from './sortable-text.ts'
 
 /** The columns that `toStored` and `toPlain` read. */
-export const rowColumns = 'rev, deleted, lwt, extra, data'
+export const rowColumns = 'id, rev, deleted, lwt, extra, data, crc'
 
 /** What RxDB keeps with a document beside revision, time and deleted flag; most documents have none of it. */
 interface Extra {
@@ -24,8 +27,21 @@ export const encodeExtra = (document: StoredDocument): SqlValue => {
   return JSON.stringify(extra)
 }
 
+/** CRC-32 of what the document is read from: a disk that changes a digit of a price must not go unnoticed. */
+export const checksum = (data: Uint8Array, extra: SqlValue): number =>
+  extra === null ? crc32(data) : crc32(String(extra), crc32(data))
+
+/** Whether the row's document is the one that was written. */
+export const isSound = (row: Row): boolean => checksum(row['data'] as Uint8Array, row['extra'] ?? null) === row['crc']
+
+/** @throws StoreUnreadableError when the bytes are not those that were written. */
 export const toPlain = (row: Row): PlainDocument => {
   const data = row['data'] as Uint8Array
+  if (!isSound(row)) {
+    throw new StoreUnreadableError(
+      `The document ${fromSortable(String(row['id']))} in the data file is damaged: what is there is not what was written. Restore a backup.`,
+    )
+  }
   return JSON.parse(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString()) as PlainDocument
 }
 

@@ -1,22 +1,25 @@
 import type { Connection } from '../sqlite/connection.ts'
+import { identifier } from '../sqlite/identifier.ts'
 
 /**
  * Numbers every write to a document, over all collections. The number only grows: over restarts, over purges of deleted
- * documents, and whatever the clock does. It is what checkpoints are made of.
+ * documents (`write_sequence` keeps what went with them), and whatever the clock does. It is what checkpoints are made of.
  */
 export class Sequence {
-  readonly #connection: Connection
   #last: number
-  #stored: number
+  #settled: number
 
   constructor(connection: Connection) {
-    this.#connection = connection
     connection.exec(
       'CREATE TABLE IF NOT EXISTS write_sequence (only INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT',
     )
     connection.exec('INSERT OR IGNORE INTO write_sequence VALUES (1, 0)')
-    this.#last = Number(connection.get('SELECT last FROM write_sequence')?.['last'])
-    this.#stored = this.#last
+    const kept = Number(connection.get('SELECT last FROM write_sequence')?.['last'])
+    const written = connection
+      .all('SELECT name FROM document_tables')
+      .map(({ name }) => Number(connection.get(`SELECT max(seq) AS last FROM ${identifier(String(name))}`)?.['last']))
+    this.#last = Math.max(kept, ...written)
+    this.#settled = this.#last
   }
 
   next(): number {
@@ -28,13 +31,14 @@ export class Sequence {
     return this.#last
   }
 
-  /** Inside the transaction, at its end. A number that a rolled-back transaction used is used by the next one. */
-  store(): void {
-    if (this.#last !== this.#stored) this.#connection.run('UPDATE write_sequence SET last = ?', this.#last)
+  /** The number of the last write that was committed. */
+  get settled(): number {
+    return this.#settled
   }
 
+  /** After each transaction. A number that a rolled-back one used is used by the next one. */
   settle(committed: boolean): void {
-    if (committed) this.#stored = this.#last
-    else this.#last = this.#stored
+    if (committed) this.#settled = this.#last
+    else this.#last = this.#settled
   }
 }

@@ -49,9 +49,11 @@ export class TableRegistry {
     return [...this.#tables.values()].find((table) => table.collection === collection)
   }
 
-  remove(table: DocumentTable): void {
+  /** @param alongside what has to go with the table, in the same transaction */
+  remove(table: DocumentTable, alongside: () => void): void {
     const name = tableName(table.collection, table.schema)
     this.#connection.transaction(() => {
+      alongside()
       table.drop()
       this.#connection.run('DELETE FROM document_tables WHERE name = ?', name)
     })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { EventBulk, RxStorageChangeEvent } from 'rxdb'
 import { Subject } from 'rxjs'
+import type { Checkpoints } from '../sqlite/checkpoints.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type StoredDocument, visible } from './document.ts'
 import type { DocumentTable } from './document-table.ts'
@@ -34,13 +35,20 @@ export class WritePath {
   readonly #connection: Connection
   readonly #sequence: Sequence
   readonly #projections: readonly Projection[]
+  readonly #checkpoints: Checkpoints
   readonly #waiting: (readonly Committed[])[] = []
   #emitting = false
 
-  constructor(connection: Connection, sequence: Sequence, projections: readonly Projection[]) {
+  constructor(
+    connection: Connection,
+    sequence: Sequence,
+    projections: readonly Projection[],
+    checkpoints: Checkpoints,
+  ) {
     this.#connection = connection
     this.#sequence = sequence
     this.#projections = projections
+    this.#checkpoints = checkpoints
   }
 
   /**
@@ -52,14 +60,12 @@ export class WritePath {
     const writes = this.#writes(changed)
     let committed = false
     try {
-      const result = this.#connection.transaction(() => {
-        const value = work(writes)
-        this.#sequence.store()
-        return value
-      })
+      const result = this.#connection.transaction(() => work(writes))
       committed = true
+      const first = this.#sequence.settled
       this.#sequence.settle(true)
       this.#emit(this.#bulks(changed, context))
+      this.#checkpoints.written(this.#sequence.last - first)
       return result
     } finally {
       if (!committed && !this.#connection.inTransaction) this.#sequence.settle(false)

@@ -9,43 +9,49 @@ export interface Condition {
   readonly exact: boolean
 }
 
-const everything: Condition = { sql: '1', parameters: [], exact: true }
+export const everything: Condition = { sql: '1', parameters: [], exact: true }
 export const nothing: Condition = { sql: '0', parameters: [], exact: true }
 /** What SQL can't tell: it lets everything through, and the matcher decides. */
 export const undecided: Condition = { sql: '1', parameters: [], exact: false }
 
 export const exactly = (sql: string, ...parameters: SqlValue[]): Condition => ({ sql, parameters, exact: true })
 
+/** The same condition, as one that lets through more than the selector matches. */
+export const prefilter = (condition: Condition): Condition => ({ ...condition, exact: false })
+
 /** A prefilter on a part is a prefilter on the whole. */
-export const all = (conditions: readonly Condition[]): Condition => {
-  const telling = conditions.filter((condition) => condition.sql !== '1')
-  return combine(telling, ' AND ', everything, conditions)
-}
+export const all = (conditions: readonly Condition[]): Condition =>
+  combine(conditions, { operator: ' AND ', neutral: everything, absorbing: nothing })
 
 export const any = (conditions: readonly Condition[]): Condition =>
-  conditions.some((condition) => condition.sql === '1')
-    ? { ...everything, exact: everyExact(conditions) }
-    : combine(conditions, ' OR ', nothing, conditions)
+  combine(conditions, { operator: ' OR ', neutral: nothing, absorbing: everything })
 
 /** The opposite of a mere prefilter would lose documents. */
-export const not = (condition: Condition): Condition =>
-  condition.exact ? { ...condition, sql: `NOT (${condition.sql})` } : undecided
+export const not = (condition: Condition): Condition => {
+  if (!condition.exact) return undecided
+  if (condition.sql === '1') return nothing
+  if (condition.sql === '0') return everything
+  return { ...condition, sql: `NOT (${condition.sql})` }
+}
 
-const combine = (
-  parts: readonly Condition[],
-  operator: string,
-  none: Condition,
-  of: readonly Condition[],
-): Condition => {
-  const [first, second] = parts
-  const exact = everyExact(of)
-  if (first === undefined) return { ...none, exact }
+interface Combination {
+  readonly operator: string
+  /** What adds nothing to the others, and what makes the others irrelevant. */
+  readonly neutral: Condition
+  readonly absorbing: Condition
+}
+
+/** Constants are folded away: one left in an OR would keep SQLite from using indexes. */
+const combine = (conditions: readonly Condition[], { operator, neutral, absorbing }: Combination): Condition => {
+  const exact = conditions.every((condition) => condition.exact)
+  if (conditions.some((condition) => condition.sql === absorbing.sql)) return { ...absorbing, exact }
+  const telling = conditions.filter((condition) => condition.sql !== neutral.sql)
+  const [first, second] = telling
+  if (first === undefined) return { ...neutral, exact }
   if (second === undefined) return { ...first, exact }
   return {
-    sql: `(${parts.map((part) => part.sql).join(operator)})`,
-    parameters: parts.flatMap((part) => part.parameters),
+    sql: `(${telling.map((part) => part.sql).join(operator)})`,
+    parameters: telling.flatMap((part) => part.parameters),
     exact,
   }
 }
-
-const everyExact = (conditions: readonly Condition[]): boolean => conditions.every((condition) => condition.exact)

@@ -1,12 +1,12 @@
 import { type FilledMangoQuery, getQueryMatcher, getSortComparator } from 'rxdb'
-import type { PlainDocument, StoredDocument } from '../documents/document.ts'
+import type { PlainDocument } from '../documents/document.ts'
 import type { DocumentTable } from '../documents/document-table.ts'
 import { rowColumns, toStored } from '../documents/row-codec.ts'
 import type { Connection } from '../sqlite/connection.ts'
-import type { Row } from '../sqlite/driver.ts'
-import type { Condition } from './condition.ts'
-import { selectorToSql } from './selector-to-sql.ts'
-import { sortToSql } from './sort-to-sql.ts'
+import type { Row, SqlValue } from '../sqlite/driver.ts'
+import { settleTies, tieColumns } from './settle-ties.ts'
+import type { SlowQueries } from './slow-queries.ts'
+import { type Translation, translate } from './translation.ts'
 
 /** A query as RxDB normalises it: with a sort that ends in the primary key, and every shorthand spelled out. */
 export type FilledQuery = FilledMangoQuery<PlainDocument>
@@ -17,82 +17,88 @@ export interface Count {
   readonly fast: boolean
 }
 
-/** The documents that match, in order, each read from its row by `decode`. */
+/** The documents that match, in order, each read from its row by `decode`. @param slow is told of the query, in development */
 export const runQuery = <D>(
   connection: Connection,
   table: DocumentTable,
   query: FilledQuery,
   decode: (row: Row) => D,
+  slow?: SlowQueries,
 ): D[] => {
-  const where = selectorToSql(query.selector, table.shape.columns)
-  const order = sortToSql(query.sort, table.shape.columns)
-  const select = `SELECT ${rowColumns} FROM ${table.name} WHERE ${where.sql}`
-  const limit = query.limit ?? Number.POSITIVE_INFINITY
-  if (order !== undefined && where.exact) {
-    const sql = `${select} ORDER BY ${order} LIMIT ? OFFSET ?`
+  const translation = translate(query, table.shape)
+  const { where, order } = translation
+  const ties = order === undefined || order.exact ? '' : tieColumns(order.columns)
+  const sql = `SELECT ${rowColumns}${ties} FROM ${table.name} WHERE ${where.sql}${order ? ` ORDER BY ${order.sql}` : ''}`
+  slow?.examine({ table, query, translation, sql })
+  if (where.exact && order?.exact) {
     // A negative limit is none, https://sqlite.org/lang_select.html#the_limit_clause
-    return connection.all(sql, ...where.parameters, Number.isFinite(limit) ? limit : -1, query.skip).map(decode)
+    const bounds: SqlValue[] = [query.limit ?? -1, query.skip]
+    return connection.all(`${sql} LIMIT ? OFFSET ?`, ...where.parameters, ...bounds).map(decode)
   }
-  const matching = matches(
-    connection,
-    order === undefined ? select : `${select} ORDER BY ${order}`,
-    where,
-    table,
-    query,
+  const matching = matches(connection, table, query, translation, sql)
+  if (order === undefined) return slice(sortByComparator(matching, table, query), query).map(decode)
+  return slice(order.exact ? matching : settleTies(matching, order.columns, comparator(table, query)), query).map(
+    decode,
   )
-  if (order === undefined) {
-    const sorted = [...matching].map((row) => ({ row, document: toStored(row) }))
-    const compare = getSortComparator<PlainDocument>(table.schema, query)
-    sorted.sort((one, other) => compare(one.document, other.document))
-    return sorted.slice(query.skip, query.skip + limit).map(({ row }) => decode(row))
-  }
-  const found: D[] = []
-  let skipped = 0
-  if (limit === 0) return found
-  for (const row of matching) {
-    if (skipped < query.skip) skipped += 1
-    else found.push(decode(row))
-    if (found.length >= limit) break
-  }
-  return found
 }
 
-/** How many documents `runQuery` would find. */
-export const countQuery = (connection: Connection, table: DocumentTable, query: FilledQuery): Count => {
-  const where = selectorToSql(query.selector, table.shape.columns)
-  const limit = query.limit ?? Number.POSITIVE_INFINITY
-  const bounded = (total: number): number => Math.min(Math.max(total - query.skip, 0), limit)
+/** How many documents `runQuery` would find. @param slow is told of the query, in development */
+export const countQuery = (
+  connection: Connection,
+  table: DocumentTable,
+  query: FilledQuery,
+  slow?: SlowQueries,
+): Count => {
+  const translation = translate({ ...query, sort: [] }, table.shape)
+  const { where } = translation
+  const from = `FROM ${table.name} WHERE ${where.sql}`
+  const bounded = (total: number): number =>
+    Math.min(Math.max(total - query.skip, 0), query.limit ?? Number.POSITIVE_INFINITY)
   if (where.exact) {
-    const row = connection.get(`SELECT count(*) AS total FROM ${table.name} WHERE ${where.sql}`, ...where.parameters)
-    return { count: bounded(Number(row?.['total'])), fast: true }
+    const sql = `SELECT count(*) AS total ${from}`
+    slow?.examine({ table, query, translation, sql })
+    return { count: bounded(Number(connection.get(sql, ...where.parameters)?.['total'])), fast: true }
   }
+  const sql = `SELECT ${rowColumns} ${from}`
+  slow?.examine({ table, query, translation, sql })
   let total = 0
-  for (const _ of matches(
-    connection,
-    `SELECT ${rowColumns} FROM ${table.name} WHERE ${where.sql}`,
-    where,
-    table,
-    query,
-  ))
-    total += 1
+  for (const _ of matches(connection, table, query, translation, sql)) total += 1
   return { count: bounded(total), fast: false }
 }
 
 /** The rows that SQL lets through and, where SQL doesn't decide alone, RxDB's own matcher. */
 function* matches(
   connection: Connection,
-  sql: string,
-  where: Condition,
   table: DocumentTable,
   query: FilledQuery,
-): Iterable<Row> {
-  if (where.exact) {
-    yield* connection.iterate(sql, ...where.parameters)
-    return
-  }
-  const matcher = getQueryMatcher<PlainDocument>(table.schema, query)
+  { where }: Translation,
+  sql: string,
+): Generator<Row> {
+  const matcher = where.exact ? undefined : getQueryMatcher<PlainDocument>(table.schema, query)
   for (const row of connection.iterate(sql, ...where.parameters)) {
-    const document: StoredDocument = toStored(row)
-    if (matcher(document)) yield row
+    if (matcher === undefined || matcher(toStored(row))) yield row
   }
+}
+
+const comparator = (table: DocumentTable, query: FilledQuery) => getSortComparator<PlainDocument>(table.schema, query)
+
+const sortByComparator = (rows: Iterable<Row>, table: DocumentTable, query: FilledQuery): Row[] => {
+  const compare = comparator(table, query)
+  return [...rows]
+    .map((row) => ({ row, document: toStored(row) }))
+    .toSorted((one, other) => compare(one.document, other.document))
+    .map(({ row }) => row)
+}
+
+/** What is left after skip and limit; it reads no further than that. */
+const slice = (rows: Iterable<Row>, { skip, limit = Number.POSITIVE_INFINITY }: FilledQuery): Row[] => {
+  const found: Row[] = []
+  if (limit === 0) return found
+  let skipped = 0
+  for (const row of rows) {
+    if (skipped < skip) skipped += 1
+    else found.push(row)
+    if (found.length >= limit) break
+  }
+  return found
 }

@@ -1,7 +1,7 @@
-import { toSql } from '../documents/column-value.ts'
 import type { Column } from '../documents/table-shape.ts'
-import type { SqlValue } from '../sqlite/driver.ts'
-import { all, any, type Condition, exactly, not, nothing, undecided } from './condition.ts'
+import { comparison } from './comparison.ts'
+import { all, any, type Condition, not, undecided } from './condition.ts'
+import { regularExpression } from './regular-expression.ts'
 
 type Columns = ReadonlyMap<string, Column>
 
@@ -11,6 +11,14 @@ export const selectorToSql = (selector: unknown, columns: Columns): Condition =>
   return all(Object.entries(selector).map(([key, value]) => partToSql(key, value, columns)))
 }
 
+/** Whether the selector asks for documents that are not deleted: those alone are sure to have their required fields. */
+export const asksForLiving = (selector: unknown): boolean => {
+  if (!isPlainObject(selector)) return false
+  const { _deleted: deleted, $and: parts } = selector
+  if (deleted === false || (isPlainObject(deleted) && deleted['$eq'] === false)) return true
+  return Array.isArray(parts) && parts.some(asksForLiving)
+}
+
 const partToSql = (key: string, value: unknown, columns: Columns): Condition => {
   const branches = (): Condition[] =>
     Array.isArray(value) ? value.map((branch) => selectorToSql(branch, columns)) : [undecided]
@@ -18,52 +26,30 @@ const partToSql = (key: string, value: unknown, columns: Columns): Condition => 
   if (key === '$or') return any(branches())
   if (key === '$nor') return not(any(branches()))
   const column = columns.get(key)
-  if (column === undefined || key.startsWith('$')) return undecided
-  if (!isPlainObject(value)) return comparison('$eq', value, column)
-  return all(Object.entries(value).map(([operator, operand]) => comparison(operator, operand, column)))
+  return column === undefined || key.startsWith('$') ? undecided : fieldToSql(value, column)
 }
 
-const ranges: Readonly<Record<string, string>> = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' }
-
-const comparison = (operator: string, operand: unknown, column: Column): Condition => {
-  const range = ranges[operator]
-  if (range !== undefined) return rangeToSql(range, toSql(column, operand), column)
-  if (operator === '$eq') return equality(operand, column)
-  if (operator === '$ne') return not(equality(operand, column))
-  if (operator === '$in') return membership(operand, column)
-  if (operator === '$nin') return not(membership(operand, column))
-  return undecided
+/** As mingo reads it: what has no operator in it is a value to be equal to, `{}` and lists included. */
+const fieldToSql = (wanted: unknown, column: Column): Condition => {
+  if (wanted instanceof RegExp) return comparison('$regex', wanted, column)
+  if (!isPlainObject(wanted)) {
+    const isValue = typeof wanted !== 'object' || wanted === null || Array.isArray(wanted) || wanted instanceof Date
+    return isValue ? comparison('$eq', wanted, column) : undecided
+  }
+  if (!Object.keys(wanted).some(isOperator)) return comparison('$eq', wanted, column)
+  const { $options: options, ...operators } = wanted
+  if (options !== undefined && !('$regex' in wanted)) return undecided
+  return all(
+    Object.entries(operators).map(([operator, operand]) => {
+      if (operator === '$not') return not(fieldToSql(operand, column))
+      if (operator === '$ne') return not(comparison('$eq', operand, column))
+      if (operator === '$nin') return not(comparison('$in', operand, column))
+      return comparison(operator, operator === '$regex' ? regularExpression(operand, options) : operand, column)
+    }),
+  )
 }
 
-/** Values of another type than the column's are left to the matcher; null equals null and nothing, as NULL does here. */
-const equality = (operand: unknown, column: Column): Condition => {
-  if (operand === null) return exactly(`${column.name} IS NULL`)
-  const value = toSql(column, operand)
-  if (value === undefined) return undecided
-  return exactly(column.optional ? `${column.name} IS ?` : `${column.name} = ?`, value)
-}
-
-const rangeToSql = (range: string, value: SqlValue | undefined, column: Column): Condition => {
-  if (value === undefined) return undecided
-  const sql = `${column.name} ${range} ?`
-  return exactly(column.optional ? `(${sql} AND ${column.name} IS NOT NULL)` : sql, value)
-}
-
-/** One statement serves lists of all lengths: the list travels as JSON. */
-const membership = (operand: unknown, column: Column): Condition => {
-  if (!Array.isArray(operand)) return undecided
-  const values = operand.filter((value) => value !== null).map((value: unknown) => toSql(column, value))
-  // Fractions would pass through SQLite's own reading of decimals.
-  if (values.some((value) => value === undefined || (typeof value === 'number' && !Number.isSafeInteger(value))))
-    return undecided
-  const list = values.length === 0 ? nothing : inList(values, column)
-  return operand.includes(null) ? any([list, equality(null, column)]) : list
-}
-
-const inList = (values: readonly unknown[], column: Column): Condition => {
-  const sql = `${column.name} IN (SELECT value FROM json_each(?))`
-  return exactly(column.optional ? `(${sql} AND ${column.name} IS NOT NULL)` : sql, JSON.stringify(values))
-}
+const isOperator = (key: string): boolean => /^\$\w+$/.test(key)
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' &&

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, realpathSync, statfsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { StorageFullError, StoreHeldError, StoreUnreadableError, StoreUnwritableError } from '../errors.ts'
+import { finishMigration, migrateFile } from '../migrations/migrate-file.ts'
+import { fileVersion } from '../migrations/migration.ts'
 import { Connection } from './connection.ts'
 import type { OpenDatabase } from './driver.ts'
 import { primaryCode, resultCode } from './failure.ts'
@@ -8,8 +10,6 @@ import { holdFolder } from './folder-lock.ts'
 
 /** "TILL": tells our files from those of other programs (https://sqlite.org/pragma.html#pragma_application_id). */
 const applicationId = 0x54494c4c
-/** Layout of the file; raised when an older program must not touch it any more. */
-const fileVersion = 1
 
 export interface OpenFile {
   readonly connection: Connection
@@ -20,18 +20,33 @@ export interface OpenFile {
 }
 
 /**
- * Opens `tillhouse.sqlite` in the folder and holds the folder. `known`: it was opened before, so that an empty file is a
- * shop that was lost, and not a first start.
+ * Opens `tillhouse.sqlite` in the folder and holds the folder. A file of an older layout is migrated first, and kept as it
+ * was. `known`: it was opened before, so that an empty file is a shop that was lost, and not a first start.
+ * @param keepOld where in the folder a file of that version is kept when it has been migrated
  * @throws StoreHeldError, StoreUnwritableError, StoreUnreadableError (the file is left as it is), StorageFullError
  */
-export const openFile = (openDatabase: OpenDatabase, wantedFolder: string, known: boolean): OpenFile => {
+export const openFile = (
+  openDatabase: OpenDatabase,
+  wantedFolder: string,
+  known: boolean,
+  keepOld: (version: number) => string = (version) => `tillhouse.version-${version}.sqlite`,
+): OpenFile => {
   const folder = makeFolder(wantedFolder)
+  const path = join(folder, 'tillhouse.sqlite')
   let release: (() => void) | undefined
   let connection: Connection | undefined
   try {
     release = holdFolder(openDatabase, folder)
-    connection = new Connection(openDatabase(join(folder, 'tillhouse.sqlite')))
-    prepare(connection, folder, known)
+    finishMigration(path)
+    connection = new Connection(openDatabase(path))
+    const version = versionOf(connection, folder, known)
+    if (version < fileVersion) {
+      connection.close()
+      connection = undefined
+      migrateFile(openDatabase, path, version, join(folder, keepOld(version)))
+      connection = new Connection(openDatabase(path))
+    }
+    prepare(connection)
   } catch (error) {
     connection?.close()
     release?.()
@@ -56,19 +71,24 @@ const makeWithParents = (folder: string): void => {
   mkdirSync(folder)
 }
 
-const prepare = (connection: Connection, folder: string, known: boolean): void => {
+/** The file's layout; that of this program for an empty file, which is laid out by it. */
+const versionOf = (connection: Connection, folder: string, known: boolean): number => {
   connection.exec('PRAGMA busy_timeout = 5000')
-  const pragma = (name: string): unknown => connection.get(`PRAGMA ${name}`)?.[name]
-  const isNew =
-    connection.get('SELECT count(*) AS entries FROM sqlite_schema')?.['entries'] === 0 && pragma('user_version') === 0
-  if (isNew && known) {
-    throw new StoreUnreadableError(
-      `${join(folder, 'tillhouse.sqlite')} is empty, though this folder held a shop: put the folder back from a backup, or choose another data folder.`,
-    )
+  const version = Number(pragma(connection, 'user_version'))
+  if (connection.get('SELECT count(*) AS entries FROM sqlite_schema')?.['entries'] !== 0 || version !== 0) {
+    checkOwner(Number(pragma(connection, 'application_id')), version, folder)
+    return version
   }
-  if (!isNew) checkOwner(Number(pragma('application_id')), Number(pragma('user_version')), folder)
-  // JavaScript sorts strings by UTF-16 code units, and so does SQLite when it compares these bytes.
-  if (isNew) connection.exec(`PRAGMA encoding = 'UTF-16be'`)
+  if (!known) return fileVersion
+  throw new StoreUnreadableError(
+    `${join(folder, 'tillhouse.sqlite')} is empty, though this folder held a shop: put the folder back from a backup, or choose another data folder.`,
+  )
+}
+
+const pragma = (connection: Connection, name: string): unknown => connection.get(`PRAGMA ${name}`)?.[name]
+
+const prepare = (connection: Connection): void => {
+  connection.exec('PRAGMA busy_timeout = 5000')
   connection.exec('PRAGMA journal_mode = WAL')
   // Every commit reaches the disk before it returns; set explicitly, since builds of SQLite differ in their default.
   connection.exec('PRAGMA synchronous = FULL')
@@ -77,7 +97,7 @@ const prepare = (connection: Connection, folder: string, known: boolean): void =
   // Asks for the write lock in any case: that is how a file that can't be written shows. A known file is left as it is,
   // so that a shop whose disk is full can still open and read.
   connection.transaction(() => {
-    if (!isNew) return
+    if (pragma(connection, 'application_id') === applicationId) return
     connection.exec(`PRAGMA application_id = ${applicationId}`)
     connection.exec(`PRAGMA user_version = ${fileVersion}`)
   })
@@ -134,15 +154,15 @@ const hasNoSpace = (folder: string): boolean => {
 
 /** What keeps the store from opening, as an error whose message says what to do; others as they are. */
 export const asOpenError = (error: unknown, folder: string): unknown => {
-  if (error instanceof StoreHeldError || error instanceof StoreUnreadableError || error instanceof StorageFullError)
-    return error
+  if (error instanceof StoreHeldError || error instanceof StoreUnreadableError) return error
   const code = primaryCode(error)
   if (code === resultCode.notADatabase || code === resultCode.corrupt) {
     const sentence = `The data file in ${folder} is damaged or not a Tillhouse file: restore a backup over it, or choose another data folder.`
     return new StoreUnreadableError(sentence, { cause: error })
   }
   const system = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === resultCode.full || system === 'ENOSPC' || (code === resultCode.ioError && hasNoSpace(folder))) {
+  const isFull = error instanceof StorageFullError || code === resultCode.full
+  if (isFull || system === 'ENOSPC' || (code === resultCode.ioError && hasNoSpace(folder))) {
     return new StorageFullError(`The disk of the data folder ${folder} is full: free some space and start again.`, {
       cause: error,
     })
