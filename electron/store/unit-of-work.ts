@@ -10,6 +10,7 @@ import type { PlainDocument, StoredDocument } from './rx-storage/documents/docum
 import type { DocumentTable } from './rx-storage/documents/document-table.ts'
 import type { WritePath, Writes } from './rx-storage/documents/write-path.ts'
 import { InvalidDocumentError, StorageFullError } from './rx-storage/errors.ts'
+import { TransactionDocuments } from './transaction-documents.ts'
 
 /** What change events say of who wrote: RxDB's replication leaves out what it wrote itself. */
 const commitContext = 'tillhouse-commit'
@@ -40,12 +41,15 @@ const inTransaction = <R>(
   writes: Writes,
 ): R => {
   let open = true
+  const documents = new TransactionDocuments()
   const put = <C extends CollectionName>(collection: C, document: Collections[C]): void => {
     if (!open) throw new Error('This commit has ended: nothing can be put into it any more.')
-    putDocument(table(collection), document as unknown as PlainDocument, token, writes)
+    putDocument(table(collection), document as unknown as PlainDocument, token, writes, documents)
   }
+  const get = <C extends CollectionName>(collection: C, id: string): Collections[C] | undefined =>
+    documents.plain(table(collection), id) as Collections[C] | undefined
   try {
-    const result = work({ ...reader, put })
+    const result = work({ ...reader, get, put })
     if (result instanceof Promise)
       throw new TypeError('The work of a commit must be synchronous, but it returned a promise.')
     return result
@@ -58,14 +62,22 @@ const inTransaction = <R>(
 export const inWordsOfThePort = (error: unknown): unknown =>
   error instanceof StorageFullError ? new StoreFullError(error.message, { cause: error }) : error
 
-const putDocument = (table: DocumentTable, document: PlainDocument, token: string, writes: Writes): void => {
+const putDocument = (
+  table: DocumentTable,
+  document: PlainDocument,
+  token: string,
+  writes: Writes,
+  documents: TransactionDocuments,
+): void => {
   const id = document['id']
   if (typeof id !== 'string' || id === '')
     throw new InvalidDocumentError(`A document of ${table.collection} has no id.`)
-  const stored = table.get(id)
+  const stored = documents.stored(table, id)
   const earlier = writes.changes(table).get(id)
   const base = earlier === undefined ? stored : earlier.before
-  writes.write(table, withBookkeeping(document, base, token), stored)
+  const fresh = withBookkeeping(document, base, token)
+  writes.write(table, fresh, stored)
+  documents.written(table, id, fresh)
 }
 
 const withBookkeeping = (document: PlainDocument, base: StoredDocument | undefined, token: string): StoredDocument => ({
