@@ -1,19 +1,24 @@
-import { createRevision, fillObjectDataBeforeInsert, now, type RxCollection, type RxDocument } from 'rxdb'
+import { createRevision, fillObjectDataBeforeInsert, now, type RxCollection } from 'rxdb'
 import type { WriteError, WriteRow } from './documents/bulk-write.ts'
 import { commitToTables } from './documents/commit-documents.ts'
 import type { PlainDocument, StoredDocument } from './documents/document.ts'
 import type { DocumentTable } from './documents/document-table.ts'
 import { StorageInstance, type StorageParts } from './documents/storage-instance.ts'
 
+/** A document of RxDB, as the caller knows it: another revision in the file is a conflict. */
+interface KnownDocument {
+  readonly primary: string
+  toMutableJSON(withRevAndAttachments: true): object
+}
+
 /** What a commit does to one collection. */
 export interface CollectionChanges {
   readonly collection: RxCollection
   /** New documents; defaults and a composite primary key are filled in. */
   readonly insert?: readonly object[]
-  /** Documents as the caller knows them, and what they are to become. */
-  readonly update?: readonly { readonly document: RxDocument; readonly to: object }[]
-  /** Documents as the caller knows them. */
-  readonly remove?: readonly RxDocument[]
+  /** Documents, and what they are to become. */
+  readonly update?: readonly { readonly document: KnownDocument; readonly to: object }[]
+  readonly remove?: readonly KnownDocument[]
 }
 
 /** Why nothing was written: an error for each document that stood in the way. */
@@ -86,4 +91,4 @@ const successor = (token: string, previous: StoredDocument | undefined, fields: 
   },
 })
 
-const storedOf = (document: RxDocument): StoredDocument => document.toMutableJSON(true) as unknown as StoredDocument
+const storedOf = (document: KnownDocument): StoredDocument => document.toMutableJSON(true) as StoredDocument

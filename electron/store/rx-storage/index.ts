@@ -7,6 +7,9 @@ import { type DriverName, loadDriver, type OpenDatabase } from './sqlite/driver.
 import { asOpenError, openFile } from './sqlite/open-file.ts'
 import { assembleParts } from './storage-parts.ts'
 
+export type { CollectionChanges, CollectionRefusal } from './commit-changes.ts'
+export { StorageFullError, StoreHeldError, StoreUnreadableError, StoreUnwritableError } from './errors.ts'
+
 export interface SqliteStorageOptions {
   /** The folder of the file; made if it isn't there. It belongs to the storage alone. */
   readonly folder: string

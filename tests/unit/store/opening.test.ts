@@ -82,11 +82,11 @@ describe('the data file', () => {
     expect(fingerprint(file)).toBe(before)
   })
 
-  test('given a new store, then every commit waits for the disk, and strings are kept as JavaScript sorts them', async () => {
+  test('given a new store, then every commit waits for the disk, and the file is in UTF-8', async () => {
     const { connection } = await newStore()
     expect(connection.get('PRAGMA synchronous')).toEqual({ synchronous: 2 })
     expect(connection.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' })
-    expect(connection.get('PRAGMA encoding')).toEqual({ encoding: 'UTF-16be' })
+    expect(connection.get('PRAGMA encoding')).toEqual({ encoding: 'UTF-8' })
   })
 
   test('given a store that was closed, then all is in the one file', async () => {

@@ -79,18 +79,13 @@ export class StorageInstance<D> implements RxStorageInstance<D, StorageParts, ob
 
   async query(prepared: PreparedQuery<D>): Promise<RxStorageQueryResult<D>> {
     this.#ensureOpen()
-    const documents = runQuery(
-      this.internals.connection,
-      this.table,
-      prepared.query as unknown as FilledQuery,
-      toStored,
-    )
+    const documents = runQuery(this.internals.connection, this.table, filledQuery(prepared.query), toStored)
     return { documents: documents as RxDocumentData<D>[] }
   }
 
   async count(prepared: PreparedQuery<D>): Promise<RxStorageCountResult> {
     this.#ensureOpen()
-    const { count, fast } = countQuery(this.internals.connection, this.table, prepared.query)
+    const { count, fast } = countQuery(this.internals.connection, this.table, filledQuery(prepared.query))
     return { count, mode: fast ? 'fast' : 'slow' }
   }
 
@@ -131,10 +126,7 @@ export class StorageInstance<D> implements RxStorageInstance<D, StorageParts, ob
 
   /** May be called more than once. Writes that have been asked for are still made. */
   async close(): Promise<void> {
-    this.#closing ??= this.#reading.then(() => {
-      this.#closed.next()
-      this.#closed.complete()
-    })
+    this.#closing ??= this.#endWhenWritten()
     return this.#closing
   }
 
@@ -154,8 +146,20 @@ export class StorageInstance<D> implements RxStorageInstance<D, StorageParts, ob
     return { error: error as never[] }
   }
 
+  async #endWhenWritten(): Promise<void> {
+    await this.#reading
+    this.#closed.next()
+    this.#closed.complete()
+  }
+
   #ensureOpen(): void {
     if (removedTables.has(this.table)) throw new Error(`The collection ${this.collectionName} has been removed.`)
     if (this.#closing !== undefined) throw new Error(`The collection ${this.collectionName} has been closed.`)
   }
+}
+
+/** RxDB's wrapper for key compression hands a query on without `skip`. */
+const filledQuery = (query: unknown): FilledQuery => {
+  const { skip = 0, ...rest } = query as Partial<FilledQuery>
+  return { ...rest, skip } as FilledQuery
 }

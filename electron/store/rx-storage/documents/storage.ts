@@ -24,8 +24,8 @@ export const createStorage = (
   rxdbVersion: RXDB_VERSION,
   async createStorageInstance<D>(params: RxStorageInstanceCreationParams<D, object>) {
     ensureRxStorageInstanceParamsAreCorrect(params)
-    const name = nameInFile(params.databaseName, params.collectionName)
-    const table = parts.tables.open(name, params.schema as unknown as StoredSchema)
+    const collection = nameInFile(params.databaseName, params.collectionName)
+    const table = parts.tables.open(collection, params.schema as unknown as StoredSchema)
     return new StorageInstance<D>(params, table, parts)
   },
 })

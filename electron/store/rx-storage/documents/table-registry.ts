@@ -74,6 +74,10 @@ export class TableRegistry {
   #forgetInRxDB(table: DocumentTable): void {
     const internal = this.#connection.get(`SELECT name FROM document_tables WHERE name = '_rxdb_internal 0'`)
     if (internal === undefined) return
+    // The note may be the last that was written, and the write sequence goes by what is in the tables.
+    this.#connection.run(
+      'UPDATE write_sequence SET last = max(last, (SELECT coalesce(max(seq), 0) FROM "_rxdb_internal 0"))',
+    )
     this.#connection.run(
       `DELETE FROM "_rxdb_internal 0" WHERE id = ?`,
       `collection|${table.collection}-${table.schema.version}`,

@@ -14,16 +14,25 @@ export const askedFields = (selector: unknown): AskedField[] => {
   return [...fields.values()]
 }
 
-/** The index that would find, and order, the documents of a query; undefined when there is none, or it is there already. */
-export const helpfulIndex = (query: FilledQuery, table: DocumentTable): readonly string[] | undefined => {
-  const fields = askedFields(query.selector)
-  const equal = fields.filter(({ by }) => by === 'equality').map(({ path }) => path)
+/** The index by which the documents of a query are found; undefined when none can, or it is there already. */
+export const findingIndex = ({ selector }: FilledQuery, table: DocumentTable): readonly string[] | undefined => {
+  const fields = askedFields(selector)
   const ranged = fields.filter(({ by }) => by === 'range').map(({ path }) => path)
-  const sorted = query.sort.flatMap((part) => Object.keys(part))
-  const order = sorted.filter((path) => !equal.includes(path) && path !== table.shape.primary && path !== '_deleted')
-  // A range on another field than the first of the order: the range finds fewer documents, and those are sorted.
-  const rest = ranged.length === 0 || ranged.includes(order[0] ?? '') ? order : ranged.slice(0, 1)
-  const index = [...new Set([...equal, ...rest])]
+  return unlessThere([...equalFields(fields), ...ranged.slice(0, 1)], table)
+}
+
+/** The index that has the documents of a query in its order; undefined when it is there already. */
+export const sortingIndex = ({ selector, sort }: FilledQuery, table: DocumentTable): readonly string[] | undefined => {
+  const equal = equalFields(askedFields(selector))
+  const order = sort.flatMap((part) => Object.keys(part))
+  const rest = order.filter((path) => !equal.includes(path) && path !== table.shape.primary && path !== '_deleted')
+  return unlessThere([...equal, ...rest], table)
+}
+
+const equalFields = (fields: readonly AskedField[]): string[] =>
+  fields.filter(({ by }) => by === 'equality').map(({ path }) => path)
+
+const unlessThere = (index: readonly string[], table: DocumentTable): readonly string[] | undefined => {
   const isThere = table.shape.indexes.some((columns) => covers(columns, index, table))
   return index.length === 0 || isThere ? undefined : index
 }

@@ -63,7 +63,7 @@ const literalStart = (pattern: string): { readonly literal: string; readonly len
 const nextLiteral = (pattern: string, at: number): { text: string; taken: number } | undefined => {
   const [escaped] = /^\\[\^$\\.*+?()[\]{}|/]/.exec(pattern.slice(at, at + 2)) ?? []
   if (escaped !== undefined) return { text: escaped.slice(1), taken: 2 }
-  const [character] = /^[^\^$\\.*+?()[\]{}|]/u.exec(pattern.slice(at, at + 2)) ?? []
+  const [character] = /^[^$\\.*+?()[\]{}|^]/u.exec(pattern.slice(at, at + 2)) ?? []
   return character === undefined ? undefined : { text: character, taken: character.length }
 }
 

@@ -1,6 +1,6 @@
 import type { DocumentTable } from '../documents/document-table.ts'
 import type { Connection } from '../sqlite/connection.ts'
-import { askedFields, helpfulIndex } from './helpful-index.ts'
+import { askedFields, findingIndex, sortingIndex } from './helpful-index.ts'
 import type { FilledQuery } from './run-query.ts'
 import type { Translation } from './translation.ts'
 
@@ -51,8 +51,12 @@ export class SlowQueries {
     if (this.#reported.has(sql) || !this.#isLarge(table)) return
     const reason = this.#reason(examined)
     if (reason === undefined) return
+    const slow = slowQuery(examined, reason)
     this.#reported.add(sql)
-    this.#report(slowQuery(examined, reason))
+    // A query and its count are one remark.
+    if (this.#reported.has(slow.message)) return
+    this.#reported.add(slow.message)
+    this.#report(slow)
   }
 
   /** By the row numbers, which is cheap; rows that were purged count as well. */
@@ -65,9 +69,8 @@ export class SlowQueries {
     const plan = this.#plan(examined)
     const asks = askedFields(examined.query.selector).length > 0
     if (asks && plan.some((step) => isScan(step, examined))) return 'scan'
-    const { limit } = examined.query
     const sorts = examined.translation.order === undefined || plan.includes('USE TEMP B-TREE FOR ORDER BY')
-    return sorts && limit !== undefined && this.#matchesMany(examined) ? 'sort' : undefined
+    return sorts && this.#matchesMany(examined) ? 'sort' : undefined
   }
 
   #plan({ sql, translation }: ExaminedQuery): readonly string[] {
@@ -88,12 +91,12 @@ export class SlowQueries {
 /** Every index starts with the deleted flag, which nearly all documents have alike: by that alone nothing is found. */
 const isScan = (step: string, { table }: ExaminedQuery): boolean => {
   const name = table.name.slice(1, -1).replaceAll('""', '"')
-  if (step.startsWith(`SCAN ${name}`)) return true
+  if (step === `SCAN ${name}` || step.startsWith(`SCAN ${name} `)) return true
   return step.startsWith(`SEARCH ${name} `) && step.endsWith('(deleted=?)')
 }
 
 const slowQuery = ({ table, query }: ExaminedQuery, reason: SlowQuery['reason']): SlowQuery => {
-  const index = helpfulIndex(query, table)
+  const index = reason === 'scan' ? findingIndex(query, table) : sortingIndex(query, table)
   const fields = reason === 'scan' ? askedFields(query.selector).map(({ path }) => path) : sortedFields(query, table)
   const what =
     reason === 'scan'

@@ -45,7 +45,7 @@ describe('a migration that was ended in between', () => {
 
   test('given the old file moved away and the new one not yet in its place, when the till starts, then it gets there', async () => {
     const folder = oldShop()
-    renameSync(join(folder, data), join(folder, 'tillhouse.version-1.sqlite'))
+    renameSync(join(folder, data), join(folder, 'moved.sqlite'))
     writeFileSync(join(folder, `${data}.migrated`), await migratedFile())
     expect(await ordersIn(folder)).toBe(7)
   })

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { gunzipSync } from 'node:zlib'
+import { getChangedDocumentsSince } from 'rxdb'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { nodeRuntime } from '../../../../electron/host/node-runtime.ts'
 import { verifyJournal } from '../../../../electron/order-manager/journal/verify.ts'
@@ -57,8 +58,8 @@ describe.each(['node', 'photostructure'] satisfies DriverName[])('a file of vers
 
     const store = await openStore({ folder, driver })
     onTestFinished(() => store.close())
-    const { storageInstance } = await store.collection('products')
-    const { documents, checkpoint } = await storageInstance.getChangedDocumentsSince(100)
+    const products = await store.collection('products')
+    const { documents, checkpoint } = await getChangedDocumentsSince(products.storageInstance, 100)
     expect(documents.map(({ _rev, _deleted }) => [_rev, Number(_deleted)])).toEqual(
       rows.map(({ rev, deleted }) => [rev, deleted]),
     )
@@ -67,8 +68,8 @@ describe.each(['node', 'photostructure'] satisfies DriverName[])('a file of vers
       const shop = get('settings', 'shop')
       if (shop !== undefined) put('settings', shop)
     })
-    const settings = (await store.collection('settings')).storageInstance
-    const changed = await settings.getChangedDocumentsSince(1, { seq: last })
+    const settings = await store.collection('settings')
+    const changed = await getChangedDocumentsSince(settings.storageInstance, 1, { seq: last })
     expect(changed.documents).toHaveLength(1)
   })
 
@@ -78,6 +79,8 @@ describe.each(['node', 'photostructure'] satisfies DriverName[])('a file of vers
     const pragma = (name: string): unknown => store.connection.get(`PRAGMA ${name}`)?.[name]
     expect([pragma('user_version'), pragma('encoding'), pragma('integrity_check')]).toEqual([2, 'UTF-8', 'ok'])
     await store.close()
-    expect(readFileSync(join(folder, 'tillhouse.version-1.sqlite')).equals(written)).toBe(true)
+    const [kept = '', ...others] = readdirSync(join(folder, 'backups'))
+    expect([kept, others]).toEqual([expect.stringMatching(/-migration\.sqlite$/), []])
+    expect(readFileSync(join(folder, 'backups', kept)).equals(written)).toBe(true)
   })
 })
