@@ -2,8 +2,10 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
 import { importHandlers } from '../../electron/order-manager/catalog/import/handlers.ts'
 import type { Runtime } from '../../electron/order-manager/ports/runtime.ts'
+import type { Store } from '../../electron/order-manager/ports/store.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { ImportMapping, ImportProgress } from '../../shared/contract/catalog.ts'
 import type { Product } from '../../shared/domain/catalog/product.ts'
@@ -45,19 +47,28 @@ const unused = () => {
   throw new Error('an import does not ask for this')
 }
 
-/** A shop without products over a real store, and what its back office does with files. */
-export const openImportingShop = async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tillhouse-import-'))
-  const store = await openStore({ folder })
+const foundEmptyShop = (store: Store): void =>
   store.commit((transaction) => {
     transaction.put('settings', shop)
     transaction.put('settings', device)
   })
+
+/**
+ * A shop over a real store, and what its back office does with files: without products unless it is founded otherwise, on
+ * this machine or a slower one.
+ */
+export const openImportingShop = async (
+  machine: Partial<Runtime> = {},
+  found: (store: Store) => void | Promise<void> = foundEmptyShop,
+) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tillhouse-import-'))
+  const store = await openStore({ folder })
+  await found(store)
   // What waits for five minutes is called off when the test is over.
   const timers = new Set<NodeJS.Timeout>()
   const runtime: Runtime = {
     now: () => Date.now(),
-    newId: () => randomUUID(),
+    newId: uuidv7,
     newSecret: unused,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     hashPin: unused,
@@ -67,6 +78,9 @@ export const openImportingShop = async () => {
       timers.add(timer)
       return () => clearTimeout(timer)
     },
+    afterOthers: (run) => void setImmediate(run),
+    elapsed: () => performance.now(),
+    ...machine,
   }
   const faults: object[] = []
   const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void faults.push(facts) }

@@ -13,6 +13,10 @@ export interface Runtime {
   verifyPin(pin: string, pinHash: string): Promise<boolean>
   /** Calls back once after the milliseconds; returns the way to call it off. */
   after(milliseconds: number, run: () => void): () => void
+  /** Calls back once everything that waits for this thread has been served: messages of sockets and windows, timers that are due. */
+  afterOthers(run: () => void): void
+  /** Milliseconds, with fractions, by a clock that is never set: for how long something took. */
+  elapsed(): number
 }
 
 export interface Log {

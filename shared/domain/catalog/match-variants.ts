@@ -28,15 +28,22 @@ export const matchVariants = (
   matching: Matching,
 ): { matched: MatchedRow[]; kept: Variant[] } => {
   let good = withoutForeignCodes(withoutRepeats(rows, matching), matching)
-  for (;;) {
+  for (let pass = 1; ; pass++) {
     const pairs = pair(good, matching.existing)
-    const outcome = settle(good, pairs, matching)
-    if ('matched' in outcome) return { matched: outcome.matched, kept: [...pairs.kept.values()] }
+    const { matched, bad } = settle(good, pairs, matching)
+    if (bad.size === 0) return { matched, kept: [...pairs.kept.values()] }
     // A bad row must not hold a variant that is another row's: everything is paired anew without it.
-    matching.problems.push(outcome.problem)
-    good = good.filter((row) => row !== outcome.bad)
+    const out = new Map(pass < patientPasses ? [...bad].slice(0, 1) : bad)
+    matching.problems.push(...out.values())
+    good = good.filter((row) => !out.has(row))
   }
 }
+
+/**
+ * In so many passes one bad row at a time goes, and may make room for a later one. A product with more of them is broken as
+ * a whole: then all go at once, or 2,000 rows would be paired 2,000 times.
+ */
+const patientPasses = 20
 
 interface Pairs {
   readonly found: ReadonlyMap<VariantRow, Variant>
@@ -59,14 +66,15 @@ const pair = (rows: readonly VariantRow[], existing: Product | undefined): Pairs
   return { found, kept }
 }
 
-/** The rows with their variants, or the first one whose codes another variant bears. */
+/** The rows with their variants, and those whose codes another variant bears. */
 const settle = (
   rows: readonly VariantRow[],
   { found, kept }: Pairs,
   matching: Matching,
-): { matched: MatchedRow[] } | { bad: VariantRow; problem: RowProblem } => {
+): { matched: MatchedRow[]; bad: Map<VariantRow, RowProblem> } => {
   const { codes, productId } = matching
   const matched: MatchedRow[] = []
+  const bad = new Map<VariantRow, RowProblem>()
   const skuLines = new Map<string, number>()
   const barcodeLines = new Map<string, number>()
   const keptSkus = new Set([...kept.values()].map((variant) => key(variant.sku)))
@@ -88,7 +96,10 @@ const settle = (
             barcodeLines.get(barcode),
             productId,
           ) ?? (keptBarcodes.has(barcode) ? ofAnotherVariant(row, 'barcode', `The barcode ${barcode}`) : null)))
-    if (problem !== null) return { bad: row, problem }
+    if (problem !== null) {
+      bad.set(row, problem)
+      continue
+    }
     skuLines.set(key(sku), row.row.line)
     if (barcode !== null) barcodeLines.set(barcode, row.row.line)
     const digital = known?.digital ?? null
@@ -97,7 +108,7 @@ const settle = (
     const id = known?.id ?? matching.ids[index] ?? ''
     matched.push({ ...row, variant: { id, sku, barcode, options, price, tracked, digital } })
   }
-  return { matched }
+  return { matched, bad }
 }
 
 /** Leaves out rows whose own codes are borne by another product or by a line above: no pairing changes that. */

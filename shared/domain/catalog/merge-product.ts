@@ -76,7 +76,8 @@ export const mergeProduct = (
 
   const byId = new Map([...kept, ...good.map((one) => one.variant)].map((variant) => [variant.id, variant]))
   const known = (existing?.variants ?? []).map((variant) => byId.get(variant.id) ?? variant)
-  const added = [...byId.values()].filter((variant) => existing?.variants.every((one) => one.id !== variant.id) ?? true)
+  const knownIds = new Set(known.map((variant) => variant.id))
+  const added = [...byId.values()].filter((variant) => !knownIds.has(variant.id))
   const merged = withEvenOptions({
     ...pick(fields),
     id: productId,

@@ -19,10 +19,11 @@ const stillMachine = () => {
     hashPin: unused,
     verifyPin: unused,
     after: (milliseconds, run) => {
-      if (milliseconds === 0) queueMicrotask(run)
-      else waiting.set(run, now + milliseconds)
+      waiting.set(run, now + milliseconds)
       return () => waiting.delete(run)
     },
+    afterOthers: queueMicrotask,
+    elapsed: () => now,
   }
   const pass = (milliseconds: number) => {
     now += milliseconds

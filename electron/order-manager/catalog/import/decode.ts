@@ -5,6 +5,9 @@ import type { Pause } from './pause.ts'
 /** What Windows-1252 has where Latin-1 has control characters, from 0x80 on (WHATWG Encoding, index windows-1252). */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
+/** Bytes that are decoded at once: a millisecond. */
+const pieceBytes = 256 * 1024
+
 /**
  * The file as UTF-8: UTF-8 as it is, UTF-16 by its byte order mark, anything else as Windows-1252. `start` is where the
  * text begins. Refuses `empty_file` and, for what is no text, `not_a_csv`.
@@ -22,7 +25,7 @@ export const toUtf8 = async (
     return notCsv('This is a PDF, not a CSV file. Choose a file that was saved as CSV.')
   if (begins(0xff, 0xfe)) return recode(bytes, 2, utf16('utf-16le'), pause)
   if (begins(0xfe, 0xff)) return recode(bytes, 2, utf16('utf-16be'), pause)
-  for (const piece of bytes.pieces()) {
+  for (const piece of bytes.pieces(0, pieceBytes)) {
     if (piece.includes(0)) return noText()
     await pause()
   }
@@ -40,7 +43,7 @@ const noText = () =>
 const isUtf8 = async (bytes: ByteBlocks, pause: Pause): Promise<boolean> => {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
-    for (const piece of bytes.pieces()) {
+    for (const piece of bytes.pieces(0, pieceBytes)) {
       decoder.decode(piece, { stream: true })
       await pause()
     }
@@ -75,7 +78,7 @@ const recode = async (
 ): Promise<{ bytes: ByteBlocks; start: number } | Refusal> => {
   const recoded = new ByteBlocks()
   try {
-    for (const piece of bytes.pieces(from)) {
+    for (const piece of bytes.pieces(from, pieceBytes)) {
       const text = decode(piece)
       if (text.includes('\0')) return noText()
       recoded.append(Buffer.from(text))

@@ -25,7 +25,7 @@ export const openCatalogFile = async (raw: ByteBlocks, pause: Pause): Promise<Ca
   const text = await toUtf8(raw, pause)
   if (isRefusal(text)) return text
   const { bytes } = text
-  const heading = findHeading(bytes, text.start)
+  const heading = await findHeading(bytes, text.start, pause)
   if (heading === null) return emptyFile()
   if (heading.delimiter === null)
     return notCsv(
@@ -56,22 +56,53 @@ export const openCatalogFile = async (raw: ByteBlocks, pause: Pause): Promise<Ca
 }
 
 /** The first line that says something, and what parts its columns. Spreadsheets may name that in a line of its own: `sep=;`. */
-const findHeading = (
+const findHeading = async (
   bytes: ByteBlocks,
   start: number,
-): { offset: number; line: number; delimiter: string | null } | null => {
-  let offset = start
-  let line = 1
+  pause: Pause,
+): Promise<{ offset: number; line: number; delimiter: string | null } | null> => {
+  let place = { offset: start, line: 1 }
   let named: string | null = null
-  for (; offset < bytes.length; line++) {
-    const text = lineAt(bytes, offset)
+  for (;;) {
+    place = await skipBlankLines(bytes, place, pause)
+    if (place.offset >= bytes.length) return null
+    const text = lineAt(bytes, place.offset)
     const separator = /^"?sep=([,;\t])"?\s*$/i.exec(text.content)
     if (separator?.[1] !== undefined) named = separator[1]
     else if (text.content.replace(/[\s,;"]/g, '') !== '')
-      return { offset, line, delimiter: named ?? mostFrequent(text.content) }
-    offset = text.next
+      return { ...place, delimiter: named ?? mostFrequent(text.content) }
+    place = { offset: text.next, line: place.line + 1 }
+    await pause()
   }
-  return null
+}
+
+const blanks = new Set([...' \t\v\f,;"'].map((character) => character.charCodeAt(0)))
+const lineFeed = 10
+const carriageReturn = 13
+
+/** The beginning of the first line with more in it than separators: there may be a million before it. */
+const skipBlankLines = async (
+  bytes: ByteBlocks,
+  from: { offset: number; line: number },
+  pause: Pause,
+): Promise<{ offset: number; line: number }> => {
+  let { offset, line } = from
+  let at = offset
+  let before = 0
+  for (const piece of bytes.pieces(from.offset, 64 * 1024)) {
+    for (const byte of piece) {
+      if (byte !== lineFeed && byte !== carriageReturn && !blanks.has(byte)) {
+        return { offset, line }
+      }
+      at += 1
+      // The two marks of one line end count once.
+      if (byte === carriageReturn || (byte === lineFeed && before !== carriageReturn)) line += 1
+      if (byte === lineFeed || byte === carriageReturn) offset = at
+      before = byte
+    }
+    await pause()
+  }
+  return { offset: bytes.length, line }
 }
 
 const lineAt = (bytes: ByteBlocks, offset: number): { content: string; next: number } => {

@@ -2,14 +2,16 @@ import type { CodeOwner, KnownCodes } from '../../../../shared/domain/catalog/kn
 import type { Product } from '../../../../shared/domain/catalog/product.ts'
 import type { Store } from '../../ports/store.ts'
 import type { Pause } from './pause.ts'
+import { SlicedMap } from './sliced-map.ts'
 
-const pageSize = 500
+/** Products that are read at once; each has up to 2,000 variants, but hardly ever more than ten. */
+const pageSize = 50
 
 /** Handles, SKUs and barcodes of the whole shop, archived products too, and of the rows read so far. Only codes are held. */
 export class ShopCodes implements KnownCodes {
-  readonly #byHandle = new Map<string, string>()
-  readonly #bySku = new Map<string, CodeOwner>()
-  readonly #byBarcode = new Map<string, CodeOwner>()
+  readonly #byHandle = new SlicedMap<string>()
+  readonly #bySku = new SlicedMap<CodeOwner>()
+  readonly #byBarcode = new SlicedMap<CodeOwner>()
 
   static async load(store: Store, pause: Pause): Promise<ShopCodes> {
     const codes = new ShopCodes()
