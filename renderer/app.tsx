@@ -1,30 +1,43 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useLive } from './client/use-live.ts'
+import { useRestoring } from './features/backups/restoring.ts'
+import { RestoringScreen } from './features/backups/restoring-screen.tsx'
 import { SignInScreen } from './features/sign-in/sign-in-screen.tsx'
 import { router } from './router.tsx'
 import { ConnectionBar } from './shell/connection-bar.tsx'
 import { firstPath } from './shell/destinations.ts'
 import { useSession } from './stores/session.ts'
 
-// Seen once in a shop's life: not part of what every start loads.
+// Seen once in a shop's life, or never: not part of what every start loads.
 const SetupScreen = lazy(async () => ({ default: (await import('./features/setup/setup-screen.tsx')).SetupScreen }))
+const RecoveryScreen = lazy(async () => ({
+  default: (await import('./features/backups/recovery-screen.tsx')).RecoveryScreen,
+}))
 
 /** Who may see what at all: first a shop, then somebody who works in it, then the pages. */
 export const App = () => {
   const { value: setup } = useLive('setup.state', {})
   const session = useSession((state) => state.state)
   const staffId = useSession((state) => state.staff?.id)
+  const restoring = useRestoring((state) => state.snapshot)
 
   useEffect(() => {
     document.title = setup === undefined || setup.shopName === '' ? 'Tillhouse' : `${setup.shopName} – Tillhouse`
   }, [setup])
 
+  if (restoring !== null) return <RestoringScreen snapshot={restoring} />
   if (setup === undefined || (setup.state === 'open' && session === 'asking')) return <ConnectionBar />
   if (setup.state === 'empty')
     return (
       <Suspense>
         <SetupScreen />
+      </Suspense>
+    )
+  if (setup.state === 'damaged')
+    return (
+      <Suspense>
+        <RecoveryScreen />
       </Suspense>
     )
   if (session !== 'signedIn') return <SignInScreen setup={setup} />

@@ -48,6 +48,8 @@ export const serve = async (): Promise<void> => {
       sandbox: values['without-sandbox']
         ? null
         : { entry: path.join(root, 'electron', 'sandbox', 'main.ts'), command: process.execPath, env: {} },
+      onDamage: (sentence) => process.stderr.write(`${sentence}\n`),
+      onFailure: (error) => fail(error instanceof Error ? error.message : String(error)),
     })
     process.stdout.write(`Tillhouse ready at ${host.url}/?token=${host.token}\n`)
     let closing = false

@@ -24,6 +24,8 @@ export function electronParts(): BootParts {
   const developerTools = !app.isPackaged
   let chosen: LaunchArguments = {}
 
+  const reportFailure = (error: unknown): void =>
+    reportStartFailure(error, environment['TILLHOUSE_NO_DIALOG'] !== undefined)
   const open = (): Promise<void> =>
     openWindow({
       preload: folder('out', 'preload', 'index.cjs'),
@@ -67,13 +69,16 @@ export function electronParts(): BootParts {
           command: process.execPath,
           env: { ELECTRON_RUN_AS_NODE: '1' },
         },
+        backupWorker: folder('out', 'main', 'backup.js'),
+        onDamage: (sentence) => console.error(sentence),
+        onFailure: reportFailure,
       })
     },
     answerPages,
     buildMenu: () => buildMenu(developerTools),
     openWindow: open,
     closeInOrder: (host) => closeInOrder(host, open),
-    reportFailure: (error) => reportStartFailure(error, environment['TILLHOUSE_NO_DIALOG'] !== undefined),
+    reportFailure,
     quit: () => app.quit(),
   }
 }

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../shared/domain/refusal.ts'
 import { allows } from '../../shared/domain/staff/staff-member.ts'
 import type { Handlers } from '../../shared/rpc/contract-types.ts'
 import type { Adapters } from './adapters.ts'
+import { backupHandlers } from './backups/handlers.ts'
 import { catalogHandlers } from './catalog/handlers.ts'
 import { importHandlers } from './catalog/import/handlers.ts'
 import { createEffectRunner } from './effects/runner.ts'
@@ -12,6 +13,7 @@ import { orderHandlers } from './orders/handlers.ts'
 import { printingHandlers } from './printing/handlers.ts'
 import { createPrintRunner } from './printing/runner.ts'
 import { registerHandlers } from './register/handlers.ts'
+import type { Backups } from './ports/backups.ts'
 import type { Session } from './session.ts'
 import type { Founding } from './setup/found-shop.ts'
 import { type SandboxPages, setupHandlers } from './setup/handlers.ts'
@@ -21,6 +23,7 @@ import { createSignIn } from './staff/sign-in.ts'
 import { createStorefront } from './storefront/storefront.ts'
 
 export interface Surroundings {
+  readonly backups: Backups
   readonly host: HostFacts
   readonly sandbox: SandboxPages
   /** Makes the sample shop anew, with ids of its own. */
@@ -44,6 +47,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...printingHandlers(adapters),
     ...orderHandlers(adapters, effects),
     ...fulfilmentHandlers(adapters),
+    ...backupHandlers(surroundings.backups),
   }
   return {
     contract,

@@ -1,9 +1,13 @@
 import { type RxCollection, randomToken } from 'rxdb'
 import type { CollectionName, Store } from '../order-manager/ports/store.ts'
+import { keepWitness } from './backup/keep-witness.ts'
+import { migrationSnapshot } from './backup/snapshots.ts'
+import { newestWrite } from './backup/write-count.ts'
 import { collectionNames, storedSchema } from './collections.ts'
 import { LiveCollections } from './live-collections.ts'
 import { CatalogSearch } from './projections/catalog-search.ts'
 import { Categories } from './projections/categories.ts'
+import { Ranking } from './projections/ranking.ts'
 import { rebuild, rebuildOutdated } from './projections/rebuild.ts'
 import { StockLevels } from './projections/stock-levels.ts'
 import { VariantCodes } from './projections/variant-codes.ts'
@@ -55,7 +59,7 @@ export interface OpenedStore extends Store {
 export const openStore = async (options: StoreOptions): Promise<OpenedStore> => {
   const openDatabase = typeof options.driver === 'function' ? options.driver : await loadDriver(options.driver)
   try {
-    const file = openFile(openDatabase, options.folder, options.known ?? false)
+    const file = openFile(openDatabase, options.folder, options.known ?? false, () => migrationSnapshot(Date.now()))
     try {
       return assemble(file)
     } catch (error) {
@@ -71,7 +75,8 @@ const assemble = (file: OpenFile): OpenedStore => {
   const { connection } = file
   const stock = new StockLevels(connection)
   const codes = new VariantCodes(connection)
-  const catalog = new CatalogSearch(connection)
+  const catalog = new CatalogSearch(connection, (id) => reader.get('products', id))
+  const ranking = new Ranking(connection, catalog)
   const categories = new Categories(connection)
   const projections = [stock, codes, catalog, categories]
   const checkpoints = new Checkpoints(connection)
@@ -87,8 +92,13 @@ const assemble = (file: OpenFile): OpenedStore => {
   rebuildOutdated(connection, tables, projections)
 
   const reader = createReader({ connection, table, stock, codes, catalog, categories })
+  const stopWitness = keepWitness(file.folder, reader, newestWrite(connection), writePath.committed)
   const live = new LiveCollections(createStorage(`tillhouse-sqlite ${file.folder}`, parts))
   const token = randomToken(10)
+  ranking.wake()
+  writePath.committed.subscribe((changes) => {
+    if (changes.some(({ table: { collection } }) => collection === 'movements')) ranking.wake()
+  })
   let closing: Promise<void> | undefined
   return {
     ...reader,
@@ -109,7 +119,9 @@ const assemble = (file: OpenFile): OpenedStore => {
       connection.transaction(() => projections.forEach((each) => rebuild(connection, tables, each))),
     close: () => {
       closing ??= live.close().then(() => {
+        ranking.close()
         checkpoints.close()
+        stopWitness()
         file.close()
       })
       return closing

@@ -1,4 +1,9 @@
-import { type PlainDocument, type StoredDocument, visible, withoutBookkeeping } from './rx-storage/documents/document.ts'
+import {
+  type PlainDocument,
+  type StoredDocument,
+  visible,
+  withoutBookkeeping,
+} from './rx-storage/documents/document.ts'
 import type { DocumentTable } from './rx-storage/documents/document-table.ts'
 
 /** The documents that a transaction has read or written, by id: each is read from the file once. */

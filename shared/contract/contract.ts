@@ -1,8 +1,9 @@
+import { backupMethods } from './backups.ts'
 import { catalogMethods } from './catalog.ts'
 import { orderMethods } from './orders.ts'
 import { registerMethods } from './register.ts'
 import { setupMethods } from './setup.ts'
 
 /** The whole API between a page and the order manager, on every transport. */
-export const contract = { ...setupMethods, ...catalogMethods, ...registerMethods, ...orderMethods }
+export const contract = { ...setupMethods, ...catalogMethods, ...registerMethods, ...orderMethods, ...backupMethods }
 export type Contract = typeof contract

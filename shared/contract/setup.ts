@@ -25,8 +25,8 @@ export type NewShop = z.output<typeof newShop>
 
 /** What the page must know before anyone has signed in. */
 const setupState = z.object({
-  /** `empty`: the first start, nothing has been chosen yet. */
-  state: z.enum(['empty', 'open']),
+  /** `empty`: the first start, nothing has been chosen yet. `damaged`: the data can't be used; `recovery.state` says more. */
+  state: z.enum(['empty', 'open', 'damaged']),
   shopName: z.string(),
   sample: z.boolean(),
   registerName: z.string(),

@@ -3,15 +3,11 @@ import { decidePayment, type Tender } from '../../../shared/domain/orders/decide
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { PrintJob } from '../../../shared/domain/printing/print-job.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
-import type { Register } from '../../../shared/domain/settings/settings.ts'
+import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import { appendEntries } from '../orders/write.ts'
 import { theRegister } from '../settings.ts'
-
-/** `R1-000042`: gapless for each register, so that two tills offline never make the same number. */
-const receiptNumber = (register: Register, counter: number): string =>
-  `${register.prefix}-${String(counter).padStart(6, '0')}`
 
 /**
  * Closes a sale in one commit: the payment, the receipt number, the stock that leaves, the journal, the job of the

@@ -5,6 +5,7 @@ import { mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
 import { priceOrder } from '../../../shared/domain/pricing/pricing.ts'
+import { onlineOrderNumber } from '../../../shared/domain/settings/receipt-number.ts'
 import type { Shop, WebShop } from '../../../shared/domain/settings/settings.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
@@ -58,7 +59,7 @@ export const createPlaceOrder = ({ store, runtime }: Pick<Adapters, 'store' | 'r
       if (rejection !== null) return rejection
 
       const device = theDevice(transaction)
-      const number = `W${String(device.lastOnlineOrder + 1).padStart(6, '0')}`
+      const number = onlineOrderNumber(device, device.lastOnlineOrder + 1)
       const placed: Happening = {
         type: 'placed',
         number,

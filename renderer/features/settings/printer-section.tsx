@@ -1,6 +1,7 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { Printer, Register } from '../../../shared/domain/settings/settings.ts'
+import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
+import type { Printer } from '../../../shared/domain/settings/settings.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useRegister, useShop } from '../../stores/shop.ts'
 import { Message } from '../../ui/message.tsx'
@@ -33,8 +34,6 @@ export const PrinterSection = () => {
     </>
   )
 }
-
-const receiptNumber = ({ prefix }: Register, counter: number): string => `${prefix}-${String(counter).padStart(6, '0')}`
 
 const widths = [
   { value: '48', label: '80 mm paper, 48 characters' },

@@ -4,6 +4,7 @@ import {
   IconCreditCard,
   IconDatabase,
   IconFlask,
+  IconHistory,
   IconPrinter,
   IconUsers,
   IconWorld,
@@ -11,6 +12,7 @@ import {
 import { useLive } from '../../client/use-live.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { BackupsSection } from '../backups/backups-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { GatewaySection } from './gateway-section.tsx'
 import { PrinterSection } from './printer-section.tsx'
@@ -58,8 +60,11 @@ export const SettingsPage = () => {
           <Tabs.Tab value="gateway" leftSection={<IconCreditCard {...icon} />}>
             Merchant system
           </Tabs.Tab>
+          <Tabs.Tab value="backups" leftSection={<IconHistory {...icon} />}>
+            Backups
+          </Tabs.Tab>
           <Tabs.Tab value="data" leftSection={<IconDatabase {...icon} />}>
-            Data and backup
+            Data
           </Tabs.Tab>
           {sandbox === null ? null : (
             <Tabs.Tab value="sandbox" leftSection={<IconFlask {...icon} />}>
@@ -75,6 +80,9 @@ export const SettingsPage = () => {
         </Tabs.Panel>
         <Tabs.Panel value="staff">
           <StaffSection />
+        </Tabs.Panel>
+        <Tabs.Panel value="backups">
+          <BackupsSection />
         </Tabs.Panel>
         {connections === undefined ? null : (
           <>

@@ -39,7 +39,9 @@ export interface Register {
   readonly name: string
   /** Starts the receipt numbers of this register, `R1` in `R1-000042`. */
   readonly prefix: string
-  /** Gapless: the number of the last receipt that was committed. */
+  /** Stands between prefix and counter since a backup was restored: `7K3QD` in `R1-7K3QD-000001`. */
+  readonly series?: string
+  /** Gapless within a series: the number of the last receipt that was committed. */
   readonly lastReceipt: number
   /** Where counter sales take their stock from. */
   readonly locationId: string
@@ -59,6 +61,8 @@ export interface Device {
   /** Names this installation in entries and in the journal. */
   readonly deviceId: string
   readonly registerId: string
+  /** Stands in the numbers of online orders since a backup was restored: `W-7K3QD-000001`. */
+  readonly series?: string
   /** Last number given to an online order taken by this device. */
   readonly lastOnlineOrder: number
   /** Sequence number and hash of the journal's newest entry. */

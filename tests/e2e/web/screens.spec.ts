@@ -156,7 +156,15 @@ test('every main screen, in two sizes, with nothing in the way of anybody', asyn
 
     await goTo(page, 'Settings')
     await show(page, 'settings')
-    for (const tab of ['Register and printer', 'Staff', 'Web shops', 'Merchant system', 'Sample shop']) {
+    for (const tab of [
+      'Register and printer',
+      'Staff',
+      'Web shops',
+      'Merchant system',
+      'Backups',
+      'Data',
+      'Sample shop',
+    ]) {
       await page.getByRole('tab', { name: tab }).click()
       await show(page, `settings-${tab.toLowerCase().replaceAll(' ', '-')}`)
     }

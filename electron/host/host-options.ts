@@ -1,0 +1,24 @@
+import type { Secrets } from '../order-manager/ports/secrets.ts'
+import type { BackupTimes } from './backups/due.ts'
+import type { SandboxCommand } from './sandbox-process.ts'
+
+export interface HostOptions {
+  readonly dataFolder: string
+  /** The folder `resources/`. */
+  readonly resources: string
+  /** The page's files, served to a browser; null where a window has them already. */
+  readonly pageFolder: string | null
+  /** On 127.0.0.1; 0 for a free one. */
+  readonly port: number
+  readonly version: string
+  readonly secrets: Secrets
+  /** How the sample shop's sandbox is run; null where none is wanted. */
+  readonly sandbox: Omit<SandboxCommand, 'folder'> | null
+  /** The script of the thread that makes backups; by default the source. */
+  readonly backupWorker?: string
+  readonly backupTimes?: Partial<BackupTimes>
+  /** Told, in a sentence, when the shop's data turn out to be damaged: at the start, or later. */
+  readonly onDamage?: (sentence: string) => void
+  /** The host had closed to open again, and could not: nothing is served any more. */
+  readonly onFailure?: (error: unknown) => void
+}

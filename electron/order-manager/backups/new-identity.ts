@@ -1,0 +1,75 @@
+import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
+import type { Device } from '../../../shared/domain/settings/settings.ts'
+import type { Adapters } from '../adapters.ts'
+import { appendJournal } from '../journal/append.ts'
+import type { Transaction } from '../ports/store.ts'
+import { shopIfAny, theDevice, theRegister } from '../settings.ts'
+import { newSeries } from './series.ts'
+
+export interface Restoring {
+  readonly snapshotId: string
+  readonly staffId: string | null
+  /** Series that are known in the folder, of data that are not in the backup. */
+  readonly seriesTaken: ReadonlySet<string>
+}
+
+/**
+ * Makes restored data another device's: entries and the journal bear a new name, and receipts and online orders count
+ * anew in a series of their own. What was sold after the backup has its numbers, and they are never given again. The new
+ * chain's first link says where the old one ended. Nothing where no shop is set up.
+ */
+export const giveNewIdentity = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>, restoring: Restoring): void =>
+  store.commit((transaction) => {
+    if (shopIfAny(transaction) === undefined) return
+    const device = theDevice(transaction)
+    const register = theRegister(transaction)
+    const taken = (series: string): boolean =>
+      restoring.seriesTaken.has(series) ||
+      [register.series, device.series].includes(series) ||
+      numbersIn(transaction, [`${register.prefix}-${series}-`, `W-${series}-`])
+    const series = newSeries(runtime.now(), runtime.newSecret(), taken)
+    const anew: Device = {
+      ...device,
+      deviceId: runtime.newId(),
+      series,
+      lastOnlineOrder: 0,
+      journalSequence: 0,
+      journalHash: '',
+    }
+    transaction.put('settings', anew)
+    transaction.put('settings', { ...register, series, lastReceipt: 0 })
+    doubtPrinting(transaction)
+    appendJournal(transaction, runtime, {
+      staffId: restoring.staffId,
+      what: 'restored',
+      subject: restoring.snapshotId,
+      facts: {
+        device: device.deviceId,
+        sequence: device.journalSequence,
+        hash: device.journalHash,
+        receipt: register.lastReceipt === 0 ? null : receiptNumber(register, register.lastReceipt),
+        series,
+      },
+    })
+  })
+
+/** The highest code unit that no number has: it ends the range of all numbers that begin alike. */
+const afterAll = '\uffff'
+
+const numbersIn = (transaction: Transaction, beginnings: readonly string[]): boolean =>
+  beginnings.some(
+    (beginning) =>
+      transaction.find('orders', { selector: { number: { $gte: beginning, $lt: beginning + afterAll } }, limit: 1 })
+        .length > 0,
+  )
+
+/** What waited for the printer then has most likely been printed since: a person looks, and no drawer opens by itself. */
+const doubtPrinting = (transaction: Transaction): void => {
+  for (const state of ['waiting', 'sending'] as const)
+    for (const job of transaction.find('printJobs', { selector: { state } }))
+      transaction.put('printJobs', {
+        ...job,
+        state: 'uncertain',
+        problem: 'This waited when the backup was made, and may have been printed since.',
+      })
+}
