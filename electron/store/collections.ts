@@ -10,7 +10,6 @@ type Field = Readonly<Record<string, unknown>>
  */
 const text: Field = { type: 'string', maxLength: 250 }
 const time: Field = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }
-const counter: Field = time
 
 const schema = (
   fields: Readonly<Record<string, Field>>,
@@ -66,7 +65,7 @@ export const schemas: Readonly<Record<CollectionName, RxJsonSchema<PlainDocument
   movements: schema({ variantId: text }, ['variantId']),
   staff: schema({}, []),
   settings: schema({ kind: text }, ['kind']),
-  journal: schema({ sequence: counter }, ['sequence']),
+  journal: schema({}, []),
   printJobs: schema({ state: text, dueAt: time, createdAt: time }, [['state', 'dueAt'], 'createdAt']),
 }
 

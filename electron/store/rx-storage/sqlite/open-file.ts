@@ -92,7 +92,7 @@ const prepare = (connection: Connection): void => {
   connection.exec('PRAGMA journal_mode = WAL')
   // Every commit reaches the disk before it returns; set explicitly, since builds of SQLite differ in their default.
   connection.exec('PRAGMA synchronous = FULL')
-  connection.exec('PRAGMA cache_size = -65536')
+  connection.exec('PRAGMA cache_size = -16384')
   connection.exec('PRAGMA temp_store = MEMORY')
   // Asks for the write lock in any case: that is how a file that can't be written shows. A known file is left as it is,
   // so that a shop whose disk is full can still open and read.
