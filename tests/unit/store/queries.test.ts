@@ -1,217 +1,106 @@
-import fc from 'fast-check'
-import {
-  fillWithDefaultSettings,
-  getQueryMatcher,
-  getSortComparator,
-  normalizeMangoQuery,
-  prepareQuery,
-  type RxStorageInstance,
-} from 'rxdb'
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import type {
-  PlainDocument,
-  StoredDocument,
-  StoredSchema,
-} from '../../../electron/store/rx-storage/documents/document.ts'
-import { createStorage } from '../../../electron/store/rx-storage/documents/storage.ts'
-import { Checkpoints } from '../../../electron/store/rx-storage/sqlite/checkpoints.ts'
-import { type DriverName, loadDriver } from '../../../electron/store/rx-storage/sqlite/driver.ts'
-import { openFile } from '../../../electron/store/rx-storage/sqlite/open-file.ts'
-import { assembleParts } from '../../../electron/store/rx-storage/storage-parts.ts'
-import { newFolder } from './shop.ts'
+import { describe, expect, test } from 'vitest'
+import { toPlain } from '../../../electron/store/rx-storage/documents/row-codec.ts'
+import { countQuery, runQuery } from '../../../electron/store/rx-storage/query/run-query.ts'
+import type { Row, SqlValue } from '../../../electron/store/rx-storage/sqlite/driver.ts'
+import { ask, drivers, newThings } from './queries-table.ts'
 
-type Instance = RxStorageInstance<PlainDocument, unknown, object>
-
-const schemaWith = (indexes: readonly string[][]): StoredSchema =>
-  fillWithDefaultSettings({
-    version: 0,
-    primaryKey: 'id',
-    type: 'object',
-    properties: {
-      id: { type: 'string', maxLength: 20 },
-      name: { type: 'string', maxLength: 20 },
-      count: { type: 'number', minimum: -1000, maximum: 1000, multipleOf: 0.5 },
-      open: { type: 'boolean' },
-      note: { type: ['string', 'null'], maxLength: 20 },
-      loose: {},
-    },
-    required: ['id', 'name', 'count', 'open'],
-    indexes,
+describe.each(drivers)('queries with the driver %s', (driver) => {
+  test.each<[object, boolean]>([
+    [{ open: true, count: { $gt: 1, $lte: 3 } }, true],
+    [{ name: { $nin: ['a', null, 5] }, count: { $ne: 'one' } }, true],
+    [{ $or: [{ note: null }, { note: 5 }], $nor: [{ name: { $gt: 'b' } }] }, true],
+    [{ note: { $not: { $gte: 'b' } }, open: { $exists: true }, count: { $type: 'int' } }, true],
+    [{ count: { $mod: [2, 0], $size: 1 }, open: { $mod: [2, 1] } }, true],
+    [{ name: { $regex: '^na' } }, true],
+    [{ name: { $regex: '^5\\.0$', $options: 'i' } }, true],
+    [{ name: { $lt: 'a\ud83d' }, count: { $lt: Number.POSITIVE_INFINITY } }, true],
+    [{ name: {} }, true],
+    [{ name: { $regex: '^na.e' } }, false],
+    [{ note: { $exists: true } }, false],
+    [{ loose: 1 }, false],
+    [{ $nor: [{ name: 'a', loose: 1 }] }, false],
+  ])('given %o, when things are counted, then whether SQL counts them by itself is %s', async (selector, fast) => {
+    const { table, connection } = await newThings(driver)
+    expect(countQuery(connection, table, ask(selector))).toEqual({ count: 0, fast })
   })
 
-const sqlSchema = schemaWith([['name'], ['count', 'name'], ['open', 'count'], ['note']])
-// RxDB's memory storage can't index a field that may be null.
-const memorySchema = schemaWith([['name'], ['count', 'name'], ['open', 'count']])
+  test.each<[object, object, string | RegExp]>([
+    [{ name: { $regex: '^na' } }, {}, '(deleted=? AND field name>? AND field name<?)'],
+    [{ name: { $regex: '^na.e$' } }, {}, '(deleted=? AND field name>? AND field name<?)'],
+    [{ count: { $in: [1, 2] } }, {}, '(deleted=? AND field count=?)'],
+    [{ count: { $in: [0.5, 1.5, 2.5] }, name: { $gt: 'a' } }, {}, '(deleted=? AND field count=? AND field name>?)'],
+    [{ note: { $gt: 'b' } }, { sort: [{ note: 'desc' }] }, '(deleted=? AND field note>?)'],
+    [{ note: null }, {}, '(deleted=? AND field note=?)'],
+    [{ $or: [{ name: 'a' }, { note: 'b' }, { name: 5 }] }, {}, /MULTI-INDEX OR.+name=\?\).+note=\?\)/s],
+    [{ open: true, loose: 1 }, { sort: [{ count: 'asc' }] }, '(deleted=? AND field open=?)'],
+  ])('given %o sorted by %o, then an index finds the things', async (selector, rest, expected) => {
+    const { table, connection } = await newThings(driver)
+    const plans: string[] = []
+    const [all, iterate] = [connection.all.bind(connection), connection.iterate.bind(connection)]
+    const explain = (sql: string, parameters: SqlValue[]): void => {
+      plans.push(
+        all(`EXPLAIN QUERY PLAN ${sql}`, ...parameters)
+          .map((row) => String(row['detail']))
+          .join('\n'),
+      )
+    }
+    connection.all = (sql, ...parameters): Row[] => {
+      explain(sql, parameters)
+      return all(sql, ...parameters)
+    }
+    connection.iterate = (sql, ...parameters): Iterable<Row> => {
+      explain(sql, parameters)
+      return iterate(sql, ...parameters)
+    }
+    runQuery(connection, table, ask(selector, rest), toPlain)
+    expect(plans).toHaveLength(1)
+    expect(plans[0]).toMatch(expected)
+  })
 
-/**
- * No space and nothing below it: the memory storage pads its index with spaces, and takes `a` and `a ` for the same.
- * Letters around the places where UTF-8 and UTF-16 sort differently: U+E000 and U+FF5E lie after the surrogates of U+1F600.
- */
-const letters = ['a', 'B', 'b', 'ä', 'é', '!', '0', '~', '\u{e000}', '\uff5e', '\u{1f600}', '\u{1f601}', '\u{10ffff}']
-const text = fc.array(fc.constantFrom(...letters), { maxLength: 4 }).map((some) => some.join(''))
-const count = fc.integer({ min: -8, max: 8 }).map((half) => half / 2)
-const loose = fc.oneof(
-  fc.constant(undefined),
-  fc.constant(null),
-  text,
-  count,
-  fc.boolean(),
-  fc.array(count, { maxLength: 2 }),
-)
-const fields = fc.record({ name: text, count, open: fc.boolean(), note: fc.option(text), loose })
+  test('given things with and without a note, when they are sorted by it with a limit, then no more is read than needed', async () => {
+    const notes = [undefined, null, 'a', 'b', 'c', null]
+    const { table, connection } = await newThings(
+      driver,
+      notes.map((note) => (note === undefined ? {} : { note })),
+    )
+    const found = (direction: string, limit: number) => {
+      const seen: unknown[] = []
+      const iterate = connection.iterate.bind(connection)
+      connection.iterate = function* (sql, ...parameters) {
+        for (const row of iterate(sql, ...parameters)) {
+          seen.push(row)
+          yield row
+        }
+      }
+      const things = runQuery(connection, table, ask({}, { sort: [{ note: direction }], limit }), toPlain)
+      connection.iterate = iterate
+      return [things.map(({ id }) => id), seen.length]
+    }
+    expect(found('asc', 2)).toEqual([['thing-0000', 'thing-0001'], 4])
+    expect(found('desc', 2)).toEqual([['thing-0004', 'thing-0003'], 3])
+    expect(found('desc', 6)).toEqual([[4, 3, 2, 1, 5, 0].map((number) => `thing-000${number}`), 6])
+  })
 
-const operand = {
-  name: text,
-  count,
-  open: fc.boolean(),
-  note: fc.option(text),
-  loose: fc.oneof(text, count, fc.constant(null)),
-}
-const condition = fc.constantFrom(...(Object.keys(operand) as (keyof typeof operand)[])).chain((field) => {
-  const value: fc.Arbitrary<unknown> = fc.oneof(
-    { weight: 8, arbitrary: operand[field] as fc.Arbitrary<unknown> },
-    { weight: 1, arbitrary: fc.oneof(text, count) },
-  )
-  const comparison = fc.oneof(
-    fc.record({ operator: fc.constantFrom('$eq', '$ne', '$gt', '$gte', '$lt', '$lte'), value }),
-    fc.record({ operator: fc.constantFrom('$in', '$nin'), value: fc.array(value, { maxLength: 3 }) }),
-  )
-  return fc.array(comparison, { minLength: 1, maxLength: 2 }).map((comparisons) => {
-    const operators = Object.fromEntries(comparisons.map(({ operator, value: each }) => [operator, each]))
-    return { [field]: operators }
+  test('given a limit and a skip, when things are counted, then as many as the query finds', async () => {
+    const { table, connection } = await newThings(driver, [{}, {}, {}, { loose: 1 }])
+    const counted = (rest: object, selector = {}) => countQuery(connection, table, ask(selector, rest)).count
+    expect([counted({}), counted({ limit: 3 }), counted({ skip: 3 }), counted({ skip: 9 })]).toEqual([4, 3, 1, 0])
+    expect([counted({ limit: 0 }), counted({ limit: 2, skip: 1 }, { loose: { $exists: false } })]).toEqual([0, 2])
+  })
+
+  test.each<[object, RegExp]>([
+    [{ name: { $like: 'a' } }, /unknown query operator \$like/],
+    [{ name: { $elemMatch: { $like: 1 } } }, /unknown query operator \$like/],
+    [{ name: { $regex: '[' } }, /Invalid regular expression/],
+    [{ $not: {} }, /unknown top level operator: \$not/],
+  ])('given what is no query, %o, then it is refused as RxDB’s matcher does', async (selector, message) => {
+    const { table, connection } = await newThings(driver, [{}])
+    expect(() => runQuery(connection, table, ask(selector), toPlain)).toThrow(message)
+    expect(() => countQuery(connection, table, ask(selector))).toThrow(message)
   })
 })
-const flat = fc.array(condition, { maxLength: 2 }).map((conditions): object => Object.assign({}, ...conditions))
-const selector = fc.oneof(
-  { weight: 3, arbitrary: flat },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(flat, fc.constantFrom('$and', '$or', '$nor'), fc.array(flat, { minLength: 1, maxLength: 3 }))
-      .map(([own, operator, branches]) => ({ ...own, [operator]: branches })),
-  },
-)
-const sort = fc
-  .uniqueArray(fc.constantFrom('name', 'count', 'open', 'note', 'id'), { minLength: 1, maxLength: 3 })
-  .chain((names) =>
-    fc.tuple(...names.map((name) => fc.constantFrom('asc', 'desc').map((direction) => ({ [name]: direction })))),
-  )
-const query = fc.record(
-  { selector, sort, limit: fc.integer({ min: 0, max: 12 }), skip: fc.integer({ min: 0, max: 5 }) },
-  { requiredKeys: ['selector'] },
-)
 
-const newStorage = async (driver?: DriverName) => {
-  const file = openFile(await loadDriver(driver), newFolder(), false)
-  onTestFinished(() => file.close())
-  return createStorage('queries', assembleParts(file.connection, new Checkpoints(file.connection)))
-}
-
-const open = async (
-  storage: { createStorageInstance: (parameters: never) => Promise<unknown> },
-  schema: StoredSchema,
-  name: string,
-): Promise<Instance> =>
-  (await storage.createStorageInstance({
-    databaseInstanceToken: name,
-    databaseName: name,
-    collectionName: 'things',
-    schema,
-    options: {},
-    multiInstance: false,
-    devMode: false,
-  } as never)) as Instance
-
-const stored = (plain: PlainDocument, position: number): StoredDocument =>
-  // Through JSON, since RxDB's documents are JSON: a field of undefined is no field.
-  JSON.parse(
-    JSON.stringify({
-      ...plain,
-      id: `thing-${position}`,
-      _deleted: position % 10 === 9,
-      _attachments: {},
-      _meta: { lwt: position + 1 },
-      _rev: '1-test',
-    }),
-  )
-
-const ids = (documents: readonly StoredDocument[]): unknown[] => documents.map(({ id }) => id)
-
-describe.each(['node', 'photostructure'] as const)('queries with the driver %s', (driver) => {
-  test('given random documents and random queries, then the answers are those of RxDB’s memory storage and of its matcher', async () => {
-    const documents = fc.sample(fields, { numRuns: 150, seed: 20 }).map(stored)
-    const sqlite = await open(await newStorage(driver), sqlSchema, 'queries')
-    const memory = await open(getRxStorageMemory(), memorySchema, `queries ${driver}`)
-    onTestFinished(() => memory.close())
-    for (const instance of [sqlite, memory]) {
-      const { error } = await instance.bulkWrite(
-        documents.map((document) => ({ document: structuredClone(document) })),
-        'test',
-      )
-      expect(error).toEqual([])
-    }
-    await fc.assert(
-      fc.asyncProperty(query, async (asked) => {
-        const alive = { ...asked, selector: { ...asked.selector, _deleted: false } }
-        const filled = normalizeMangoQuery(memorySchema, structuredClone(alive) as never)
-        const prepared = prepareQuery(memorySchema, structuredClone(filled))
-        const answer = ids((await sqlite.query(prepared)).documents)
-
-        const matching = documents
-          .filter(getQueryMatcher(memorySchema as never, filled))
-          .toSorted(getSortComparator(memorySchema as never, filled))
-        expect(answer).toEqual(
-          ids(matching.slice(filled.skip, filled.skip + (filled.limit ?? Number.POSITIVE_INFINITY))),
-        )
-        expect(answer).toEqual(ids((await memory.query(prepared)).documents as StoredDocument[]))
-        expect((await sqlite.count(prepared)).count).toBe(answer.length)
-      }),
-      { numRuns: 500, seed: 20 },
-    )
-  })
-
-  test('given names with characters beyond the basic plane, when they are sorted, then in the order of JavaScript', async () => {
-    const names = fc.sample(text, { numRuns: 300, seed: 3 })
-    const sqlite = await open(await newStorage(driver), sqlSchema, 'sorting')
-    const documents = names.map((name, position) => ({
-      ...stored({ name, count: 0, open: true }, position),
-      _deleted: false,
-    }))
-    await sqlite.bulkWrite(
-      documents.map((document) => ({ document })),
-      'test',
-    )
-    const filled = normalizeMangoQuery(sqlSchema, { selector: {}, sort: [{ name: 'asc' }] } as never)
-    const answer = (await sqlite.query(prepareQuery(sqlSchema, filled))).documents.map((document) => document['name'])
-    expect(answer).toEqual(names.toSorted((one, other) => (one < other ? -1 : Number(one > other))))
-  })
-
-  test('given a selector on indexed fields, when documents are counted, then SQL counts them by itself', async () => {
-    const sqlite = await open(await newStorage(driver), sqlSchema, 'counting')
-    const counted = (selected: object) =>
-      sqlite.count(prepareQuery(sqlSchema, normalizeMangoQuery(sqlSchema, { selector: selected })))
-    expect(await counted({ open: true, count: { $gt: 1, $lte: 3 } })).toEqual({ count: 0, mode: 'fast' })
-    expect(await counted({ loose: 1 })).toEqual({ count: 0, mode: 'slow' })
-  })
-
-  test('given an attachment, when it is written, replaced and removed, then its bytes follow', async () => {
-    const schema = { ...sqlSchema, attachments: {} }
-    const sqlite = await open(await newStorage(driver), schema, 'attachments')
-    const document = { ...stored({ name: 'a', count: 0, open: true }, 1) }
-    const file = (content: string) => ({
-      length: content.length,
-      type: 'text/plain',
-      digest: content,
-      data: new Blob([content]),
-    })
-    const first = { ...document, _attachments: { slip: file('one') } }
-    expect((await sqlite.bulkWrite([{ document: first }], 'test')).error).toEqual([])
-    expect(await (await sqlite.getAttachmentData('thing-1', 'slip', 'one')).text()).toBe('one')
-    const [previous] = await sqlite.findDocumentsById(['thing-1'], false)
-    expect(previous?._attachments).toEqual({ slip: { length: 3, type: 'text/plain', digest: 'one' } })
-    if (previous === undefined) return
-    await sqlite.bulkWrite([{ previous, document: { ...previous, _rev: '2-test', _attachments: {} } }], 'test')
-    await expect(sqlite.getAttachmentData('thing-1', 'slip', 'one')).rejects.toThrow(/no attachment/)
-  })
+test('given the least number there is, then Node’s SQLite tells it from zero', async () => {
+  const { table, connection } = await newThings('node', [{ count: 0 }, { count: Number.MIN_VALUE }])
+  expect(runQuery(connection, table, ask({ count: { $gt: 0 } }), toPlain).map(({ id }) => id)).toEqual(['thing-0001'])
 })
