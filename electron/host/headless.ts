@@ -49,6 +49,7 @@ export const serve = async (): Promise<void> => {
         ? null
         : { entry: path.join(root, 'electron', 'sandbox', 'main.ts'), command: process.execPath, env: {} },
       onDamage: (sentence) => process.stderr.write(`${sentence}\n`),
+      onSlowQuery: (sentence) => process.stderr.write(`${sentence}\n`),
       onFailure: (error) => fail(error instanceof Error ? error.message : String(error)),
     })
     process.stdout.write(`Tillhouse ready at ${host.url}/?token=${host.token}\n`)

@@ -19,6 +19,8 @@ export interface HostOptions {
   readonly backupTimes?: Partial<BackupTimes>
   /** Told, in a sentence, when the shop's data turn out to be damaged: at the start, or later. */
   readonly onDamage?: (sentence: string) => void
+  /** For development: told, in a sentence, of a query that is slow in a large shop. */
+  readonly onSlowQuery?: (sentence: string) => void
   /** The host had closed to open again, and could not: nothing is served any more. */
   readonly onFailure?: (error: unknown) => void
 }

@@ -6,6 +6,7 @@ import { finishInterrupted, type HeldFolder, holdForRepair } from '../store/back
 import { placesIn } from '../store/backup/places.ts'
 import { putInPlace } from '../store/backup/put-in-place.ts'
 import { listSnapshots } from '../store/backup/snapshots.ts'
+import { readWitness } from '../store/backup/witness.ts'
 import { StoreUnreadableError } from '../store/rx-storage/errors.ts'
 import { fileVersion } from '../store/rx-storage/migrations/migration.ts'
 import { loadDriver } from '../store/rx-storage/sqlite/driver.ts'
@@ -35,7 +36,7 @@ export const openHost = async (wanted: HostOptions): Promise<OpenedHost> => {
   let changing: Promise<void> | null = null
   let options = wanted
 
-  const change = (between: (folder: string) => void): void => {
+  const change = (between: Between): void => {
     if (closed || changing !== null) return
     changing = reopen(between)
       .catch((error: unknown) => failed(options, error))
@@ -43,21 +44,22 @@ export const openHost = async (wanted: HostOptions): Promise<OpenedHost> => {
         changing = null
       })
   }
-  const reopen = async (between: (folder: string) => void): Promise<void> => {
+  const reopen = async (between: Between): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, lastWords))
     if (closed) return
     await current.close()
     const held = await hold(options.dataFolder)
+    let damage: Damage | null = null
     try {
-      if (held !== null) between(held.folder)
+      if (held !== null) damage = between(held.folder)
     } finally {
       held?.release()
     }
-    current = await open(options, again)
+    current = await open(options, again, damage)
   }
   const again: Reopen = {
-    asDamaged: (problem) => change((folder) => noteDamage(folder, problem)),
-    restored: () => change((folder) => void putInPlace(folder, nodeRuntime.now())),
+    asDamaged: (problem) => change((folder) => noted(folder, problem)),
+    restored: () => change(replaced),
   }
 
   let current = await open(options, again)
@@ -81,11 +83,35 @@ const failed = ({ onFailure }: HostOptions, error: unknown): void => {
   onFailure(error)
 }
 
-const open = async (options: HostOptions, again: Reopen): Promise<OpenedHost> => {
+/** What happens while nothing is open; answers with what is known to be damaged. */
+type Between = (folder: string) => Damage | null
+
+const noted = (folder: string, problem: string): Damage => {
+  try {
+    noteDamage(folder, problem)
+  } catch {
+    // A full disk, say: then it is known until the program ends, and found again after that.
+  }
+  return { problem, reached: readWitness(placesIn(folder).witness)?.progress ?? null }
+}
+
+/** Where not even the intent could be written, what was there opens again. */
+const replaced: Between = (folder) => {
+  try {
+    putInPlace(folder, nodeRuntime.now())
+  } catch (error) {
+    if (!isFull(error)) throw error
+  }
+  return null
+}
+
+const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+
+const open = async (options: HostOptions, again: Reopen, found: Damage | null = null): Promise<OpenedHost> => {
   const held = await hold(options.dataFolder)
   const known = held !== null && (hasPageToken(held.folder) || listSnapshots(held.folder).length > 0)
   if (held !== null) {
-    const damage = await damageIn(held, known)
+    const damage = found ?? (await damageIn(held, known))
     if (damage !== null) return openRecoveryHost(options, held, damage, again.restored)
     held.release()
   }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { usualDataFolder } from './defaults.ts'
 import { listInWords, restoreFrom } from './backups/restore-command.ts'
+import { usualDataFolder } from './defaults.ts'
 
 /** Restores a backup while no till runs: `restore.ts [--data DIR] --list | --newest | --id ID`. Exit code 1 where it does not. */
 const usage = 'Say which backup: --newest, or --id and a name that --list shows; --data DIR is the shop’s data folder.'

@@ -17,19 +17,19 @@ import { createPayPalGateway } from '../payments/paypal.ts'
 import { createWebShopMessenger } from '../payments/webhooks.ts'
 import { openStore } from '../store/open-store.ts'
 import { StoreUnreadableError } from '../store/rx-storage/errors.ts'
+import { createBackupService } from './backups/backup-service.ts'
+import { usualTimes } from './backups/due.ts'
+import { createConnections } from './connections.ts'
+import type { HostOptions } from './host-options.ts'
 import { pageRoutes } from './http/page-routes.ts'
 import { storefrontRoutes } from './http/storefront-routes.ts'
 import { keptGateway } from './kept-gateway.ts'
+import { listen } from './listen.ts'
 import { openLog } from './log.ts'
 import { nodeRuntime } from './node-runtime.ts'
+import type { OpenedHost, Reopen } from './opened-host.ts'
 import { pageToken } from './page-token.ts'
 import { createSandboxProcess } from './sandbox-process.ts'
-import { createConnections } from './connections.ts'
-import { createBackupService } from './backups/backup-service.ts'
-import { usualTimes } from './backups/due.ts'
-import type { HostOptions } from './host-options.ts'
-import { listen } from './listen.ts'
-import type { OpenedHost, Reopen } from './opened-host.ts'
 
 /**
  * Puts the order manager of a sound shop together and starts it: when this returns, it can take a sale.
@@ -38,7 +38,11 @@ import type { OpenedHost, Reopen } from './opened-host.ts'
  * sentence that says what to do, and nothing is left half open.
  */
 export const openShopHost = async (options: HostOptions, known: boolean, reopen: Reopen): Promise<OpenedHost> => {
-  const store = await openStore({ folder: options.dataFolder, known })
+  const store = await openStore({
+    folder: options.dataFolder,
+    known,
+    ...(options.onSlowQuery && { onSlowQuery: options.onSlowQuery }),
+  })
   const closers: (() => unknown)[] = [() => store.close()]
   const closeAll = async () => {
     for (const close of closers.splice(0).toReversed()) await close()

@@ -71,6 +71,7 @@ export function electronParts(): BootParts {
         },
         backupWorker: folder('out', 'main', 'backup.js'),
         onDamage: (sentence) => console.error(sentence),
+        ...(app.isPackaged ? {} : { onSlowQuery: (sentence: string) => console.warn(sentence) }),
         onFailure: reportFailure,
       })
     },

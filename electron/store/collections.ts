@@ -62,7 +62,7 @@ export const schemas: Readonly<Record<CollectionName, RxJsonSchema<PlainDocument
       ['registerId', 'state', 'updatedAt'],
     ],
   ),
-  movements: schema({ variantId: text }, ['variantId']),
+  movements: schema({}, []),
   staff: schema({}, []),
   settings: schema({ kind: text }, ['kind']),
   journal: schema({}, []),

@@ -21,6 +21,7 @@ import type { PlainDocument } from './rx-storage/documents/document.ts'
 import type { DocumentTable } from './rx-storage/documents/document-table.ts'
 import { createStorage } from './rx-storage/documents/storage.ts'
 import type { Committed } from './rx-storage/documents/write-path.ts'
+import { SlowQueries } from './rx-storage/query/slow-queries.ts'
 import { Checkpoints } from './rx-storage/sqlite/checkpoints.ts'
 import type { Connection } from './rx-storage/sqlite/connection.ts'
 import { type DriverName, loadDriver, type OpenDatabase } from './rx-storage/sqlite/driver.ts'
@@ -35,6 +36,8 @@ export interface StoreOptions {
   readonly known?: boolean
   /** The SQLite to use, or a way to open files with one; by default the runtime's own, where it has one. */
   readonly driver?: DriverName | OpenDatabase
+  /** For development: told, in a sentence, of a query that is slow in a large shop, and of the index that it lacks. */
+  readonly onSlowQuery?: (sentence: string) => void
 }
 
 /** The store, with what only the host and replication ask of it. */
@@ -61,7 +64,7 @@ export const openStore = async (options: StoreOptions): Promise<OpenedStore> => 
   try {
     const file = openFile(openDatabase, options.folder, options.known ?? false, () => migrationSnapshot(Date.now()))
     try {
-      return assemble(file)
+      return assemble(file, options.onSlowQuery)
     } catch (error) {
       file.close()
       throw asOpenError(error, file.folder)
@@ -71,7 +74,7 @@ export const openStore = async (options: StoreOptions): Promise<OpenedStore> => 
   }
 }
 
-const assemble = (file: OpenFile): OpenedStore => {
+const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): OpenedStore => {
   const { connection } = file
   const stock = new StockLevels(connection)
   const codes = new VariantCodes(connection)
@@ -80,7 +83,8 @@ const assemble = (file: OpenFile): OpenedStore => {
   const categories = new Categories(connection)
   const projections = [stock, codes, catalog, categories]
   const checkpoints = new Checkpoints(connection)
-  const parts = assembleParts(connection, checkpoints, projections)
+  const slow = onSlowQuery && new SlowQueries(connection, ({ message }) => onSlowQuery(message))
+  const parts = { ...assembleParts(connection, checkpoints, projections), ...(slow && { slow }) }
   const { tables, writePath } = parts
 
   const tableByName = new Map(collectionNames.map((name) => [name, tables.open(name, storedSchema(name))]))
@@ -91,7 +95,7 @@ const assemble = (file: OpenFile): OpenedStore => {
   }
   rebuildOutdated(connection, tables, projections)
 
-  const reader = createReader({ connection, table, stock, codes, catalog, categories })
+  const reader = createReader({ connection, table, stock, codes, catalog, categories, slow })
   const stopWitness = keepWitness(file.folder, reader, newestWrite(connection), writePath.committed)
   const live = new LiveCollections(createStorage(`tillhouse-sqlite ${file.folder}`, parts))
   const token = randomToken(10)

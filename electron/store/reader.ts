@@ -10,6 +10,7 @@ import type { VariantCodes, VariantKey } from './projections/variant-codes.ts'
 import type { DocumentTable } from './rx-storage/documents/document-table.ts'
 import { toPlain } from './rx-storage/documents/row-codec.ts'
 import { countQuery, type FilledQuery, runQuery } from './rx-storage/query/run-query.ts'
+import type { SlowQueries } from './rx-storage/query/slow-queries.ts'
 import type { Connection } from './rx-storage/sqlite/connection.ts'
 
 /** What reads need of the store. */
@@ -20,20 +21,28 @@ export interface ReadParts {
   readonly codes: VariantCodes
   readonly catalog: CatalogSearch
   readonly categories: Categories
+  /** Told of each query, in development. */
+  readonly slow: SlowQueries | undefined
 }
 
 /** Reads on the one connection: inside a transaction they see its writes, since those are in the file already. */
 export const createReader = (parts: ReadParts): Reader => {
-  const { connection, table, stock, codes, catalog, categories } = parts
+  const { connection, table, stock, codes, catalog, categories, slow } = parts
 
   const get = <C extends CollectionName>(collection: C, id: string): Collections[C] | undefined =>
     table(collection).getPlain(id) as Collections[C] | undefined
 
   const find = <C extends CollectionName>(collection: C, query: Query): Collections[C][] =>
-    runQuery(connection, table(collection), fill(table(collection), query), toPlain) as unknown as Collections[C][]
+    runQuery(
+      connection,
+      table(collection),
+      fill(table(collection), query),
+      toPlain,
+      slow,
+    ) as unknown as Collections[C][]
 
   const count = (collection: CollectionName, query: Query): number =>
-    countQuery(connection, table(collection), fill(table(collection), query)).count
+    countQuery(connection, table(collection), fill(table(collection), query), slow).count
 
   const hits = (keys: readonly VariantKey[]): VariantHit[] => {
     const products = new Map<string, Product | undefined>()
@@ -59,6 +68,7 @@ export const createReader = (parts: ReadParts): Reader => {
     count,
     search,
     categories: () => categories.all(),
+    activeProducts: (category) => categories.countOf(category),
     stockLevel: (variantId: string, locationId: string): StockLevel => stock.level(variantId, locationId),
     stockLevels: (variantIds: readonly string[]): StockLevel[] => stock.levels(variantIds),
     byCode: (code) => one(codes.byCode(code)),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { listSnapshots, removeSnapshot } from '../../electron/store/backup/snapshots.ts'
 import { openStore } from '../../electron/store/open-store.ts'
+import type { Snapshot } from '../../shared/contract/backups.ts'
 import { eventually } from '../contract/transports/eventually.ts'
 import { staff } from '../support/open-shop.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -14,17 +15,17 @@ describe('a backup that is asked for', () => {
     const shop = await aShop()
     const admin = await shop.signedIn(staff.admin)
     const before = await sell(admin)
-    let done = false
-    const making = makeBackup(admin).finally(() => {
-      done = true
-    })
+    const made: Snapshot[] = []
+    const making = makeBackup(admin).then((backup) => made.push(backup))
     const meanwhile = [await sell(admin)]
-    expect(done).toBe(false)
-    while (!done) {
+    expect(made).toEqual([])
+    while (made.length === 0) {
       meanwhile.push(await sell(admin))
       await new Promise(setImmediate)
     }
-    const backup = await making
+    await making
+    const [backup] = made
+    if (backup === undefined) throw new Error('No backup was made.')
     const after = await sell(admin)
 
     expect(backup).toMatchObject({ reason: 'request', problem: null, products: 200 })

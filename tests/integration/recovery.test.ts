@@ -177,7 +177,9 @@ describe('damage that is found while the shop is open', () => {
     await shop.shut()
     const database = new DatabaseSync(dataFile(shop.folder))
     const { id } = database.prepare(`SELECT id FROM "products 0" LIMIT 1 OFFSET 3`).get() ?? {}
-    database.exec(`UPDATE "products 0" SET data = CAST(replace(data, 'unit', 'unti') AS BLOB) WHERE id = '${String(id)}'`)
+    database.exec(
+      `UPDATE "products 0" SET data = CAST(replace(data, 'unit', 'unti') AS BLOB) WHERE id = '${String(id)}'`,
+    )
     database.close()
     await shop.restart()
     const admin = await shop.signedIn(staff.admin)
@@ -185,7 +187,9 @@ describe('damage that is found while the shop is open', () => {
     expect(problem).toContain(`The document ${String(id)} of products is not what was written.`)
     expect((await sell(admin)).state).toBe('completed')
     expect(await admin.ask('backups.make', {})).toMatchObject({ refusal: 'backup_failed' })
-    expect((await admin.now('backups.state', {})).snapshots).toMatchObject([{ problem: expect.stringContaining('products') }])
+    expect((await admin.now('backups.state', {})).snapshots).toMatchObject([
+      { problem: expect.stringContaining('products') },
+    ])
   })
 })
 

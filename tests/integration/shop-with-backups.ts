@@ -7,7 +7,7 @@ import { type OpenShop, openShop, staff } from '../support/open-shop.ts'
 
 const id = (): string => crypto.randomUUID()
 /** A product of the sample shop. */
-export const jam = '1491274001210'
+const jam = '1491274001210'
 
 /** Nothing is done by the clock, unless a test asks for it. */
 const never = { every: 1e9, first: 1e9, check: 1e9 }

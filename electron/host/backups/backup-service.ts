@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import type { Backups, BackupsState, Snapshot } from '../../order-manager/ports/backups.ts'
 import type { Log } from '../../order-manager/ports/runtime.ts'
+import { isDamage } from '../../store/backup/inspect-file.ts'
 import { placesIn } from '../../store/backup/places.ts'
 import { expired } from '../../store/backup/pruning.ts'
 import {
@@ -11,7 +12,6 @@ import {
   shown,
   writeFacts,
 } from '../../store/backup/snapshots.ts'
-import { isDamage } from '../../store/backup/inspect-file.ts'
 import { type BackupTimes, dueAt } from './due.ts'
 import type { JobOf, Jobs } from './jobs.ts'
 import { busy, refusalOf, refusalToRestore } from './refusals.ts'
@@ -203,4 +203,3 @@ export const createBackupService = (parts: BackupParts): BackupService => {
     },
   }
 }
-

@@ -1,5 +1,5 @@
-import { verifyJournal } from '../../order-manager/journal/verify.ts'
 import { giveNewIdentity } from '../../order-manager/backups/new-identity.ts'
+import { verifyJournal } from '../../order-manager/journal/verify.ts'
 import { adoptSnapshots } from '../../store/backup/adopt-snapshots.ts'
 import { type CheckJournal, type Findings, inspectFile } from '../../store/backup/inspect-file.ts'
 import { makeSnapshot, type Wanted } from '../../store/backup/make-snapshot.ts'

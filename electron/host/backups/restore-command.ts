@@ -78,7 +78,8 @@ const keepPresent = async (folder: string, say: Say): Promise<void> => {
   }
 }
 
-const moment = (at: number): string => new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
+const moment = (at: number): string =>
+  new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 
 const reaching = ({ receipt, sequence }: Progress): string =>
   receipt === null ? `which reaches entry ${sequence} of the journal` : `which reaches receipt ${receipt}`

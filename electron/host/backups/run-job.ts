@@ -15,10 +15,7 @@ interface Message {
 }
 
 /** Does a job in a thread of its own. @param entry the script of `worker.ts` */
-export const runJob = <Kind extends keyof Jobs>(
-  entry: string,
-  job: JobOf<Kind>,
-): RunningJob<Jobs[Kind]['answer']> => {
+export const runJob = <Kind extends keyof Jobs>(entry: string, job: JobOf<Kind>): RunningJob<Jobs[Kind]['answer']> => {
   const worker = new Worker(entry, { workerData: job, name: `backup: ${job.kind}` })
   const answer = new Promise<Jobs[Kind]['answer']>((resolve, reject) => {
     worker.once('message', ({ answer: found, failed }: Message) => {

@@ -1,7 +1,7 @@
 import { type Contract, contract } from '../../../shared/contract/contract.ts'
+import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { refuse } from '../../../shared/domain/refusal.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
-import type { Refusal } from '../../../shared/domain/refusal.ts'
 import type { Recovery } from '../../order-manager/ports/backups.ts'
 
 /** What a page may still ask where the shop's data are damaged. */

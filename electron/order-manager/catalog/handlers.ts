@@ -2,6 +2,7 @@ import type { CatalogHit, catalogMethods } from '../../../shared/contract/catalo
 import { refuse } from '../../../shared/domain/refusal.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
+import { atMostEvery } from '../at-most-every.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Session } from '../session.ts'
 import { theRegister } from '../settings.ts'
@@ -10,6 +11,9 @@ type Part = Pick<
   typeof catalogMethods,
   Extract<keyof typeof catalogMethods, `catalog.${string}` | `inventory.${string}`>
 >
+
+/** An import commits many times a second, and every screen that shows products asks for them again after each version. */
+const versionMilliseconds = 500
 
 export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>): Handlers<Part, Session> => {
   const active = (category: string | null) => ({ status: 'active', ...(category === null ? {} : { category }) })
@@ -20,7 +24,7 @@ export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
       return {
         products,
         levels: store.stockLevels(variantIds),
-        total: store.count('products', { selector: active(category) }),
+        total: store.activeProducts(category),
       }
     },
     'catalog.categories': () => store.categories(),
@@ -38,11 +42,16 @@ export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
     'catalog.version': (_payload, _session, push) => {
       let version = 0
       push({ version })
-      return store.onCommit((changed) => {
+      const grown = atMostEvery(versionMilliseconds, runtime, () => push({ version: ++version }))
+      const stopListening = store.onCommit((changed) => {
         // A cart promises nothing yet: scanning must not make every screen ask for the catalog again.
         const promises = changed.get('orders')?.some((id) => store.get('orders', id)?.channel === 'web') ?? false
-        if (promises || changed.has('products') || changed.has('movements')) push({ version: ++version })
+        if (promises || changed.has('products') || changed.has('movements')) grown.ask()
       })
+      return () => {
+        stopListening()
+        grown.stop()
+      }
     },
     'inventory.count': ({ id, variantId, locationId, onHand }, { staffId }) =>
       store.commit((transaction) => {

@@ -30,8 +30,7 @@ const verifyChains = (
   const faults: string[] = []
   const ends = new Map<string, End>()
   const wanted = new Map<string, End>()
-  if (device !== undefined)
-    wanted.set(device.deviceId, { sequence: device.journalSequence, hash: device.journalHash })
+  if (device !== undefined) wanted.set(device.deviceId, { sequence: device.journalSequence, hash: device.journalHash })
   for (const entry of entries) {
     const before = ends.get(entry.deviceId) ?? { sequence: 0, hash: '' }
     if (entry.sequence !== before.sequence + 1) faults.push(`Journal entry ${before.sequence + 1} is missing.`)

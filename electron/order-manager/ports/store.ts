@@ -45,6 +45,8 @@ export interface Reader {
   variant(variantId: string): VariantHit | undefined
   /** Categories of active products by name, with how many products each has. */
   categories(): { name: string; count: number }[]
+  /** How many active products the category has, or the whole catalog where it is null; kept, not counted. */
+  activeProducts(category: string | null): number
   /** Best first: what starts with the query, then the rest. Words match by prefix; accents and case are ignored. */
   search(text: string, limit: number): VariantHit[]
 }

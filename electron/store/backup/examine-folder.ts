@@ -62,7 +62,8 @@ const problemOfHeader = (header: FileHeader, folder: string): string | null => {
     return `The shop’s data file ${dataFile} is damaged: its first bytes are not those of a data file.`
   // Of a newer Tillhouse, the store says what to do.
   if (header.version > fileVersion) return null
-  if (header.applicationId !== applicationId)
+  // Until the first checkpoint the mark is in the write-ahead log alone.
+  if (header.applicationId !== applicationId && logSize(folder) === 0)
     return `The file ${dataFile} was not made by Tillhouse; the shop’s own data file is gone.`
   const missing = header.pages * header.pageSize - header.size
   return missing > logSize(folder) ? cutOff(dataFile, missing) : null

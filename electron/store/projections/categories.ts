@@ -3,10 +3,10 @@ import type { PlainDocument } from '../rx-storage/documents/document.ts'
 import type { Projection } from '../rx-storage/documents/projection.ts'
 import type { Connection } from '../rx-storage/sqlite/connection.ts'
 
-/** How many active products each category has. A product without a category counts nowhere. */
+/** How many active products each category has. Those without a category count as of one without a name. */
 export class Categories implements Projection {
   readonly name = 'categories'
-  readonly version = 1
+  readonly version = 2
   readonly collections: ReadonlySet<string> = new Set(['products'])
   readonly #connection: Connection
 
@@ -25,13 +25,22 @@ export class Categories implements Projection {
     const was = activeCategory(before)
     const is = activeCategory(after)
     if (was === is) return
-    if (was !== '') this.#count(was, -1)
-    if (is !== '') this.#count(is, 1)
+    if (was !== undefined) this.#count(was, -1)
+    if (is !== undefined) this.#count(is, 1)
   }
 
+  /** By name; those that have one. */
   all(): { name: string; count: number }[] {
-    const rows = this.#connection.all('SELECT name, products FROM categories WHERE products > 0 ORDER BY name')
+    const rows = this.#connection.all(
+      "SELECT name, products FROM categories WHERE products > 0 AND name <> '' ORDER BY name",
+    )
     return rows.map((row) => ({ name: String(row['name']), count: Number(row['products']) }))
+  }
+
+  /** Active products of the category, or of the whole shop. */
+  countOf(category: string | null): number {
+    const sql = 'SELECT sum(products) AS total FROM categories WHERE name = ?1 OR ?1 IS NULL'
+    return Number(this.#connection.get(sql, category)?.['total'] ?? 0)
   }
 
   #count(name: string, change: number): void {
@@ -41,7 +50,7 @@ export class Categories implements Projection {
   }
 }
 
-const activeCategory = (document: PlainDocument | undefined): string => {
+const activeCategory = (document: PlainDocument | undefined): string | undefined => {
   const product = document as unknown as Product | undefined
-  return product?.status === 'active' ? product.category : ''
+  return product?.status === 'active' ? product.category : undefined
 }

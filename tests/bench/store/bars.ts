@@ -46,7 +46,7 @@ export const barsOf = (sizes: readonly SizeFigures[]): Bar[] => {
   if (largest.start !== null) bars.push(bar('open to first sale, p50', 'milliseconds', 1000, largest.start.ours.p50))
   if (largest.memory !== null) {
     const highest = Math.max(...largest.memory.map(({ resident }) => resident))
-    bars.push(bar('resident memory of the host', 'bytes', 250 * 2 ** 20, highest))
+    bars.push(bar('resident memory of the host', 'bytes', 250e6, highest))
   }
   return bars
 }

@@ -49,7 +49,8 @@ const lines = (sizes: readonly SizeFigures[]): Line[] => {
     ...both('  the smallest in those turns', ({ growth }) => growth?.smallest),
     ...both('find by barcode', ({ queries }) => queries?.barcode),
     ...both('newest 50 orders', ({ queries }) => queries?.newestOrders),
-    ...both('orders by state and day', ({ queries }) => queries?.byStateAndDay),
+    ...both('orders of a day, completed', ({ queries }) => queries?.completedOfDay),
+    ...both('orders of a day, other states', ({ queries }) => queries?.otherStatesOfDay),
     ...typed.flatMap((what) =>
       both(`keystroke, ${what}`, ({ queries }) => queries?.keystrokes.find((one) => one.typed === what)?.figures),
     ),

@@ -17,7 +17,7 @@ export interface StoreBenchOptions {
   readonly json: string | null
 }
 
-export const parts = ['growth', 'queries', 'start', 'memory', 'rxdb', 'pouchdb'] as const
+const parts = ['growth', 'queries', 'start', 'memory', 'rxdb', 'pouchdb'] as const
 
 /** @throws Error with one sentence where an option is not one of ours. */
 export const readOptions = (words: readonly string[]): StoreBenchOptions => {
@@ -42,7 +42,7 @@ export const readOptions = (words: readonly string[]): StoreBenchOptions => {
     orders: (values.orders ?? (quick ? '1000,20000' : '1000,10000,100000,1000000')).split(',').map(wholeNumber),
     products: wholeNumber(values.products ?? (quick ? '5000' : '100000')),
     seed: wholeNumber(values.seed),
-    only: new Set(quick ? [] : values.only.split(',')),
+    only: new Set(quick ? [] : values.only.split(',').map(knownPart)),
     quick,
     profile: values.profile || quick,
     fresh: values.fresh,
@@ -59,6 +59,11 @@ const withJsonValue = (words: readonly string[]): string[] =>
     const next = words[at + 1]
     return word === '--json' && (next === undefined || next.startsWith('--')) ? ['--json=-'] : [word]
   })
+
+const knownPart = (name: string): string => {
+  if (!parts.some((part) => part === name)) throw new Error(`There is no part ${name}: there are ${parts.join(', ')}.`)
+  return name
+}
 
 const wholeNumber = (text: string): number => {
   const number = Number(text)

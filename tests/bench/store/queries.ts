@@ -11,7 +11,9 @@ import { keystrokes, mistypedQueries } from './typed-texts.ts'
 export interface QueryFigures {
   readonly barcode: Figures
   readonly newestOrders: Figures
-  readonly byStateAndDay: Figures
+  /** Completed orders fill their page on every day; of the other states a day has a few, so their times say little. */
+  readonly completedOfDay: Figures
+  readonly otherStatesOfDay: Figures
   /** Keystrokes by what has been typed: `1 letter`, `4 letters and more, with a typo`, … */
   readonly keystrokes: readonly { readonly typed: string; readonly figures: Figures }[]
   /** Of the texts that find their product when typed right: how many find it with one letter wrong. */
@@ -40,11 +42,14 @@ export const measureQueries = async (folder: string, size: ShopSize): Promise<Qu
     })
     const newest = await timed(Array.from({ length: listed }), () => find(newestOrders))
     const random = randomFrom(size.seed)
-    const days = Array.from({ length: listed }, (_, at): [ListedState, number] => [
-      listedStates[at % listedStates.length] ?? 'completed',
-      dayOf(random, size.orders),
-    ])
-    const byStateAndDay = await timed(days, ([state, day]) => find(ordersByStateAndDay(state, day)))
+    const ofDay = (states: readonly ListedState[]): Promise<Figures> => {
+      const questions = Array.from({ length: listed }, (_, at) =>
+        ordersByStateAndDay(states[at % states.length] ?? 'completed', dayOf(random, size.orders)),
+      )
+      return timed(questions, find)
+    }
+    const completedOfDay = await ofDay(['completed'])
+    const otherStatesOfDay = await ofDay(listedStates.filter((state) => state !== 'completed'))
 
     const answer = async (text: string): Promise<string[]> =>
       ((await search({ text, limit: results }, session)) as { product: { id: string } }[]).map(
@@ -72,7 +77,8 @@ export const measureQueries = async (folder: string, size: ShopSize): Promise<Qu
     return {
       barcode,
       newestOrders: newest,
-      byStateAndDay,
+      completedOfDay,
+      otherStatesOfDay,
       keystrokes: [...times].map(([typed, all]) => ({ typed, figures: overTurns(all) })),
       typos,
     }

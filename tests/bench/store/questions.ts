@@ -14,10 +14,10 @@ export const newestOrders: Query = { selector: { placedAt: { $gt: 0 } }, sort: [
 export const listedStates = ['completed', 'confirmed', 'placed', 'cancelled', 'refused'] as const
 export type ListedState = (typeof listedStates)[number]
 
-/** A page of a day's orders in a state, newest first; `from`: the day's first millisecond. */
+/** A page of the orders in a state that were placed on a day, newest first; `from`: the day's first millisecond. */
 export const ordersByStateAndDay = (state: ListedState, from: number): Query => ({
-  selector: { state, updatedAt: { $gte: from, $lt: from + day } },
-  sort: [{ updatedAt: 'desc' }],
+  selector: { state, placedAt: { $gte: from, $lt: from + day } },
+  sort: [{ placedAt: 'desc' }],
   limit: page,
 })
 

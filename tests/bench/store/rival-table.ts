@@ -7,7 +7,7 @@ const titles: Record<RivalName, string> = {
   pouchdb: 'PouchDB on LevelDB',
 }
 
-const asked = ['sale', 'barcode', 'newestOrders', 'byStateAndDay', 'search'] as const
+const asked = ['sale', 'barcode', 'newestOrders', 'completedOfDay', 'otherStatesOfDay', 'search'] as const
 
 /** What another way of keeping the shop takes, p50 / p99, and in words what each figure is of. */
 export const rivalTable = (name: RivalName, sizes: readonly SizeFigures[]): string => {

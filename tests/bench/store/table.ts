@@ -14,5 +14,5 @@ export const asColumns = (heading: readonly string[], rows: readonly (readonly s
 export const milliseconds = (value: number): string =>
   Number.isNaN(value) ? '' : `${value < 1 ? value.toFixed(3) : value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`
 export const times = (value: number): string => `${value.toFixed(2)} ×`
-export const bytes = (value: number): string => `${(value / 2 ** 20).toFixed(1)} MiB`
+export const bytes = (value: number): string => `${(value / 1e6).toFixed(1)} MB`
 export const count = (value: number): string => Math.round(value).toLocaleString('en')

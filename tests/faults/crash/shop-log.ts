@@ -77,7 +77,12 @@ export class ShopLog {
     else {
       const missing = this.#open.filter((write) => !done.includes(write)).map(([key]) => key)
       this.#settle(true)
-      return [{ kind: 'half', what: `Of a commit of ${done.length + missing.length}, these are not there: ${missing}` }]
+      return [
+        {
+          kind: 'half',
+          what: `Of a commit of ${done.length + missing.length}, these are not there: ${missing.join(', ')}`,
+        },
+      ]
     }
     return []
   }

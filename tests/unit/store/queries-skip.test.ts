@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Query } from '../../../electron/order-manager/ports/store.ts'
 import { anOrder, newStore } from './shop.ts'
 
 describe('a query that skips far', () => {
@@ -9,16 +10,16 @@ describe('a query that skips far', () => {
       state: index % 4 === 0 ? 'cancelled' : 'completed',
     }),
   )
-  const sorts = [
-    [{ placedAt: 'asc' }],
-    [{ placedAt: 'desc' }],
-    [{ number: 'desc' }, { placedAt: 'asc' }],
-    [{ placedAt: 'desc' }, { number: 'asc' }, { id: 'desc' }],
-    [{ id: 'desc' }],
-    [{ updatedAt: 'asc' }],
-  ] as const
+  const sorts: { sort: Query['sort'] & object }[] = [
+    { sort: [{ placedAt: 'asc' }] },
+    { sort: [{ placedAt: 'desc' }] },
+    { sort: [{ number: 'desc' }, { placedAt: 'asc' }] },
+    { sort: [{ placedAt: 'desc' }, { number: 'asc' }, { id: 'desc' }] },
+    { sort: [{ id: 'desc' }] },
+    { sort: [{ updatedAt: 'asc' }] },
+  ]
 
-  test.each(sorts)('sorted by %o, finds what follows the skipped, whatever they share', async (...sort) => {
+  test.each(sorts)('sorted by $sort, finds what follows the skipped, whatever they share', async ({ sort }) => {
     const store = await newStore()
     store.commit((transaction) => {
       for (const order of orders) transaction.put('orders', order)

@@ -14,7 +14,6 @@ const asked: readonly [CollectionName, Query][] = [
   ['orders', { selector: { number: 'R1-000001' } }],
   ['orders', { selector: { idempotencyKey: 'key' } }],
   ['orders', { selector: { webReference: 'shop/1' } }],
-  ['movements', { selector: { variantId: 'variant' } }],
   ['products', { selector: { handle: { $in: ['a', 'b'] } } }],
   ['settings', { selector: { kind: 'register' } }],
   ['printJobs', { selector: { state: 'waiting', dueAt: { $lte: 5 } }, sort: [{ dueAt: 'asc' }] }],

@@ -13,6 +13,7 @@ import {
 } from 'rxdb'
 import { EMPTY, filter, map, mergeMap, type Observable, Subject, takeUntil } from 'rxjs'
 import { countQuery, type FilledQuery, runQuery } from '../query/run-query.ts'
+import type { SlowQueries } from '../query/slow-queries.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Attachments, type BlobBytes, readBlobs } from './attachments.ts'
 import { bulkWrite, type WriteRow } from './bulk-write.ts'
@@ -27,6 +28,8 @@ export interface StorageParts {
   readonly tables: TableRegistry
   readonly writePath: WritePath
   readonly attachments: Attachments
+  /** Told of each query, in development. */
+  readonly slow?: SlowQueries
 }
 
 /** Tombstones purged at once; more would hold up a sale. */
@@ -79,13 +82,24 @@ export class StorageInstance<D> implements RxStorageInstance<D, StorageParts, ob
 
   async query(prepared: PreparedQuery<D>): Promise<RxStorageQueryResult<D>> {
     this.#ensureOpen()
-    const documents = runQuery(this.internals.connection, this.table, filledQuery(prepared.query), toStored)
+    const documents = runQuery(
+      this.internals.connection,
+      this.table,
+      filledQuery(prepared.query),
+      toStored,
+      this.internals.slow,
+    )
     return { documents: documents as RxDocumentData<D>[] }
   }
 
   async count(prepared: PreparedQuery<D>): Promise<RxStorageCountResult> {
     this.#ensureOpen()
-    const { count, fast } = countQuery(this.internals.connection, this.table, filledQuery(prepared.query))
+    const { count, fast } = countQuery(
+      this.internals.connection,
+      this.table,
+      filledQuery(prepared.query),
+      this.internals.slow,
+    )
     return { count, mode: fast ? 'fast' : 'slow' }
   }
 

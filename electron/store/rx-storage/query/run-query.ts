@@ -3,8 +3,9 @@ import type { PlainDocument } from '../documents/document.ts'
 import type { DocumentTable } from '../documents/document-table.ts'
 import { rowColumns, toStored } from '../documents/row-codec.ts'
 import type { Connection } from '../sqlite/connection.ts'
-import type { Row, SqlValue } from '../sqlite/driver.ts'
+import type { Row } from '../sqlite/driver.ts'
 import { settleTies, tieColumns } from './settle-ties.ts'
+import { farSkip, skipFar } from './skip-far.ts'
 import type { SlowQueries } from './slow-queries.ts'
 import { type Translation, translate } from './translation.ts'
 
@@ -32,8 +33,12 @@ export const runQuery = <D>(
   slow?.examine({ table, query, translation, sql })
   if (where.exact && order?.exact) {
     // A negative limit is none, https://sqlite.org/lang_select.html#the_limit_clause
-    const bounds: SqlValue[] = [query.limit ?? -1, query.skip]
-    return connection.all(`${sql} LIMIT ? OFFSET ?`, ...where.parameters, ...bounds).map(decode)
+    const limit = query.limit ?? -1
+    if (query.skip >= farSkip) {
+      const far = skipFar(table, where, order, query.skip, limit)
+      return connection.all(far.sql, ...far.parameters).map(decode)
+    }
+    return connection.all(`${sql} LIMIT ? OFFSET ?`, ...where.parameters, limit, query.skip).map(decode)
   }
   const matching = matches(connection, table, query, translation, sql)
   if (order === undefined) return slice(sortByComparator(matching, table, query), query).map(decode)

@@ -81,11 +81,15 @@ for (const { cart } of found) await rival.load(cart)
 await timed('sale', found, ({ sale }) => rival.commitSale(sale))
 const random = randomFrom(seed)
 await timed('newestOrders', Array.from({ length: pages }), () => rival.newestOrders())
-await timed(
-  'byStateAndDay',
-  Array.from({ length: pages }, (_, at) => listedStates[at % listedStates.length] ?? 'completed'),
-  (state) => rival.ordersByStateAndDay(state, dayOf(random, loaded)),
-)
+for (const [what, states] of [
+  ['completedOfDay', ['completed']],
+  ['otherStatesOfDay', listedStates.filter((state) => state !== 'completed')],
+] as const)
+  await timed(
+    what,
+    Array.from({ length: pages }, (_, at) => states[at % states.length] ?? 'completed'),
+    (state) => rival.ordersByStateAndDay(state, dayOf(random, loaded)),
+  )
 await timed('barcode', codesOf(size, scans), (code) => rival.byBarcode(code))
 const texts = keystrokes(size).filter(({ typed, text }) => !typed.endsWith('wrong') && text.trim() === text)
 await timed('search', texts.slice(0, scans), ({ text }) => rival.search(text))

@@ -19,7 +19,7 @@ export const memoryStorageWords: RivalWords = {
   sale: 'a bulkWrite for each collection: no transaction, nothing durable',
   barcode: 'a scan: the schema can’t index what is in a list',
   newestOrders: 'by its index',
-  byStateAndDay: 'by its index',
+  ordersOfDay: 'by its index',
   search: 'a scan with a regular expression; typos not forgiven',
   typos: 'not offered',
 }

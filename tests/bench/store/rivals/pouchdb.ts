@@ -33,7 +33,7 @@ export const pouchWords: RivalWords = {
   sale: 'one bulkDocs of the same documents: no transaction, not synced to the disk',
   barcode: 'a scan of all products: no secondary index in the core',
   newestOrders: 'the highest ids, which hold the time',
-  byStateAndDay: 'the ids of the day, filtered',
+  ordersOfDay: 'the ids of the day, filtered',
   search: 'a scan of all products; typos not forgiven',
   typos: 'not offered',
 }

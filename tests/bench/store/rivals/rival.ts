@@ -20,5 +20,5 @@ export interface Rival {
 
 /** In words what each figure of a rival is of. */
 export type RivalWords = Readonly<
-  Record<'durability' | 'sale' | 'barcode' | 'newestOrders' | 'byStateAndDay' | 'search' | 'typos', string>
+  Record<'durability' | 'sale' | 'barcode' | 'newestOrders' | 'ordersOfDay' | 'search' | 'typos', string>
 >

@@ -47,7 +47,7 @@ const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`
 
 const linesOf = ({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): Line[] => {
   // The shell tells of a process that was killed, which is what was asked for.
-  const errors = stderr.split('\n').filter((line) => line !== '' && !/^Killed/.test(line))
+  const errors = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('Killed'))
   if (errors.length > 0) throw new Error(errors.join('\n'))
   return stdout
     .split('\n')

@@ -20,12 +20,8 @@ export class ShopProcess {
 
   /** @param under what runs the process: `strace` and its options, say */
   constructor(script: string, under: readonly string[] = []) {
-    const [command = process.execPath, ...options] = [
-      ...under,
-      process.execPath,
-      '--disable-warning=ExperimentalWarning',
-      script,
-    ]
+    const node = [process.execPath, '--disable-warning=ExperimentalWarning', script]
+    const [command = '', ...options] = under.length === 0 ? node : [...under, ...node]
     this.#process = spawn(command, options, {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(script), 'compiled') },

@@ -35,7 +35,9 @@ const checkReceipts = (books: Books): string[] => {
     const quantities = (moved.get(order.id) ?? []).map(({ quantity }) => Math.abs(quantity)).sort(ascending)
     const wanted = isClosed ? order.lines.map(({ quantity }) => quantity).sort(ascending) : []
     if (JSON.stringify(quantities) !== JSON.stringify(wanted))
-      faults.push(`Order ${order.number || order.id} is ${order.state}, and moved ${quantities} instead of ${wanted}.`)
+      faults.push(
+        `Order ${order.number || order.id} is ${order.state}, and moved ${quantities.join(' ')} instead of ${wanted.join(' ')}.`,
+      )
     const numbers = (told.get(order.id) ?? []).map(({ facts }) => facts['number'])
     if (JSON.stringify(numbers) !== JSON.stringify(isClosed ? [order.number] : []))
       faults.push(
