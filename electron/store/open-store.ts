@@ -104,6 +104,13 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     if (changes.some(({ table: { collection } }) => collection === 'movements')) ranking.wake()
   })
   let closing: Promise<void> | undefined
+  const closeAll = async (): Promise<void> => {
+    await live.close()
+    ranking.close()
+    checkpoints.close()
+    stopWitness()
+    file.close()
+  }
   return {
     ...reader,
     folder: file.folder,
@@ -122,12 +129,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     rebuildProjections: () =>
       connection.transaction(() => projections.forEach((each) => rebuild(connection, tables, each))),
     close: () => {
-      closing ??= live.close().then(() => {
-        ranking.close()
-        checkpoints.close()
-        stopWitness()
-        file.close()
-      })
+      closing ??= closeAll()
       return closing
     },
   }

@@ -14,9 +14,12 @@ interface Message {
   readonly failed?: { readonly name: string; readonly message: string }
 }
 
+/** A thread of Node's takes what it may before it tidies up, and documents are read a few hundred at a time. */
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4 }
+
 /** Does a job in a thread of its own. @param entry the script of `worker.ts` */
 export const runJob = <Kind extends keyof Jobs>(entry: string, job: JobOf<Kind>): RunningJob<Jobs[Kind]['answer']> => {
-  const worker = new Worker(entry, { workerData: job, name: `backup: ${job.kind}` })
+  const worker = new Worker(entry, { workerData: job, name: `backup: ${job.kind}`, resourceLimits })
   const answer = new Promise<Jobs[Kind]['answer']>((resolve, reject) => {
     worker.once('message', ({ answer: found, failed }: Message) => {
       if (failed === undefined) resolve(found as Jobs[Kind]['answer'])

@@ -10,7 +10,7 @@ export const popularityOf = (sold: number): number => {
 }
 
 /** Four thousand million units. */
-export const mostPopular = 17
+const mostPopular = 17
 
 const entriesOfClass = 2 ** 40
 

@@ -9,7 +9,7 @@ import { type Fault, ShopLog } from '../shop-log.ts'
 import { type CutMode, cutModes, Disk } from './disk.ts'
 import type { DiskEvent } from './read-trace.ts'
 
-export interface CutFault extends Fault {
+interface CutFault extends Fault {
   /** After how many events of the recording the power went. */
   readonly cut: number
   readonly mode: CutMode
@@ -25,8 +25,14 @@ export interface CutTally {
 /**
  * Cuts the power at so many moments of a recorded run, each with a disk that kept another part of what it was not yet told
  * to keep, and opens the shop that is left. Every acknowledged commit must be there, and of the one under way all or nothing.
+ * @param witness whether the store's own witness is left, which would notice a loss before the log does
  */
-export const playCuts = async (events: readonly DiskEvent[], states: number, seed: number): Promise<CutTally> => {
+export const playCuts = async (
+  events: readonly DiskEvent[],
+  states: number,
+  seed: number,
+  witness = true,
+): Promise<CutTally> => {
   const random = randomFrom(seed)
   const cuts = chooseCuts(events, states, random)
   const tally: CutTally = {
@@ -44,7 +50,9 @@ export const playCuts = async (events: readonly DiskEvent[], states: number, see
       const mode = random.pick(cutModes)
       tally.states[mode] += 1
       tally.acknowledged += log.receipts.length
-      const faults = await openWhatIsLeft(disk.cut(mode, random), log.copy())
+      const files = disk.cut(mode, random)
+      if (!witness) files.delete('witness')
+      const faults = await openWhatIsLeft(files, log.copy())
       tally.faults.push(...faults.map((fault) => ({ ...fault, cut: index, mode })))
     }
   }

@@ -52,10 +52,20 @@ const unhex = (text: string): Buffer => Buffer.from(text.replaceAll('\\x', ''), 
 
 const parseCall = (text: string, began: number): Call | null => {
   const name = /^(\w+)\(/.exec(text)?.[1]
-  const equals = text.lastIndexOf(') = ')
-  const result = Number.parseInt(text.slice(equals + 4), 10)
-  // Calls that failed did nothing; other lines tell of signals and ends.
-  if (name === undefined || equals < 0 || !(result >= 0)) return null
+  // Other lines tell of signals and ends.
+  if (name === undefined) return null
+  // Before what was resumed, spaces make up columns; texts are in hex, and have no brackets.
+  const equals = text.search(/\)\s+= (-?\d+|\?)/)
+  if (equals < 0) throw new Error(`This line of the trace is not understood: ${text.slice(0, 200)}`)
+  const result = Number.parseInt(
+    text
+      .slice(equals + 1)
+      .trimStart()
+      .slice(2),
+    10,
+  )
+  // Calls that failed did nothing.
+  if (!(result >= 0)) return null
   const texts: Buffer[] = []
   const rest: string[] = []
   const inside = text.slice(name.length + 1, equals)

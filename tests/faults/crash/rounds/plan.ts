@@ -43,9 +43,9 @@ export const failingToOpen = (call: number): Plan => ({
   from: 'trading',
 })
 
-/** Inside a commit, between two of its writes. */
+/** Inside a commit, between two of its writes; never in that which founds the shop. */
 export const planBetweenWrites = (random: Random): Plan =>
-  failing({ at: 'after a write', transaction: 1 + random.below(14), write: 1 + random.below(8) })
+  failing({ at: 'after a write', transaction: 2 + random.below(14), write: 1 + random.below(8) })
 
 /** As soon as a commit was made, and before it is answered. */
 export const planAfterCommit = (random: Random): Plan =>

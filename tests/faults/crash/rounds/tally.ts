@@ -2,7 +2,7 @@ import type { FailPointName } from '../protocol.ts'
 import type { Fault } from '../shop-log.ts'
 
 /** A fault, and where it was found. */
-export interface FoundFault extends Fault {
+interface FoundFault extends Fault {
   readonly shop: number
   readonly round: number
 }
