@@ -3,7 +3,7 @@ import { randomFrom } from '../random.ts'
 import { amount, seed } from './amount.ts'
 import { type Bundle, bundle } from './rounds/bundle.ts'
 import { damages, spoil } from './torn/damage.ts'
-import { type LeftShop, leaveShop } from './torn/killed-shop.ts'
+import { type LeftShop, leaveInCommit, leaveShop } from './torn/killed-shop.ts'
 import { type Outcome, openDamaged } from './torn/open-damaged.ts'
 import { framesOf } from './torn/write-ahead-log.ts'
 
@@ -28,7 +28,7 @@ describe(`a shop with torn pages (TILLHOUSE_SEED=${seed})`, () => {
     const random = randomFrom(seed)
     let spoiled = 0
     for (const transaction of [12, 37, 64]) {
-      const shop = await leaveShop(program.script, seed + transaction, { at: 'after COMMIT', transaction })
+      const shop = await leaveInCommit(program.script, seed + transaction, transaction)
       const frames = framesOf(bytesOf(shop, log))
       const first = frames.findLastIndex(({ isCommit }, index) => isCommit && index < frames.length - 1) + 1
       expect(frames.length).toBeGreaterThan(first)
@@ -47,7 +47,7 @@ describe(`a shop with torn pages (TILLHOUSE_SEED=${seed})`, () => {
 
   test('given the log cut off anywhere in its last transaction, then all that was acknowledged is there', async () => {
     const random = randomFrom(seed)
-    const shop = await leaveShop(program.script, seed, { at: 'after COMMIT', transaction: 25 })
+    const shop = await leaveInCommit(program.script, seed, 25)
     const frames = framesOf(bytesOf(shop, log))
     const first = frames.findLastIndex(({ isCommit }, index) => isCommit && index < frames.length - 1) + 1
     const [begin, end] = [frames[first]?.at ?? 0, frames.at(-1)?.end ?? 0]
@@ -65,7 +65,7 @@ describe(`a shop with torn pages (TILLHOUSE_SEED=${seed})`, () => {
 
   test('given damage to what the log had kept safely, then it is noticed, or what is left is whole up to there', async () => {
     const random = randomFrom(seed)
-    const shop = await leaveShop(program.script, seed, { at: 'after COMMIT', transaction: 60 })
+    const shop = await leaveInCommit(program.script, seed, 60)
     const outcomes: Outcome[] = []
     for (let turn = 0; turn < amount(60); turn++) {
       const bytes = bytesOf(shop, log)

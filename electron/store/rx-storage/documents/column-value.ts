@@ -30,6 +30,8 @@ const valueAt = (document: StoredDocument, path: string): unknown => {
   let value: unknown = document
   for (const step of path.split('.')) {
     if (typeof value !== 'object' || value === null) return undefined
+    // RxDB's matcher would look into each of its elements, which one column can't.
+    if (Array.isArray(value)) return value
     value = (value as Record<string, unknown>)[step]
   }
   return value

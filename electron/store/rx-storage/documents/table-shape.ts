@@ -42,9 +42,11 @@ export const shapeOf = (schema: StoredSchema): TableShape => {
     primary,
     fields,
     columns,
-    // RxDB adds an index by time of writing for its checkpoints; ours are by `seq`.
+    // RxDB adds an index by time of writing for its checkpoints, and ours are by `seq`; and one by id, which is unique anyway.
     indexes: indexes
-      .filter((index) => index[0] !== '_meta.lwt')
+      .filter(
+        (index) => index[0] !== '_meta.lwt' && !(index.length === 2 && index[0] === '_deleted' && index[1] === primary),
+      )
       .map((index) => withoutLast(index, primary).map((path) => columns.get(path)?.name ?? '')),
   }
 }

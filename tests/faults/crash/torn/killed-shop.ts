@@ -8,9 +8,10 @@ import { ShopLog } from '../shop-log.ts'
 /** A shop as a process left it, and what that process had acknowledged. */
 export interface LeftShop {
   readonly files: ReadonlyMap<string, Buffer>
-  /** All commits, oldest first; the last one was made, and not answered any more. */
+  /** All commits, oldest first. */
   readonly commits: readonly (readonly Written[])[]
-  readonly receipts: readonly string[]
+  /** The last of them was not answered any more. */
+  readonly isCut: boolean
 }
 
 /** Lets a shop trade and ends it: closed in good order after so many actions, or killed at the fail point. */
@@ -36,5 +37,15 @@ export const leaveShop = async (script: string, seed: number, end: number | Fail
       .map((path) => [path.slice(folder.length + 1), readFileSync(path)]),
   )
   rmSync(folder, { recursive: true, force: true })
-  return { files, commits: open === null ? log.commits : [...log.commits, open], receipts: log.receipts }
+  const cut: readonly Written[] = open ?? []
+  return { files, commits: cut.length === 0 ? log.commits : [...log.commits, cut], isCut: cut.length > 0 }
+}
+
+/** Lets a shop trade and kills it when a commit is made, and not answered yet: the given one, or the next that writes. */
+export const leaveInCommit = async (script: string, seed: number, commit: number): Promise<LeftShop> => {
+  for (let transaction = commit; transaction < commit + 20; transaction++) {
+    const shop = await leaveShop(script, seed, { at: 'after COMMIT', transaction })
+    if (shop.isCut) return shop
+  }
+  throw new Error('No commit wrote anything.')
 }
