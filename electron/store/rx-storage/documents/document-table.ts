@@ -22,6 +22,7 @@ export class DocumentTable {
   readonly name: string
   readonly #connection: Connection
   readonly #insert: string
+  readonly #selectById: string
 
   constructor(connection: Connection, collection: string, schema: StoredSchema, name = tableName(collection, schema)) {
     this.collection = collection
@@ -41,6 +42,7 @@ export class DocumentTable {
       ...this.shape.fields.map((field) => field.name),
     ]
     this.#insert = `INSERT INTO ${this.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+    this.#selectById = `SELECT ${rowColumns} FROM ${this.name} WHERE id = ?`
   }
 
   create(): void {
@@ -68,14 +70,14 @@ export class DocumentTable {
   }
 
   get(id: string): StoredDocument | undefined {
-    const row = this.#connection.get(`SELECT ${rowColumns} FROM ${this.name} WHERE id = ?`, idInSql(id))
+    const row = this.#connection.get(this.#selectById, idInSql(id))
     return row && toStored(row)
   }
 
   /** The document without bookkeeping; undefined when it was deleted. */
   getPlain(id: string): PlainDocument | undefined {
-    const row = this.#connection.get(`SELECT ${rowColumns} FROM ${this.name} WHERE id = ? AND deleted = 0`, idInSql(id))
-    return row && toPlain(row)
+    const row = this.#connection.get(this.#selectById, idInSql(id))
+    return row === undefined || row['deleted'] === 1 ? undefined : toPlain(row)
   }
 
   /**
