@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { writeDurably } from '../store/rx-storage/sqlite/durable-files.ts'
 
 /** The file's text; made by `make` the first time, whole or not at all, and for its owner's eyes only. */
 export const keptFile = (file: string, make: () => string): string => {
@@ -9,13 +10,6 @@ export const keptFile = (file: string, make: () => string): string => {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') throw error
   }
   const text = make()
-  const handle = openSync(`${file}.new`, 'w', 0o600)
-  try {
-    writeSync(handle, text)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-  renameSync(`${file}.new`, file)
+  writeDurably(file, text)
   return text
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { writeDurably } from './durable.ts'
+import { writeDurably } from '../rx-storage/sqlite/durable-files.ts'
 import { placesIn } from './places.ts'
 
 interface Note {

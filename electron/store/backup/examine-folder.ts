@@ -3,6 +3,7 @@ import type { Progress } from '../../order-manager/ports/backups.ts'
 import { fileVersion } from '../rx-storage/migrations/migration.ts'
 import type { Connection } from '../rx-storage/sqlite/connection.ts'
 import type { OpenDatabase } from '../rx-storage/sqlite/driver.ts'
+import { applicationId } from '../rx-storage/sqlite/open-file.ts'
 import { notedDamage } from './damage-note.ts'
 import { type FileHeader, readHeader } from './file-header.ts'
 import { isDamage } from './inspect-file.ts'
@@ -23,8 +24,6 @@ export interface Damage {
 
 /** Files up to so many bytes are read whole at a start: it takes a tenth of a second. */
 const smallFile = 64 * 1024 * 1024
-/** "TILL" and the layout's place in the header: see open-file.ts. */
-const applicationId = 0x54494c4c
 
 /**
  * What a start can find wrong with a shop's data in a few milliseconds, without changing a byte. Null for sound data, for

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { syncFolder } from '../rx-storage/sqlite/durable-files.ts'
-import { writeDurably } from './durable.ts'
+import { syncFolder, writeDurably } from '../rx-storage/sqlite/durable-files.ts'
 import { liveFiles, placesIn } from './places.ts'
 import { discardPrepared } from './prepare-restore.ts'
 

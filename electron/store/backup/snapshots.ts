@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Snapshot } from '../../order-manager/ports/backups.ts'
-import { writeDurably } from './durable.ts'
+import { writeDurably } from '../rx-storage/sqlite/durable-files.ts'
 import { placesIn } from './places.ts'
 
 /** What stands beside a backup's file, so that listing opens no database. */

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 /** Returns when the file's bytes are on the disk. */
 export const syncFile = (path: string): void => {
@@ -20,4 +21,17 @@ export const syncFolder = (path: string): void => {
   } finally {
     closeSync(folder)
   }
+}
+
+/** Writes a small file whole or not at all, for its owner's eyes only; it is on the disk when this returns. */
+export const writeDurably = (path: string, text: string): void => {
+  const file = openSync(`${path}.new`, 'w', 0o600)
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(`${path}.new`, path)
+  syncFolder(dirname(path))
 }

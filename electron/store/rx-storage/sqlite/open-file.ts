@@ -9,7 +9,7 @@ import { primaryCode, resultCode } from './failure.ts'
 import { holdFolder } from './folder-lock.ts'
 
 /** "TILL": tells our files from those of other programs (https://sqlite.org/pragma.html#pragma_application_id). */
-const applicationId = 0x54494c4c
+export const applicationId = 0x54494c4c
 
 export interface OpenFile {
   readonly connection: Connection
