@@ -1,4 +1,4 @@
-import { createHash, randomBytes, scrypt as scryptCallback, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, scrypt as scryptCallback, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { uuidv7 } from 'uuidv7'
 import type { Runtime } from '../order-manager/ports/runtime.ts'
@@ -45,7 +45,7 @@ export const nodeRuntime: Runtime = {
   now: () => Date.now(),
   newId: uuidv7,
   newSecret,
-  sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+  sha256: (text) => hash('sha256', text),
   hashPin,
   verifyPin,
   after: (milliseconds, run) => {

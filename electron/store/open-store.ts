@@ -4,6 +4,7 @@ import { keepWitness } from './backup/keep-witness.ts'
 import { migrationSnapshot } from './backup/snapshots.ts'
 import { newestWrite } from './backup/write-count.ts'
 import { collectionNames, storedSchema } from './collections.ts'
+import { withFrozenDocuments } from './frozen-documents.ts'
 import { LiveCollections } from './live-collections.ts'
 import { CatalogSearch } from './projections/catalog-search.ts'
 import { Categories } from './projections/categories.ts'
@@ -36,7 +37,10 @@ export interface StoreOptions {
   readonly known?: boolean
   /** The SQLite to use, or a way to open files with one; by default the runtime's own, where it has one. */
   readonly driver?: DriverName | OpenDatabase
-  /** For development: told, in a sentence, of a query that is slow in a large shop, and of the index that it lacks. */
+  /**
+   * For development: told, in a sentence, of a query that is slow in a large shop, and of the index that it lacks. With
+   * it, documents are frozen when they are put.
+   */
   readonly onSlowQuery?: (sentence: string) => void
 }
 
@@ -115,7 +119,8 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     ...reader,
     folder: file.folder,
     connection,
-    commit: (work) => commit(writePath, reader, table, token, work),
+    commit: (work) =>
+      commit(writePath, reader, table, token, onSlowQuery === undefined ? work : withFrozenDocuments(work)),
     watch: (collection, query, listener) => live.watch(collection, query, listener),
     onCommit: (listener) => {
       const listening = writePath.committed.subscribe((changes) => {

@@ -72,12 +72,17 @@ const putDocument = (
   const id = document['id']
   if (typeof id !== 'string' || id === '')
     throw new InvalidDocumentError(`A document of ${table.collection} has no id.`)
-  const stored = documents.stored(table, id)
+  if (!documents.isKnown(table, id)) {
+    // Most of what nobody has looked for is new: a movement, a journal entry.
+    const fresh = withBookkeeping(document, undefined, token)
+    if (writes.insert(table, fresh, document)) return documents.written(table, id, { stored: fresh, plain: document })
+  }
+  const stored = documents.known(table, id)?.stored
   const earlier = writes.changes(table).get(id)
   const base = earlier === undefined ? stored : earlier.before
   const fresh = withBookkeeping(document, base, token)
-  writes.write(table, fresh, stored)
-  documents.written(table, id, fresh)
+  writes.write(table, fresh, stored, document)
+  documents.written(table, id, { stored: fresh, plain: document })
 }
 
 const withBookkeeping = (document: PlainDocument, base: StoredDocument | undefined, token: string): StoredDocument => ({

@@ -19,6 +19,8 @@ const textSize = size - 8
  */
 export const openWitness = (file: string): { tell(witness: Witness): void; close(): void } => {
   let handle: number | null = null
+  const bytes = Buffer.alloc(size)
+  const text = bytes.subarray(0, textSize)
   try {
     handle = openSync(file, 'r+')
   } catch {
@@ -28,7 +30,9 @@ export const openWitness = (file: string): { tell(witness: Witness): void; close
     tell: (witness) => {
       if (handle === null) return
       try {
-        writeSync(handle, encoded(witness), 0, size, 0)
+        text.fill(' ', text.write(JSON.stringify(witness)))
+        bytes.write(sealOf(text), textSize, 'latin1')
+        writeSync(handle, bytes, 0, size, 0)
       } catch {
         // A full disk, say: the sale is in the data file, and that alone counts.
       }
@@ -50,13 +54,6 @@ export const readWitness = (file: string): Witness | null => {
   } catch {
     return null
   }
-}
-
-const encoded = (witness: Witness): Buffer => {
-  const bytes = Buffer.alloc(size, ' ')
-  bytes.write(JSON.stringify(witness))
-  bytes.write(sealOf(bytes.subarray(0, textSize)), textSize, 'latin1')
-  return bytes
 }
 
 const sealOf = (text: Uint8Array): string => crc32(text).toString(16).padStart(8, '0')

@@ -27,6 +27,7 @@ export const profileCommits = (
   const steps = new Map<string, number>()
   const pages = new Map<number, number>()
   let total = 0
+  driver.timing = true
   for (let sale = 0; sale < commits; sale++) {
     const cart = cashier.fillCart()
     driver.take()
@@ -41,6 +42,7 @@ export const profileCommits = (
     add(steps, 'work', time - calls)
     for (const page of written.take()) add(pages, page, 1)
   }
+  driver.timing = false
   written.close()
   const pagesOf = new Map<string, number>()
   const all = [...pages.values()].reduce((sum, one) => sum + one, 0)

@@ -2,11 +2,18 @@ import type { Connection } from '../sqlite/connection.ts'
 import type { Row, SqlValue } from '../sqlite/driver.ts'
 import { identifier } from '../sqlite/identifier.ts'
 import { columnValue } from './column-value.ts'
-import type { PlainDocument, StoredDocument, StoredSchema } from './document.ts'
+import {
+  type KnownDocument,
+  type PlainDocument,
+  type StoredDocument,
+  type StoredSchema,
+  withoutBookkeeping,
+} from './document.ts'
 import { setPlanStatistics } from './plan-statistics.ts'
-import { checksum, encodeData, encodeExtra, rowColumns, toPlain, toStored } from './row-codec.ts'
+import { RecentDocuments } from './recent-documents.ts'
+import { checksum, encodeData, encodeExtra, rowColumns, toKnown, toPlain, toStored } from './row-codec.ts'
 import { fromSortable, toSortable } from './sortable-text.ts'
-import { shapeOf, type TableShape } from './table-shape.ts'
+import { deletedColumn, shapeOf, type TableShape } from './table-shape.ts'
 
 export interface ChangedDocument {
   readonly document: StoredDocument
@@ -23,6 +30,8 @@ export class DocumentTable {
   readonly #connection: Connection
   readonly #insert: string
   readonly #selectById: string
+  readonly #updates = new Map<string, string>()
+  readonly #recent = new RecentDocuments()
 
   constructor(connection: Connection, collection: string, schema: StoredSchema, name = tableName(collection, schema)) {
     this.collection = collection
@@ -30,18 +39,9 @@ export class DocumentTable {
     this.shape = shapeOf(schema)
     this.name = identifier(name)
     this.#connection = connection
-    const columns = [
-      'id',
-      'rev',
-      'deleted',
-      'lwt',
-      'seq',
-      'extra',
-      'data',
-      'crc',
-      ...this.shape.fields.map((field) => field.name),
-    ]
-    this.#insert = `INSERT INTO ${this.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+    const columns = ['id', 'deleted', ...bookkeeping, ...this.shape.fields.map((field) => field.name)]
+    this.#insert = `INSERT INTO ${this.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+      ON CONFLICT (id) DO NOTHING`
     this.#selectById = `SELECT ${rowColumns} FROM ${this.name} WHERE id = ?`
   }
 
@@ -70,53 +70,85 @@ export class DocumentTable {
   }
 
   get(id: string): StoredDocument | undefined {
+    return this.getKnown(id)?.stored
+  }
+
+  getKnown(id: string): KnownDocument | undefined {
+    const recent = this.#recent.get(id)
+    if (recent !== undefined) return recent
     const row = this.#connection.get(this.#selectById, idInSql(id))
-    return row && toStored(row)
+    return row && toKnown(row)
   }
 
   /** The document without bookkeeping; undefined when it was deleted. */
   getPlain(id: string): PlainDocument | undefined {
+    const recent = this.#recent.get(id)
+    if (recent !== undefined) return recent.plain
     const row = this.#connection.get(this.#selectById, idInSql(id))
     return row === undefined || row['deleted'] === 1 ? undefined : toPlain(row)
+  }
+
+  /** Keeps at hand what was written, now that it has been committed. */
+  remember(id: string, document: KnownDocument): void {
+    this.#recent.keep(id, document)
   }
 
   /**
    * Stores a document in place of `previous`, which must be what the table holds.
    * @throws InvalidDocumentError when the id or an indexed field has the wrong type.
    */
-  write(document: StoredDocument, previous: StoredDocument | undefined, seq: number): void {
-    const id = columnValue({ path: this.shape.primary, name: 'id', kind: 'text', optional: false }, document)
-    const extra = encodeExtra(document)
-    const data = encodeData(document)
-    const values = [
-      document._rev,
-      Number(document._deleted),
-      document._meta.lwt,
-      seq,
-      extra,
-      data,
-      checksum(data, extra),
-    ]
+  write(
+    document: StoredDocument,
+    previous: StoredDocument | undefined,
+    seq: number,
+    plain = withoutBookkeeping(document),
+  ): void {
+    const written =
+      previous === undefined ? this.insert(document, seq, plain) : this.#update(document, previous, seq, plain)
+    if (!written)
+      throw new Error(`The document ${String(plain[this.shape.primary])} in ${this.name} is not what it was taken for.`)
+  }
+
+  /**
+   * Stores a document that is new; answers false, and leaves the table alone, where there is one with its id.
+   * @throws InvalidDocumentError as `write`.
+   */
+  insert(document: StoredDocument, seq: number, plain = withoutBookkeeping(document)): boolean {
     const fields = this.shape.fields.map((field) => columnValue(field, document))
-    if (previous === undefined) this.#connection.run(this.#insert, id, ...values, ...fields)
-    else this.#update(id, values, fields, previous)
+    const values = encoded(document, seq, plain)
+    return (
+      this.#connection.run(this.#insert, this.#idOf(document), Number(document._deleted), ...values, ...fields) === 1
+    )
   }
 
   /** Sets only the columns that changed, so that SQLite leaves the other indexes alone. */
-  #update(id: SqlValue, values: SqlValue[], fields: SqlValue[], previous: StoredDocument): void {
-    const set = ['rev = ?', 'deleted = ?', 'lwt = ?', 'seq = ?', 'extra = ?', 'data = ?', 'crc = ?']
-    const parameters = [...values]
-    if (values[1] === Number(previous._deleted)) {
-      set.splice(1, 1)
-      parameters.splice(1, 1)
+  #update(document: StoredDocument, previous: StoredDocument, seq: number, plain: PlainDocument): boolean {
+    const id = this.#idOf(document)
+    const values = encoded(document, seq, plain)
+    const changed: string[] = []
+    for (const field of [deletedColumn, ...this.shape.fields]) {
+      const value = columnValue(field, document)
+      if (value === columnValue(field, previous)) continue
+      changed.push(field.name)
+      values.push(value)
     }
-    this.shape.fields.forEach((field, position) => {
-      const value = fields[position] ?? null
-      if (value === columnValue(field, previous)) return
-      set.push(`${field.name} = ?`)
-      parameters.push(value)
-    })
-    this.#connection.run(`UPDATE ${this.name} SET ${set.join(', ')} WHERE id = ?`, ...parameters, id)
+    this.#recent.forget(String(document[this.shape.primary]))
+    return this.#connection.run(this.#updateOf(changed), ...values, id) === 1
+  }
+
+  /** @param changed columns that are set beside those that every write sets */
+  #updateOf(changed: readonly string[]): string {
+    const key = changed.join()
+    const known = this.#updates.get(key)
+    if (known !== undefined) return known
+    const set = [...bookkeeping, ...changed].map((column) => `${column} = ?`)
+    const sql = `UPDATE ${this.name} SET ${set.join(', ')} WHERE id = ?`
+    this.#updates.set(key, sql)
+    return sql
+  }
+
+  #idOf(document: StoredDocument): SqlValue {
+    return columnValue({ path: this.shape.primary, name: 'id', kind: 'text', optional: false }, document)
   }
 
   /** The newest state of what was written after `seq`, in the order of writing; deleted documents included. */
@@ -155,6 +187,15 @@ export class DocumentTable {
       `UPDATE write_sequence SET last = max(last, (SELECT coalesce(max(seq), 0) FROM ${this.name}))`,
     )
   }
+}
+
+/** The columns that every write sets, as `encoded` gives their values. */
+const bookkeeping = ['rev', 'lwt', 'seq', 'extra', 'data', 'crc'] as const
+
+const encoded = (document: StoredDocument, seq: number, plain: PlainDocument): SqlValue[] => {
+  const extra = encodeExtra(document)
+  const data = encodeData(plain)
+  return [document._rev, document._meta.lwt, seq, extra, data, checksum(data, extra)]
 }
 
 /** No document has an id with a lone surrogate. */

@@ -6,6 +6,12 @@ export type PlainDocument = Record<string, unknown>
 /** A document as RxDB knows it: with revision, deleted flag, meta and attachments. */
 export type StoredDocument = RxDocumentData<PlainDocument>
 
+/** A document in both forms. */
+export interface KnownDocument {
+  readonly stored: StoredDocument
+  readonly plain: PlainDocument
+}
+
 export type StoredSchema = RxJsonSchema<StoredDocument>
 
 /** The document without what RxDB adds to it. */

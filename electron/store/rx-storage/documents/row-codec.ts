@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import type { RxAttachmentData } from 'rxdb'
 import { StoreUnreadableError } from '../errors.ts'
 import type { Row, SqlValue } from '../sqlite/driver.ts'
-import { type PlainDocument, type StoredDocument, withoutBookkeeping } from './document.ts'
+import type { KnownDocument, PlainDocument, StoredDocument } from './document.ts'
 import { fromSortable } from './sortable-text.ts'
 
 /** The columns that `toStored` and `toPlain` read. */
@@ -15,8 +15,7 @@ interface Extra {
 }
 
 /** The document's own fields as JSON in UTF-8: half the bytes of a text in a UTF-16 database. */
-export const encodeData = (document: StoredDocument): Uint8Array =>
-  Buffer.from(JSON.stringify(withoutBookkeeping(document)))
+export const encodeData = (document: PlainDocument): Uint8Array => Buffer.from(JSON.stringify(document))
 
 export const encodeExtra = (document: StoredDocument): SqlValue => {
   const { lwt: _, ...meta } = document._meta
@@ -45,13 +44,17 @@ export const toPlain = (row: Row): PlainDocument => {
   return JSON.parse(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString()) as PlainDocument
 }
 
-export const toStored = (row: Row): StoredDocument => {
+export const toStored = (row: Row): StoredDocument => toKnown(row).stored
+
+export const toKnown = (row: Row): KnownDocument => {
   const extra: Extra = row['extra'] === null ? {} : (JSON.parse(String(row['extra'])) as Extra)
-  return {
-    ...toPlain(row),
+  const plain = toPlain(row)
+  const stored = {
+    ...plain,
     _deleted: row['deleted'] === 1,
     _rev: String(row['rev']),
     _meta: { ...extra.meta, lwt: Number(row['lwt']) },
     _attachments: extra.attachments ?? {},
   }
+  return { stored, plain }
 }

@@ -13,6 +13,8 @@ export interface Column {
   readonly optional: boolean
 }
 
+export const deletedColumn: Column = { path: '_deleted', name: 'deleted', kind: 'boolean', optional: false }
+
 /** How the documents of a schema lie in a table. */
 export interface TableShape {
   /** Field of the document that is its id. */
@@ -31,7 +33,7 @@ export const shapeOf = (schema: StoredSchema): TableShape => {
   const indexes = (schema.indexes ?? []).map((index) => (typeof index === 'string' ? [index] : [...index]))
   const common: Column[] = [
     { path: primary, name: 'id', kind: 'text', optional: false },
-    { path: '_deleted', name: 'deleted', kind: 'boolean', optional: false },
+    deletedColumn,
     { path: '_meta.lwt', name: 'lwt', kind: 'number', optional: false },
   ]
   const commonPaths = new Set(common.map((column) => column.path))

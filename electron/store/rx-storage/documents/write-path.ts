@@ -3,7 +3,7 @@ import type { EventBulk, RxStorageChangeEvent } from 'rxdb'
 import { Subject } from 'rxjs'
 import type { Checkpoints } from '../sqlite/checkpoints.ts'
 import type { Connection } from '../sqlite/connection.ts'
-import { type StoredDocument, visible } from './document.ts'
+import { type KnownDocument, type PlainDocument, type StoredDocument, visible, withoutBookkeeping } from './document.ts'
 import type { DocumentTable } from './document-table.ts'
 import type { Projection } from './projection.ts'
 import type { Sequence } from './sequence.ts'
@@ -14,7 +14,7 @@ export interface Checkpoint {
 type ChangeBulk = EventBulk<RxStorageChangeEvent<StoredDocument>, Checkpoint>
 
 /** What one transaction did to a table: the documents as they were before it and are after it, by id. */
-export type TableChanges = Map<string, { readonly before: StoredDocument | undefined; readonly after: StoredDocument }>
+export type TableChanges = Map<string, { readonly before: StoredDocument | undefined; readonly after: KnownDocument }>
 
 /** Told after each commit: once for RxDB with the change events, once with the ids by collection. */
 export interface Committed {
@@ -24,7 +24,15 @@ export interface Committed {
 
 /** The writes of the transaction that is open. */
 export interface Writes {
-  write(table: DocumentTable, document: StoredDocument, previous: StoredDocument | undefined): void
+  /** @param plain the document without bookkeeping, where the caller has it */
+  write(
+    table: DocumentTable,
+    document: StoredDocument,
+    previous: StoredDocument | undefined,
+    plain?: PlainDocument,
+  ): void
+  /** Writes a document that is new; answers false, and does nothing, where there is one with its id. */
+  insert(table: DocumentTable, document: StoredDocument, plain: PlainDocument): boolean
   /** The document as it was before the transaction, if the transaction has written it. */
   changes(table: DocumentTable): TableChanges
 }
@@ -64,6 +72,7 @@ export class WritePath {
       committed = true
       const first = this.#sequence.settled
       this.#sequence.settle(true)
+      for (const [table, changes] of changed) for (const [id, { after }] of changes) table.remember(id, after)
       this.#emit(this.#bulks(changed, context))
       this.#checkpoints.written(this.#sequence.last - first)
       return result
@@ -80,8 +89,8 @@ export class WritePath {
       changed.set(table, fresh)
       return fresh
     }
-    const write = (table: DocumentTable, document: StoredDocument, previous: StoredDocument | undefined): void => {
-      table.write(document, previous, this.#sequence.next())
+    const written = (table: DocumentTable, after: KnownDocument, previous: StoredDocument | undefined): void => {
+      const document = after.stored
       for (const projection of this.#projections) {
         if (projection.collections.has(table.collection)) {
           projection.apply(table.collection, visible(document), visible(previous))
@@ -90,15 +99,24 @@ export class WritePath {
       const id = String(document[table.shape.primary])
       const ofTable = changes(table)
       const earlier = ofTable.get(id)
-      ofTable.set(id, { before: earlier === undefined ? previous : earlier.before, after: document })
+      ofTable.set(id, { before: earlier === undefined ? previous : earlier.before, after })
     }
-    return { write, changes }
+    const write: Writes['write'] = (table, stored, previous, plain = withoutBookkeeping(stored)) => {
+      table.write(stored, previous, this.#sequence.next(), plain)
+      written(table, { stored, plain }, previous)
+    }
+    const insert: Writes['insert'] = (table, stored, plain) => {
+      if (!table.insert(stored, this.#sequence.next(), plain)) return false
+      written(table, { stored, plain }, undefined)
+      return true
+    }
+    return { write, insert, changes }
   }
 
   #bulks(changed: Map<DocumentTable, TableChanges>, context: string): Committed[] {
     const checkpoint = { seq: this.#sequence.last }
     return [...changed].flatMap(([table, changes]) => {
-      const events = [...changes].flatMap(([id, { before, after }]) => changeEvent(id, before, after))
+      const events = [...changes].flatMap(([id, { before, after }]) => changeEvent(id, before, after.stored))
       return changes.size === 0 ? [] : [{ table, bulk: { id: randomUUID(), events, checkpoint, context } }]
     })
   }

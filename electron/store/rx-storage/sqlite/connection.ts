@@ -23,8 +23,9 @@ export class Connection {
     this.#database.exec(sql)
   }
 
-  run(sql: string, ...parameters: SqlValue[]): void {
-    this.#statement(sql).run(...parameters)
+  /** Answers with how many rows it wrote. */
+  run(sql: string, ...parameters: SqlValue[]): number {
+    return Number(this.#statement(sql).run(...parameters).changes)
   }
 
   get(sql: string, ...parameters: SqlValue[]): Row | undefined {
