@@ -2,29 +2,27 @@ import type { Product } from '../../../shared/domain/catalog/product.ts'
 import type { PlainDocument } from '../rx-storage/documents/document.ts'
 import type { Connection } from '../rx-storage/sqlite/connection.ts'
 import { FindVariants } from './find-variants.ts'
+import { IndexChanges } from './index-changes.ts'
 import { entryNumber, popularityOf } from './popularity.ts'
 import type { MadeAtOnce } from './rebuild.ts'
 import { SearchTerms } from './search-terms.ts'
 import { isSameToSearch, type SearchTexts, wordsOf } from './search-words.ts'
 import type { VariantKey } from './variant-codes.ts'
 
-/** Entries that are written to the full-text index together when it is made anew, ordered: it takes in ordered ones fastest. */
+/** Entries that are written to the full-text index together when it is made anew. */
 const writtenTogether = 5000
-
-interface IndexedEntry {
-  readonly number: number
-  readonly texts: SearchTexts
-}
 
 /** Full-text search over the variants of active products: one row for each, in the order of how much they sell. */
 export class CatalogSearch implements MadeAtOnce {
   readonly name = 'catalog search'
-  readonly version = 2
+  readonly version = 3
   readonly collections: ReadonlySet<string> = new Set(['products'])
   readonly #connection: Connection
   readonly #productOf: (id: string) => Product | undefined
   readonly #terms: SearchTerms
   readonly #variants: FindVariants
+  /** Of the transaction that is open. */
+  readonly #changes = new IndexChanges()
 
   /** @param productOf the product as it is stored */
   constructor(connection: Connection, productOf: (id: string) => Product | undefined) {
@@ -42,7 +40,8 @@ export class CatalogSearch implements MadeAtOnce {
          variant TEXT NOT NULL, name TEXT NOT NULL) STRICT;
        CREATE INDEX search_entries_by_product ON search_entries (product);
        CREATE VIRTUAL TABLE search_words USING fts5 (name, other, content = '', contentless_delete = 1, detail = column,
-         tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4')`,
+         tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4');
+       INSERT INTO search_words (search_words, rank) VALUES ('automerge', 0)`,
     )
     this.#terms.reset()
   }
@@ -53,23 +52,26 @@ export class CatalogSearch implements MadeAtOnce {
     if (isSameToSearch(was, is)) return
     this.#terms.change(is.spelled, was.spelled)
     if (was.texts.size > 0) this.#remove(String(before?.['id']))
-    const id = String(after?.['id'])
-    this.#index([...is.texts].map(([variant, texts]) => ({ number: this.#enter(id, variant, texts), texts })))
+    for (const [variant, texts] of is.texts) this.#enter(String(after?.['id']), variant, texts, this.#changes)
+  }
+
+  finish(): void {
+    this.#changes.writeTo(this.#connection)
+  }
+
+  abandon(): void {
+    this.#changes.clear()
   }
 
   makeFrom(documents: (collection: string) => Iterable<PlainDocument>): void {
-    let waiting: IndexedEntry[] = []
+    const changes = new IndexChanges()
     for (const product of documents('products')) {
       const { texts, spelled } = wordsOf(product as unknown as Product)
       this.#terms.change(spelled, new Set())
-      for (const [variant, each] of texts) {
-        waiting.push({ number: this.#enter(String(product['id']), variant, each), texts: each })
-      }
-      if (waiting.length < writtenTogether) continue
-      this.#index(waiting)
-      waiting = []
+      for (const [variant, each] of texts) this.#enter(String(product['id']), variant, each, changes)
+      if (changes.count >= writtenTogether) changes.writeTo(this.#connection)
     }
-    this.#index(waiting)
+    changes.writeTo(this.#connection)
     this.#connection.exec('DELETE FROM popularity_changes')
   }
 
@@ -84,11 +86,13 @@ export class CatalogSearch implements MadeAtOnce {
    */
   updateRank(most: number): number {
     const noted = this.#connection.all('SELECT variant FROM popularity_changes ORDER BY variant LIMIT ?', most)
-    this.#index(noted.flatMap((row) => this.#moved(String(row['variant']))))
+    const changes = new IndexChanges()
+    for (const row of noted) this.#move(String(row['variant']), changes)
+    changes.writeTo(this.#connection)
     return noted.length
   }
 
-  #moved(variant: string): IndexedEntry[] {
+  #move(variant: string, changes: IndexChanges): void {
     this.#connection.run('DELETE FROM popularity_changes WHERE variant = ?', variant)
     const entry = this.#connection.get(
       `SELECT serial, popularity, search_entries.product FROM variant_codes
@@ -97,37 +101,25 @@ export class CatalogSearch implements MadeAtOnce {
       variant,
     )
     const popularity = this.#popularity(variant)
-    if (entry === undefined || entry['popularity'] === popularity) return []
+    if (entry === undefined || entry['popularity'] === popularity) return
     const texts = wordsOf(this.#productOf(String(entry['product']))).texts.get(variant)
-    if (texts === undefined) return []
+    if (texts === undefined) return
     const serial = Number(entry['serial'])
-    this.#unindex(entryNumber(Number(entry['popularity']), serial))
+    changes.remove(entryNumber(Number(entry['popularity']), serial))
     this.#connection.run('UPDATE search_entries SET popularity = ? WHERE serial = ?', popularity, serial)
-    return [{ number: entryNumber(popularity, serial), texts }]
+    changes.enter(entryNumber(popularity, serial), texts)
   }
 
-  /** @returns its number in the full-text index */
-  #enter(product: string, variant: string, { name }: SearchTexts): number {
+  #enter(product: string, variant: string, texts: SearchTexts, changes: IndexChanges): void {
     const popularity = this.#popularity(variant)
     const row = this.#connection.get(
       'INSERT INTO search_entries (popularity, product, variant, name) VALUES (?, ?, ?, ?) RETURNING serial',
       popularity,
       product,
       variant,
-      name,
+      texts.name,
     )
-    return entryNumber(popularity, Number(row?.['serial']))
-  }
-
-  #index(entries: readonly IndexedEntry[]): void {
-    for (const { number, texts } of entries.toSorted((one, other) => one.number - other.number)) {
-      this.#connection.run(
-        'INSERT INTO search_words (rowid, name, other) VALUES (?, ?, ?)',
-        number,
-        texts.nameWords,
-        texts.otherWords,
-      )
-    }
+    changes.enter(entryNumber(popularity, Number(row?.['serial'])), texts)
   }
 
   #remove(product: string): void {
@@ -135,11 +127,7 @@ export class CatalogSearch implements MadeAtOnce {
       'DELETE FROM search_entries WHERE product = ? RETURNING popularity, serial',
       product,
     )
-    for (const row of rows) this.#unindex(entryNumber(Number(row['popularity']), Number(row['serial'])))
-  }
-
-  #unindex(number: number): void {
-    this.#connection.run('DELETE FROM search_words WHERE rowid = ?', number)
+    for (const row of rows) this.#changes.remove(entryNumber(Number(row['popularity']), Number(row['serial'])))
   }
 
   #popularity(variant: string): number {
@@ -147,7 +135,9 @@ export class CatalogSearch implements MadeAtOnce {
     return popularityOf(Number(row?.['sold'] ?? 0))
   }
 
+  /** In a transaction, what it has written so far is found too. */
   find(text: string, limit: number): VariantKey[] {
+    this.finish()
     return this.#variants.find(text, limit)
   }
 }

@@ -10,4 +10,8 @@ export interface Projection {
   reset(): void
   /** Takes in the change of one document; undefined stands for one that isn't there, or was deleted. */
   apply(collection: string, after: PlainDocument | undefined, before: PlainDocument | undefined): void
+  /** Writes what it has put off to the end of the transaction. */
+  finish?(): void
+  /** The transaction was taken back: what it put off is not to be written. */
+  abandon?(): void
 }

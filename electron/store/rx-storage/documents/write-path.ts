@@ -68,7 +68,11 @@ export class WritePath {
     const writes = this.#writes(changed)
     let committed = false
     try {
-      const result = this.#connection.transaction(() => work(writes))
+      const result = this.#connection.transaction(() => {
+        const done = work(writes)
+        for (const projection of this.#projections) projection.finish?.()
+        return done
+      })
       committed = true
       const first = this.#sequence.settled
       this.#sequence.settle(true)
@@ -77,8 +81,13 @@ export class WritePath {
       this.#checkpoints.written(this.#sequence.last - first)
       return result
     } finally {
-      if (!committed && !this.#connection.inTransaction) this.#sequence.settle(false)
+      if (!committed && !this.#connection.inTransaction) this.#takeBack()
     }
+  }
+
+  #takeBack(): void {
+    this.#sequence.settle(false)
+    for (const projection of this.#projections) projection.abandon?.()
   }
 
   #writes(changed: Map<DocumentTable, TableChanges>): Writes {

@@ -26,10 +26,11 @@ export class Checkpoints {
     if (this.#waiting >= overdue) this.#run()
     else if (this.#waiting >= worthIt && !this.#scheduled) {
       this.#scheduled = true
-      setImmediate(() => {
+      // A timer, and no immediate: an import's next piece is one, and the two would come without sockets being read between.
+      setTimeout(() => {
         this.#scheduled = false
         this.#run()
-      })
+      }, 0)
     }
   }
 
