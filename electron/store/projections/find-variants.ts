@@ -10,6 +10,9 @@ import type { VariantKey } from './variant-codes.ts'
 /** As many of the most popular matches are ranked by what they sold to the unit; the rest by their class alone. */
 const rankedExactly = 64
 
+/** Of a correction's matches, which share the room with other corrections'. */
+const rankedOfCorrection = 24
+
 /** More corrections of a word than that are guesses. */
 const mostCorrections = 20
 
@@ -47,11 +50,11 @@ export class FindVariants {
     return [...distinct.values()].slice(0, limit)
   }
 
-  #ranked(words: readonly string[], limit: number): Found[] {
+  #ranked(words: readonly string[], limit: number, exactly = rankedExactly): Found[] {
     const all = words.map((word) => anyOf([word])).join(' AND ')
     const found = new Map<number, Found>()
     for (const query of [`"${nameStart(words)}"*`, `name : (${all})`, all]) {
-      for (const each of this.#matching(query, rankedExactly)) found.set(each.serial, each)
+      for (const each of this.#matching(query, exactly)) found.set(each.serial, each)
       if (found.size >= limit) break
     }
     return [...found.values()].slice(0, limit)
@@ -82,7 +85,9 @@ export class FindVariants {
   #inTurns(readings: readonly Correction[], limit: number): Found[] {
     const share = Math.max(3, Math.ceil(limit / Math.max(1, readings.length)))
     const lists = readings.map(({ prefix }, place) =>
-      place < likelyCorrections ? this.#ranked([prefix], limit) : this.#matching(anyOf([prefix]), share),
+      place < likelyCorrections
+        ? this.#ranked([prefix], limit, rankedOfCorrection)
+        : this.#matching(anyOf([prefix]), share),
     )
     const longest = Math.max(0, ...lists.map((list) => list.length))
     return Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list[place] ?? [])).flat()

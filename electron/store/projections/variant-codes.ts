@@ -50,30 +50,31 @@ export class VariantCodes implements Projection {
 
   /** The variant whatever its product's status: orders name variants that are sold no more. */
   find(variantId: string): VariantKey | undefined {
-    return toKey(this.#connection.get('SELECT variant, product FROM variant_codes WHERE variant = ?', variantId))
+    const row = this.#connection.get('SELECT variant, product FROM variant_codes WHERE variant = ?', variantId)
+    return row && keyOf(row)
   }
 
   /** Of active products; a barcode goes before an equal SKU. */
   byCode(code: string): VariantKey | undefined {
-    return this.allByCode(code)[0]
+    return this.#byBarcode(code)[0] ?? this.#bySku(code)[0]
   }
 
   /** More than one only where the shop gave two variants the same code, or one's barcode is another's SKU. */
   allByCode(code: string): VariantKey[] {
-    if (code === '') return []
-    const byBarcode = this.#connection.all(
-      'SELECT variant, product FROM variant_codes WHERE barcode = ? AND active = 1 ORDER BY variant',
-      code,
-    )
-    const bySku = this.#connection.all(
-      'SELECT variant, product FROM variant_codes WHERE sku = ? AND active = 1 ORDER BY variant',
-      foldCode(code),
-    )
-    return [...byBarcode, ...bySku].flatMap((row) => toKey(row) ?? [])
+    return [...this.#byBarcode(code), ...this.#bySku(code)]
+  }
+
+  #byBarcode(code: string): VariantKey[] {
+    const sql = 'SELECT variant, product FROM variant_codes WHERE barcode = ? AND active = 1 ORDER BY variant'
+    return code === '' ? [] : this.#connection.all(sql, code).map(keyOf)
+  }
+
+  #bySku(code: string): VariantKey[] {
+    const sql = 'SELECT variant, product FROM variant_codes WHERE sku = ? AND active = 1 ORDER BY variant'
+    return code === '' ? [] : this.#connection.all(sql, foldCode(code)).map(keyOf)
   }
 }
 
 const foldCode = (sku: string): string => sku.toLowerCase()
 
-const toKey = (row: Row | undefined): VariantKey | undefined =>
-  row && { variantId: String(row['variant']), productId: String(row['product']) }
+const keyOf = (row: Row): VariantKey => ({ variantId: String(row['variant']), productId: String(row['product']) })
