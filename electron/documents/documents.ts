@@ -6,6 +6,8 @@ import { packingSlipView } from './packing-slip-view.ts'
 import { canPrint } from './printer-text.ts'
 import { receiptBytes } from './receipt-bytes.ts'
 import { receiptPdf } from './receipt-pdf.ts'
+import { shiftReportBytes } from './shift-report-bytes.ts'
+import { shiftReportPdf } from './shift-report-pdf.ts'
 import { testPageBytes } from './test-page-bytes.ts'
 
 // 80 mm paper with the commonest print head.
@@ -21,5 +23,8 @@ export const createDocuments = (): Documents => ({
     const openDrawer = !options.copy && order.payments.some((payment) => payment.tender === 'cash')
     return receiptBytes(view, register.printer?.columns ?? usualColumns, openDrawer)
   },
+  shiftReportPdf,
+  shiftReportBytes,
+  canPrintCurrency: (shop) => canPrint(formatMoney(0, shop)),
   testPageBytes,
 })

@@ -1,6 +1,7 @@
 import ReceiptPrinterEncoder, { type ReceiptPrinterEncoderOptions } from '@point-of-sale/receipt-printer-encoder'
 
-type Columns = 32 | 42 | 48
+/** Characters in a line. */
+export type Columns = 32 | 42 | 48
 
 // In the order of how many printers have them under Epson's numbers; the first in which a text fits is switched to.
 const codepages: NonNullable<ReceiptPrinterEncoderOptions['codepageCandidates']> = [

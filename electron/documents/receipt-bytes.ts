@@ -1,8 +1,7 @@
 import type ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
-import type { ReceiptLine, ReceiptView, Row, TaxLine } from '../../shared/domain/documents/receipt-view.ts'
-import { printable, startPrinting } from './printer-text.ts'
-
-type Columns = 32 | 42 | 48
+import type { ReceiptLine, ReceiptView, Row } from '../../shared/domain/documents/receipt-view.ts'
+import { type Columns, printable, startPrinting } from './printer-text.ts'
+import { pairs, taxTable } from './roll-rows.ts'
 
 /** A receipt as ESC/POS bytes. `openDrawer`: a pulse on pin 2 before anything prints, so that the change is at hand. */
 export const receiptBytes = (view: ReceiptView, columns: Columns, openDrawer: boolean): Uint8Array => {
@@ -22,26 +21,10 @@ export const receiptBytes = (view: ReceiptView, columns: Columns, openDrawer: bo
   pairs(paper, columns, view.sums)
   total(paper, columns, view.total)
   pairs(paper, columns, view.payments)
-  if (view.taxes.length > 0) taxTable(paper, columns, view.taxes)
+  if (view.taxes.length > 0) taxTable(paper, columns, view.taxes, 'Tax incl.')
   paper.newline().align('center').line(printable(view.closing))
   barcode(paper, columns, view.number)
   return paper.align('left').cut('partial').encode()
-}
-
-/** Label and value at the edges; the label wraps where both don't fit. */
-const pairs = (paper: ReceiptPrinterEncoder, columns: Columns, rows: readonly Row[], indent = 0): void => {
-  for (const row of rows) {
-    const value = printable(row.value)
-    // At least a third of the paper is the label's; a longer value wraps.
-    const valueWidth = Math.min(value.length, Math.floor((columns * 2) / 3))
-    paper.table(
-      [
-        { width: columns - valueWidth - 1 - indent, marginLeft: indent, marginRight: 1 },
-        { width: valueWidth, align: 'right' },
-      ],
-      [[printable(row.label), value]],
-    )
-  }
 }
 
 const saleLine = (paper: ReceiptPrinterEncoder, columns: Columns, line: ReceiptLine): void => {
@@ -63,34 +46,6 @@ const total = (paper: ReceiptPrinterEncoder, columns: Columns, row: Row): void =
     .size(wide ? 2 : 1, 2)
     .line(label + ' '.repeat(gap) + value)
   paper.size(1, 1).bold(false).newline()
-}
-
-const taxTable = (paper: ReceiptPrinterEncoder, columns: Columns, taxes: readonly TaxLine[]): void => {
-  const figures = (pick: (tax: TaxLine) => string, head: string): number =>
-    Math.max(head.length, ...taxes.map((tax) => printable(pick(tax)).length))
-  const widths = [
-    figures((tax) => tax.net, 'Net'),
-    figures((tax) => tax.tax, 'Tax'),
-    figures((tax) => tax.gross, 'Gross'),
-  ]
-  const first = columns - widths.reduce((sum, width) => sum + width + 1, 0)
-  paper.newline()
-  if (first < 8) {
-    // Amounts too long for a table: each rate's tax alone.
-    pairs(
-      paper,
-      columns,
-      taxes.map((tax) => ({ label: `${tax.label} in the total`, value: tax.tax })),
-    )
-    return
-  }
-  paper.table(
-    [{ width: first }, ...widths.map((width) => ({ width, marginLeft: 1, align: 'right' as const }))],
-    [
-      ['Tax incl.', 'Net', 'Tax', 'Gross'],
-      ...taxes.map((tax) => [tax.label, tax.net, tax.tax, tax.gross].map(printable)),
-    ],
-  )
 }
 
 /** Code 128 of the receipt number, as wide as the paper allows; none where even the narrowest is too wide. */

@@ -18,6 +18,7 @@ import type { Session } from './session.ts'
 import type { Founding } from './setup/found-shop.ts'
 import { type SandboxPages, setupHandlers } from './setup/handlers.ts'
 import { type HostFacts, settingsHandlers } from './setup/settings-handlers.ts'
+import { shiftHandlers } from './shifts/handlers.ts'
 import { staffHandlers } from './staff/handlers.ts'
 import { createSignIn } from './staff/sign-in.ts'
 import { createStorefront } from './storefront/storefront.ts'
@@ -44,6 +45,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...catalogHandlers(adapters),
     ...importHandlers(adapters),
     ...registerHandlers(adapters),
+    ...shiftHandlers(adapters),
     ...printingHandlers(adapters),
     ...orderHandlers(adapters, effects),
     ...fulfilmentHandlers(adapters),

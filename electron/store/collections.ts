@@ -63,6 +63,7 @@ export const schemas: Readonly<Record<CollectionName, RxJsonSchema<PlainDocument
     ],
   ),
   movements: schema({}, []),
+  shifts: schema({ kind: text, at: time }, [['kind', 'at']]),
   staff: schema({}, []),
   settings: schema({ kind: text }, ['kind']),
   journal: schema({}, []),

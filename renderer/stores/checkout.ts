@@ -6,6 +6,8 @@ import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../client/call-until-answered.ts'
 import { forgetNotice, notify, useCart } from './cart.ts'
 import { allSent, saleClosed } from './cart-queue.ts'
+import { openDialog } from './register-screen.ts'
+import { isRegisterOpen } from './shop.ts'
 
 interface Checkout {
   /** `sending`: the order manager was asked to close the sale, and has not answered yet. */
@@ -28,11 +30,12 @@ const selling: Checkout = { phase: 'selling', sale: null, refusal: null, scansRe
 
 export const useCheckout = create<Checkout>()(() => selling)
 
-/** Opens the payment, if there is something to pay. */
+/** Opens the payment, if there is something to pay; a register that is not open asks for its float first. */
 export const beginPayment = (): void => {
   if (useCheckout.getState().phase !== 'selling') return
   if ((useCart.getState().shown?.lines.length ?? 0) === 0)
     return notify('warning', 'There is nothing to pay yet. Scan or choose a product first.')
+  if (!isRegisterOpen()) return openDialog({ kind: 'float', thenPay: true })
   useCheckout.setState({ ...selling, phase: 'paying' })
 }
 
@@ -68,6 +71,10 @@ export const pay = async (tender: Tender): Promise<void> => {
     total,
     tender,
   })
+  if (isRefusal(answer) && answer.refusal === 'no_shift') {
+    useCheckout.setState(selling)
+    return openDialog({ kind: 'float', thenPay: true })
+  }
   if (isRefusal(answer)) return useCheckout.setState({ phase: 'paying', refusal: answer })
   saleClosed(answer.order)
   useCheckout.setState({ ...selling, phase: 'paid', sale: answer.order })

@@ -58,5 +58,10 @@ export const useShop = (): Shop => useSettings((state) => present(state.settings
 export const useRegister = (): Register => useSettings((state) => present(state.settings).register)
 export const useFormat = (): Format => useSettings((state) => present(state.settings).format)
 
+/** Whether the float was counted, so that money can be taken. */
+const hasShift = ({ shiftId = null }: Register): boolean => shiftId !== null
+export const useRegisterOpen = (): boolean => useSettings((state) => hasShift(present(state.settings).register))
+
 /** The same outside of components. */
 export const settingsNow = (): Settings => present(useSettings.getState().settings)
+export const isRegisterOpen = (): boolean => hasShift(settingsNow().register)

@@ -3,7 +3,15 @@ import { catalogMethods } from './catalog.ts'
 import { orderMethods } from './orders.ts'
 import { registerMethods } from './register.ts'
 import { setupMethods } from './setup.ts'
+import { shiftMethods } from './shifts.ts'
 
 /** The whole API between a page and the order manager, on every transport. */
-export const contract = { ...setupMethods, ...catalogMethods, ...registerMethods, ...orderMethods, ...backupMethods }
+export const contract = {
+  ...setupMethods,
+  ...catalogMethods,
+  ...registerMethods,
+  ...shiftMethods,
+  ...orderMethods,
+  ...backupMethods,
+}
 export type Contract = typeof contract

@@ -53,7 +53,8 @@ export const registerMethods = {
   'register.abandon': command('register.sell', z.strictObject({ orderId: id }), cart),
   /**
    * Closes the sale. The answer comes after the sale is on the disk. The same payment id again: the same answer.
-   * Refuses `unknown_order`, `empty_cart`, `too_little_given`, `not_a_cart`, `total_changed` (what the page showed is not the total).
+   * Refuses `unknown_order`, `no_shift` (the float was not counted yet), `empty_cart`, `too_little_given`, `not_a_cart`,
+   * `total_changed` (what the page showed is not the total).
    */
   'register.pay': command(
     'register.sell',

@@ -121,6 +121,7 @@ describe('a day in the shop: a sale, a wrong PIN, a count, settings, a web order
     expect(new Set(entries.map((entry) => entry.what))).toEqual(
       new Set([
         'shopOpened',
+        'shiftOpened',
         'signIn',
         'signInRefused',
         'sale',

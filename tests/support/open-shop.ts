@@ -3,6 +3,7 @@ import { fileSecrets } from '../../electron/host/file-secrets.ts'
 import { type Host, type HostOptions, openHost } from '../../electron/host/open-host.ts'
 import { createInMemoryPair } from '../../shared/rpc/in-memory.ts'
 import { type Client, createClient, signIn } from './client.ts'
+import { openRegisterAs } from './open-register.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -39,12 +40,12 @@ export const hostOn = (folder: string, options: Partial<HostOptions> = {}): Prom
   })
 
 /**
- * The real thing in this process: order manager, store, adapters and storefront API, with the sample shop open in it,
- * or nothing at all.
+ * The real thing in this process: order manager, store, adapters and storefront API, with the sample shop in it and
+ * its register open, or closed, or nothing at all.
  */
 export const openShop = async (
   options: Partial<HostOptions> = {},
-  shop: 'sample' | null = 'sample',
+  shop: 'sample' | 'register closed' | null = 'sample',
 ): Promise<OpenShop> => {
   const folder = temporaryFolder()
   let host: Host | null = await hostOn(folder.path, options)
@@ -68,7 +69,12 @@ export const openShop = async (
     await host?.close()
     host = null
   }
-  if (shop === 'sample') await connect().do('setup.openSampleShop', {})
+  if (shop !== null) await connect().do('setup.openSampleShop', {})
+  if (shop === 'sample') {
+    const cashier = connect()
+    await signIn(cashier, staff.cashier)
+    await openRegisterAs(cashier)
+  }
   return {
     folder: folder.path,
     host: current,

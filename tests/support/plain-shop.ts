@@ -4,6 +4,7 @@ import { newShop } from '../../electron/order-manager/setup/new-shop.ts'
 import type { Product } from '../../shared/domain/catalog/product.ts'
 import type { Movement } from '../../shared/domain/inventory/movement.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
+import { openRegister } from './open-register.ts'
 
 const first = [
   'Linen',
@@ -89,7 +90,7 @@ export const plainPin = '1234'
 /** Thousandths of each variant at each location. */
 export const openingStock = 100_000_000
 
-/** A shop of so many products, plenty of each, and one admin, Bea. */
+/** A shop of so many products, plenty of each, one admin, Bea, and an open register. */
 export const foundPlainShop = async (
   adapters: Pick<Adapters, 'store' | 'runtime'>,
   products: number,
@@ -137,4 +138,5 @@ export const foundPlainShop = async (
   )
   const answer = await foundShop(adapters, { ...founding, products: catalog, movements })
   if (isRefusal(answer)) throw new Error(answer.message)
+  openRegister(adapters)
 }

@@ -2,8 +2,10 @@ import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts
 import type { Device } from '../../../shared/domain/settings/settings.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
+import type { Runtime } from '../ports/runtime.ts'
 import type { Transaction } from '../ports/store.ts'
 import { shopIfAny, theDevice, theRegister } from '../settings.ts'
+import { appendToShift, openShift } from '../shifts/write.ts'
 import { newSeries } from './series.ts'
 
 export interface Restoring {
@@ -37,7 +39,8 @@ export const giveNewIdentity = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
       journalHash: '',
     }
     transaction.put('settings', anew)
-    transaction.put('settings', { ...register, series, lastReceipt: 0 })
+    transaction.put('settings', { ...register, series, lastReceipt: 0, lastX: 0, lastZ: 0 })
+    noteInShift(transaction, runtime, restoring.staffId)
     doubtPrinting(transaction)
     appendJournal(transaction, runtime, {
       staffId: restoring.staffId,
@@ -62,6 +65,16 @@ const numbersIn = (transaction: Transaction, beginnings: readonly string[]): boo
       transaction.find('orders', { selector: { number: { $gte: beginning, $lt: beginning + afterAll } }, limit: 1 })
         .length > 0,
   )
+
+/** The drawer is the same one: its shift goes on, and its report says that sales may be missing. */
+const noteInShift = (
+  transaction: Transaction,
+  runtime: Pick<Runtime, 'now' | 'newId'>,
+  staffId: string | null,
+): void => {
+  const shift = openShift(transaction)
+  if (shift !== undefined) appendToShift(transaction, runtime, staffId, shift, [{ type: 'restored' }])
+}
 
 /** What waited for the printer then has most likely been printed since: a person looks, and no drawer opens by itself. */
 const doubtPrinting = (transaction: Transaction): void => {

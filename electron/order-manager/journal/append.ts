@@ -6,7 +6,10 @@ import type { Transaction } from '../ports/store.ts'
 type Facts = JournalEntry['facts']
 type Sealed = Omit<JournalEntry, 'hash'>
 
-/** What a link's hash is taken over: its fields in this order, and its facts by name, so that a copy hashes alike. */
+/**
+ * What a link's hash is taken over: its fields in this order, and its facts by name, so that a copy hashes alike. Links of
+ * before there was a counter have none in it.
+ */
 const canonical = (entry: Sealed): string =>
   JSON.stringify([
     entry.id,
@@ -18,6 +21,7 @@ const canonical = (entry: Sealed): string =>
     entry.subject,
     Object.entries(entry.facts).sort(([one], [other]) => (one < other ? -1 : 1)),
     entry.previousHash,
+    ...(entry.counter === undefined ? [] : [entry.counter]),
   ])
 
 /** The hash that a link must bear. */
@@ -32,15 +36,27 @@ export const appendJournal = (
   const device = transaction.get('settings', 'device') as Device | undefined
   if (device === undefined) return
   const sequence = device.journalSequence + 1
+  const now = runtime.now()
+  const last = device.journalAt ?? 0
+  const at = Math.max(now, last)
+  const counter = at === last ? (device.journalCounter ?? 0) + 1 : 0
   const entry: Sealed = {
     id: `${device.deviceId}:${String(sequence).padStart(10, '0')}`,
     deviceId: device.deviceId,
     sequence,
-    at: runtime.now(),
+    at,
+    counter,
     ...what,
+    facts: now === at ? what.facts : { ...what.facts, clock: now },
     previousHash: device.journalHash,
   }
   const hash = journalHash(entry, runtime)
   transaction.put('journal', { ...entry, hash })
-  transaction.put('settings', { ...device, journalSequence: sequence, journalHash: hash })
+  transaction.put('settings', {
+    ...device,
+    journalSequence: sequence,
+    journalHash: hash,
+    journalAt: at,
+    journalCounter: counter,
+  })
 }

@@ -1,21 +1,18 @@
-import type { Entry, EntryHead, Happening } from '../../../shared/domain/orders/entries.ts'
+import type { EntryHead, Happening } from '../../../shared/domain/orders/entries.ts'
 import { evolve, fold } from '../../../shared/domain/orders/evolve.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Transaction } from '../ports/store.ts'
 import { theDevice } from '../settings.ts'
 
-type Stamp = (happening: Happening) => Entry
-
-/** Heads for new entries: ids of this device, and a time that never goes back behind what the order has seen. */
-const stamping = (
+/** Heads for new entries: ids of this device, and a time that never goes back behind the last entry of what they are added to. */
+export const stamping = (
   transaction: Transaction,
   runtime: Pick<Runtime, 'now' | 'newId'>,
   staffId: string | null,
-  order: Order | undefined,
-): Stamp => {
+  last: EntryHead | undefined,
+): (<H extends object>(happening: H) => EntryHead & H) => {
   const { deviceId } = theDevice(transaction)
-  const last = order?.entries.at(-1)
   let at = Math.max(runtime.now(), last?.at ?? 0)
   let counter = last !== undefined && last.at === at ? last.counter + 1 : 0
   return (happening) => {
@@ -35,8 +32,8 @@ export const appendEntries = (
   happenings: readonly Happening[],
 ): Order => {
   if (happenings.length === 0) return order
-  const stamp = stamping(transaction, runtime, staffId, order)
-  const next = happenings.map(stamp).reduce(evolve, order)
+  const stamp = stamping(transaction, runtime, staffId, order.entries.at(-1))
+  const next = happenings.map((one) => stamp(one)).reduce(evolve, order)
   transaction.put('orders', next)
   return next
 }
@@ -50,7 +47,10 @@ export const beginOrder = (
   happenings: readonly Happening[],
 ): Order => {
   const stamp = stamping(transaction, runtime, staffId, undefined)
-  const order = fold(id, happenings.map(stamp))
+  const order = fold(
+    id,
+    happenings.map((one) => stamp(one)),
+  )
   transaction.put('orders', order)
   return order
 }

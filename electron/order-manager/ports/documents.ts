@@ -1,4 +1,5 @@
 import type { ReceiptView } from '../../../shared/domain/documents/receipt-view.ts'
+import type { ShiftReportView } from '../../../shared/domain/documents/shift-report-view.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Printer, Register, Shop } from '../../../shared/domain/settings/settings.ts'
 
@@ -11,7 +12,7 @@ interface ReceiptOptions {
   readonly timeZone?: string
 }
 
-/** Paper: receipts, packing slips and printer tests. Amounts come from `order.priced` and `order.totals`, never recomputed. */
+/** Paper: receipts, reports of shifts, packing slips and printer tests. Amounts come from `order.priced` and `order.totals`, never recomputed. */
 export interface Documents {
   /** What stands on the receipt, as rows of finished text; the page draws it. */
   receipt(order: Order, shop: Shop, options: ReceiptOptions): ReceiptView
@@ -21,6 +22,12 @@ export interface Documents {
   packingSlipPdf(order: Order, shop: Shop, options?: { readonly timeZone?: string }): Promise<Uint8Array>
   /** ESC/POS for the register's printer (42 columns where it has none). Opens the drawer first for a cash sale that is no copy. */
   receiptBytes(order: Order, shop: Shop, register: Register, options: ReceiptOptions): Uint8Array
+  /** A roll page of 80 mm, as long as its content. */
+  shiftReportPdf(view: ShiftReportView): Promise<Uint8Array>
+  /** ESC/POS for the register's printer. */
+  shiftReportBytes(view: ShiftReportView, columns: Printer['columns']): Uint8Array
+  /** Whether paper can show the shop's currency sign; its code is printed where it can't. */
+  canPrintCurrency(shop: Shop): boolean
   /** ESC/POS: shop, address of the printer, a ruler as wide as the paper, the currency sign and accents. */
   testPageBytes(shop: Shop, printer: Printer): Uint8Array
 }

@@ -4,6 +4,8 @@ import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { PrintJob } from '../../../shared/domain/printing/print-job.ts'
 import type { Setting } from '../../../shared/domain/settings/settings.ts'
+import type { ShiftReport } from '../../../shared/domain/shifts/report.ts'
+import type { Shift } from '../../../shared/domain/shifts/shift.ts'
 import type { StaffMember } from '../../../shared/domain/staff/staff-member.ts'
 
 /** The documents that the shop keeps, by collection. Each has a string `id` as its primary key. */
@@ -11,6 +13,7 @@ export interface Collections {
   products: Product
   orders: Order
   movements: Movement
+  shifts: Shift | ShiftReport
   staff: StaffMember
   settings: Setting
   journal: JournalEntry

@@ -4,18 +4,16 @@ import type { PrintJob } from '../../../shared/domain/printing/print-job.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
-import { receiptJob } from '../register/pay.ts'
 import type { Session } from '../session.ts'
 import { theRegister, theShop } from '../settings.ts'
 import { watchBoth } from '../watch-both.ts'
 import { asFile } from './as-file.ts'
+import { noPrinter, receiptJob, testJob } from './jobs.ts'
 
 type Part = Pick<
   typeof registerMethods,
   Extract<keyof typeof registerMethods, `receipts.${string}` | `printing.${string}`>
 >
-
-const noPrinter = refuse('no_printer', 'No receipt printer is set up. An admin can enter one under Settings.')
 
 export const printingHandlers = ({ store, runtime, documents }: Adapters): Handlers<Part, Session> => {
   const soldOrder = (orderId: string): Order | Refusal => {
@@ -79,11 +77,7 @@ export const printingHandlers = ({ store, runtime, documents }: Adapters): Handl
       if (register.printer === null) return noPrinter
       store.commit((transaction) => {
         if (transaction.get('printJobs', jobId) === undefined)
-          transaction.put('printJobs', {
-            ...receiptJob(jobId, register.id, '', false, runtime.now()),
-            kind: 'test',
-            orderId: null,
-          })
+          transaction.put('printJobs', testJob(jobId, register.id, runtime.now()))
       })
       return {}
     },

@@ -2,6 +2,7 @@ import type { PrintJob } from '../../../shared/domain/printing/print-job.ts'
 import type { Register } from '../../../shared/domain/settings/settings.ts'
 import type { Adapters } from '../adapters.ts'
 import { theShop } from '../settings.ts'
+import { reportIfAny, reportView } from '../shifts/statements.ts'
 
 const longestWait = 60_000
 /** Milliseconds after something could not be written down: the disk is full, most likely, and stays so for a while. */
@@ -17,6 +18,13 @@ export const createPrintRunner = ({ store, runtime, printer, documents, log }: A
   const bytesOf = (job: PrintJob, register: Register & { printer: NonNullable<Register['printer']> }): Uint8Array => {
     const shop = theShop(store)
     if (job.kind === 'test') return documents.testPageBytes(shop, register.printer)
+    if (job.kind === 'report') {
+      const report = reportIfAny(store, job.reportId ?? '')
+      if (report === undefined) throw new Error(`The report of print job ${job.id} is not there.`)
+      const currencyDisplay = documents.canPrintCurrency(shop) ? 'symbol' : 'code'
+      const view = reportView(store, report, { blind: job.blind ?? false, currencyDisplay })
+      return documents.shiftReportBytes(view, register.printer.columns)
+    }
     const order = store.get('orders', job.orderId ?? '')
     if (order === undefined) throw new Error(`The order of print job ${job.id} is not there.`)
     const seller = order.entries.find((entry) => entry.type === 'sold')?.staffId ?? null
@@ -48,7 +56,7 @@ export const createPrintRunner = ({ store, runtime, printer, documents, log }: A
       else finish(sent.outcome === 'uncertain' ? { state: 'uncertain', problem: sent.problem } : wait(sent.problem))
     } catch (error) {
       log.error({ job: job.id, error: String(error) }, 'print job failed')
-      finish(wait('The receipt could not be made; the log says why.'))
+      finish(wait('This could not be made; the log says why.'))
     }
   }
 

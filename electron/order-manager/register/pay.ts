@@ -1,18 +1,20 @@
 import type { Movement } from '../../../shared/domain/inventory/movement.ts'
 import { decidePayment, type Tender } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
-import type { PrintJob } from '../../../shared/domain/printing/print-job.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import { appendEntries } from '../orders/write.ts'
+import { receiptJob } from '../printing/jobs.ts'
 import { theRegister } from '../settings.ts'
+import { noShift } from '../shifts/shifts.ts'
+import { addSale, openShift } from '../shifts/write.ts'
 
 /**
- * Closes a sale in one commit: the payment, the receipt number, the stock that leaves, the journal, the job of the
- * printer. When it answers, the sale is on the disk. The same payment again gets the same answer.
- * Refuses `unknown_order`, `total_changed`, and as `decidePayment`.
+ * Closes a sale in one commit: the payment, the receipt number, the stock that leaves, the shift's takings, the journal,
+ * the job of the printer. When it answers, the sale is on the disk. The same payment again gets the same answer.
+ * Refuses `unknown_order`, `total_changed`, `no_shift`, and as `decidePayment`.
  */
 export const createPay =
   ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) =>
@@ -32,12 +34,19 @@ export const createPay =
           'total',
         )
       const register = theRegister(transaction)
+      const shift = openShift(transaction)
+      if (shift === undefined) return noShift
       const number = receiptNumber(register, register.lastReceipt + 1)
-      const happenings = decidePayment(order, request.tender, { paymentId: request.paymentId, receiptNumber: number })
+      const happenings = decidePayment(order, request.tender, {
+        paymentId: request.paymentId,
+        receiptNumber: number,
+        shiftId: shift.id,
+      })
       if (isRefusal(happenings)) return happenings
 
       const sold = appendEntries(transaction, runtime, staffId, order, happenings)
       transaction.put('settings', { ...register, lastReceipt: register.lastReceipt + 1 })
+      addSale(transaction, shift, sold)
       for (const movement of movementsOf(sold, 'sale')) transaction.put('movements', movement)
       appendJournal(transaction, runtime, {
         staffId,
@@ -49,6 +58,7 @@ export const createPay =
           tax: sold.totals.tax,
           currency: sold.currency,
           tender: request.tender.kind,
+          entries: runtime.sha256(JSON.stringify(sold.entries)),
         },
       })
       if (register.printer !== null)
@@ -76,16 +86,3 @@ export const movementsOf = (order: Order, reason: Movement['reason']): Movement[
         ],
   )
 }
-
-export const receiptJob = (id: string, registerId: string, orderId: string, copy: boolean, now: number): PrintJob => ({
-  id,
-  kind: 'receipt',
-  registerId,
-  orderId,
-  copy,
-  state: 'waiting',
-  attempts: 0,
-  problem: null,
-  dueAt: now,
-  createdAt: now,
-})

@@ -4,7 +4,7 @@ import { useCart } from '../../stores/cart.ts'
 import { removeLine } from '../../stores/cart-queue.ts'
 import { beginPayment } from '../../stores/checkout.ts'
 import { openDialog } from '../../stores/register-screen.ts'
-import { useFormat } from '../../stores/shop.ts'
+import { useFormat, useRegisterOpen } from '../../stores/shop.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { CartLines } from './cart-lines.tsx'
@@ -74,24 +74,33 @@ const PayButton = () => {
   )
 }
 
+const NoLines = () => {
+  const open = useRegisterOpen()
+  const icon = <IconBasket size={40} stroke={1.4} />
+  if (open)
+    return (
+      <EmptyState icon={icon} title="Ready for the next customer" action={<LastSale />}>
+        Scan a product, touch it, or type its name.
+      </EmptyState>
+    )
+  const ask = (
+    <Button variant="light" onMouseDown={keepFocus} onClick={() => openDialog({ kind: 'float', thenPay: false })}>
+      Open the register
+    </Button>
+  )
+  return (
+    <EmptyState icon={icon} title="The register is not open yet" action={ask}>
+      The opening float is counted before the first payment. A cart can be filled already.
+    </EmptyState>
+  )
+}
+
 export const CartPanel = () => {
   const empty = useCart((state) => (state.shown?.lines.length ?? 0) === 0)
   return (
     <section className={classes['panel']} aria-label="Cart">
       <CartNotice />
-      <div className={classes['lines']}>
-        {empty ? (
-          <EmptyState
-            icon={<IconBasket size={40} stroke={1.4} />}
-            title="Ready for the next customer"
-            action={<LastSale />}
-          >
-            Scan a product, touch it, or type its name.
-          </EmptyState>
-        ) : (
-          <CartLines />
-        )}
-      </div>
+      <div className={classes['lines']}>{empty ? <NoLines /> : <CartLines />}</div>
       <LineActions />
       <TotalsBox />
       <div className={classes['foot']}>

@@ -6,6 +6,7 @@ import { knownVariant } from '../../stores/known-products.ts'
 import { closeDialog, openDialog, useRegisterScreen } from '../../stores/register-screen.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DiscountDialog } from './discount-dialog.tsx'
+import { FloatDialog, useFloatQuestion } from './float-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { useReturnFocus } from './use-return-focus.ts'
 import { VariantDialog } from './variant-dialog.tsx'
@@ -53,6 +54,7 @@ export const RegisterDialogs = () => {
   const dialog = useRegisterScreen((state) => state.dialog)
   const selling = useCheckout((state) => state.phase === 'selling')
   useNextToWeigh()
+  useFloatQuestion()
   useReturnFocus(dialog !== null || !selling)
   switch (dialog?.kind) {
     case 'variants':
@@ -61,6 +63,8 @@ export const RegisterDialogs = () => {
       return <WeightDialog key={dialog.variant.id} product={dialog.product} variant={dialog.variant} />
     case 'discount':
       return <DiscountDialog lineId={dialog.lineId} />
+    case 'float':
+      return <FloatDialog thenPay={dialog.thenPay} />
     case 'clear':
       return <ClearDialog />
     case 'keys':

@@ -4,8 +4,13 @@ export interface JournalEntry {
   readonly id: string
   readonly deviceId: string
   readonly sequence: number
-  /** Milliseconds since 1970. */
+  /**
+   * Milliseconds since 1970, never less than that of the entry before: a hybrid logical time. Where the wall clock was
+   * behind it, `facts.clock` is what that showed.
+   */
   readonly at: number
+  /** Tells entries of the same millisecond apart. Left out of entries of before there was one: they count as 0. */
+  readonly counter?: number
   readonly staffId: string | null
   /** `sale`, `signIn`, `signInRefused`, `webOrder`, `shipped`, … */
   readonly what: string

@@ -106,20 +106,22 @@ const discountRefusal = (order: Cart, line: Line, discount: Discount | null): Re
 export const decidePayment = (
   order: Order,
   tender: Tender,
-  context: { readonly paymentId: string; readonly receiptNumber: string },
+  context: { readonly paymentId: string; readonly receiptNumber: string; readonly shiftId: string },
 ): Happening[] | Refusal => {
   if (order.state !== 'draft') return refuse('not_a_cart', 'This order is closed. Start a new one.')
   if (order.lines.length === 0)
     return refuse('empty_cart', 'There is nothing in the cart yet. Scan or choose a product first.')
+  const { receiptNumber, shiftId } = context
+  const sold = (payment: Payment): Happening => ({ type: 'sold', receiptNumber, payment, shiftId })
   const amount = order.totals.total
   if (tender.kind === 'card')
-    return [sold(context.receiptNumber, { id: context.paymentId, tender: 'card', amount, reference: tender.reference })]
+    return [sold({ id: context.paymentId, tender: 'card', amount, reference: tender.reference })]
   if (!Number.isSafeInteger(tender.given) || tender.given < 0)
     return refuse('amount_out_of_range', 'Enter the amount that the customer gave.', 'given')
   if (tender.given < amount)
     return refuse('too_little_given', 'That is less than the total. Enter at least the total.', 'given')
   return [
-    sold(context.receiptNumber, {
+    sold({
       id: context.paymentId,
       tender: 'cash',
       amount,
@@ -128,5 +130,3 @@ export const decidePayment = (
     }),
   ]
 }
-
-const sold = (receiptNumber: string, payment: Payment): Happening => ({ type: 'sold', receiptNumber, payment })

@@ -38,7 +38,13 @@ export type Happening =
   | { readonly type: 'lineRemoved'; readonly lineId: string }
   | { readonly type: 'abandoned' }
   /** Placed, paid and handed over in one commit. */
-  | { readonly type: 'sold'; readonly receiptNumber: string; readonly payment: Payment }
+  | {
+      readonly type: 'sold'
+      readonly receiptNumber: string
+      readonly payment: Payment
+      /** Left out of sales of before there were shifts. */
+      readonly shiftId?: string
+    }
   // an online order
   | ({
       readonly type: 'placed'

@@ -1,9 +1,13 @@
 /** Something to print on a receipt printer. The sale never waits for it. */
 export interface PrintJob {
   readonly id: string
-  readonly kind: 'receipt' | 'test'
+  readonly kind: 'receipt' | 'report' | 'test'
   readonly registerId: string
   readonly orderId: string | null
+  /** Of an X or Z report; left out otherwise. */
+  readonly reportId?: string
+  /** Whoever asked for the report may not know what is expected in the drawer. */
+  readonly blind?: boolean
   /** A repeated receipt says that it is a copy and does not open the drawer. */
   readonly copy: boolean
   /** `uncertain`: the program ended while the bytes were on their way; a person looks at the paper and decides. */

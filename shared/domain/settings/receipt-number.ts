@@ -8,6 +8,14 @@ export const receiptNumber = ({ prefix, series }: Pick<Register, 'prefix' | 'ser
 export const onlineOrderNumber = ({ series }: Pick<Device, 'series'>, counter: number): string =>
   series === undefined ? `W${counted(counter)}` : numberIn('W', series, counter)
 
+/** `R1-Z0007`, `R1-7K3QD-Z0001` in a restored series; X alike. */
+export const reportNumber = (
+  { prefix, series }: Pick<Register, 'prefix' | 'series'>,
+  report: 'x' | 'z',
+  counter: number,
+): string =>
+  [prefix, ...(series === undefined ? [] : [series]), report.toUpperCase() + String(counter).padStart(4, '0')].join('-')
+
 const counted = (counter: number): string => String(counter).padStart(6, '0')
 
 const numberIn = (prefix: string, series: string | undefined, counter: number): string =>

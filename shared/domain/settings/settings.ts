@@ -31,6 +31,8 @@ export interface Shop {
   readonly locations: readonly Location[]
   /** The sample shop: staff PINs are shown, the sandbox runs beside it. */
   readonly sample: boolean
+  /** Who counts the drawer is not told what should be in it, without the permission to. Left out: they are told. */
+  readonly blindCount?: boolean
 }
 
 export interface Register {
@@ -43,6 +45,11 @@ export interface Register {
   readonly series?: string
   /** Gapless within a series: the number of the last receipt that was committed. */
   readonly lastReceipt: number
+  /** The open shift; null or left out while there is none. */
+  readonly shiftId?: string | null
+  /** Gapless within a series: the numbers of the last X and Z reports. Left out before the first. */
+  readonly lastX?: number
+  readonly lastZ?: number
   /** Where counter sales take their stock from. */
   readonly locationId: string
   readonly printer: Printer | null
@@ -68,6 +75,9 @@ export interface Device {
   /** Sequence number and hash of the journal's newest entry. */
   readonly journalSequence: number
   readonly journalHash: string
+  /** Its hybrid logical time: see `JournalEntry`. Left out until an entry has been written with one. */
+  readonly journalAt?: number
+  readonly journalCounter?: number
 }
 
 /** A web shop that may place orders and is told what became of them. */

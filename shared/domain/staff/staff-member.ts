@@ -3,6 +3,9 @@ export type Role = (typeof roles)[number]
 
 export const permissions = [
   'register.sell',
+  'shifts.read',
+  'shifts.work',
+  'shifts.review',
   'orders.read',
   'orders.manage',
   'fulfilment.work',
@@ -13,8 +16,8 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 
 const granted: Record<Role, readonly Permission[]> = {
-  cashier: ['register.sell', 'orders.read', 'catalog.read'],
-  backOffice: ['orders.read', 'orders.manage', 'catalog.read', 'catalog.manage'],
+  cashier: ['register.sell', 'shifts.read', 'shifts.work', 'orders.read', 'catalog.read'],
+  backOffice: ['shifts.read', 'shifts.review', 'orders.read', 'orders.manage', 'catalog.read', 'catalog.manage'],
   picker: ['fulfilment.work', 'orders.read', 'catalog.read'],
   admin: permissions,
 }

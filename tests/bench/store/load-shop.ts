@@ -11,6 +11,7 @@ import type { Device, Shop, WebShop } from '../../../shared/domain/settings/sett
 import { randomFrom } from '../../faults/random.ts'
 import { must } from '../../support/client.ts'
 import { generatedCatalog } from '../../support/generated-catalog.ts'
+import { openRegister } from '../../support/open-register.ts'
 import { type GeneratedOrder, generateOrders, type OrderSource } from './generated-orders.ts'
 import { uuidAt } from './order-history.ts'
 import { soldGoods } from './sold-goods.ts'
@@ -42,7 +43,7 @@ export const cashier = { id: '018cc251-f400-7000-8000-000000000002', name: 'Mia'
 /** Fills an empty store through its own commit, as an import does: the shop, its products and stock, its orders. */
 export const loadShop = async (store: Store, size: ShopSize, told: (step: LoadStep) => void): Promise<void> => {
   await found(store, size.seed)
-  told({ what: 'founding', rows: 7, orders: 0, milliseconds: 0 })
+  told({ what: 'founding', rows: 9, orders: 0, milliseconds: 0 })
   for (const some of inPieces(generatedCatalog(size), productsAtOnce)) {
     const rows = some.length + 2 * some.reduce((sum, { variants }) => sum + variants.length, 0)
     const milliseconds = timed(() => store.commit((transaction) => putProducts(transaction, some)))
@@ -82,6 +83,7 @@ const found = async (store: Store, seed: number): Promise<void> => {
   const random = randomFrom(seed)
   const runtime = { ...nodeRuntime, newId: () => uuidAt(opened, random), now: () => opened }
   must(await foundShop({ store, runtime }, must(newShop(wantedShop, runtime))))
+  openRegister({ store, runtime })
   const webShop: WebShop = {
     id: webShopId,
     kind: 'webShop',

@@ -9,6 +9,7 @@ import {
   cartTotal,
   minorUnits,
   nextCustomer,
+  openRegister,
   payCash,
   searchField,
 } from '../people/cashier.ts'
@@ -63,6 +64,7 @@ export class Journey {
   async #opensTheSampleShop(): Promise<void> {
     await openSampleShop(this.#page)
     await signIn(this.#page, staff.cashier)
+    await openRegister(this.#page, '150')
     await atRegister(this.#page)
     this.#sandbox = await findSandbox(this.#program.dataFolder)
   }

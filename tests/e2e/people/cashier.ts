@@ -6,10 +6,21 @@ export const cartTotal = (page: Page): Locator => page.getByTestId('cart-total')
 const receiptNumber = (page: Page): Locator => page.getByTestId('receipt-number')
 export const searchField = (page: Page): Locator => page.getByRole('combobox', { name: 'Search products' })
 
-/** The register is on screen and knows its cart. */
+/** The register is on screen, knows its cart, and is open: who comes first counts an empty drawer. */
 export async function atRegister(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: 'Cart' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Products' }).getByRole('button').nth(3)).toBeVisible()
+  if (await floatDialog(page).isVisible()) await openRegister(page)
+}
+
+const floatDialog = (page: Page): Locator => page.getByRole('dialog', { name: /^Open / })
+
+/** Counts the opening float, as who comes to a register that is not open is asked to. `float` as typed. */
+export async function openRegister(page: Page, float = '0'): Promise<void> {
+  const dialog = floatDialog(page)
+  await dialog.getByRole('textbox', { name: 'Opening float' }).fill(float)
+  await dialog.getByRole('button', { name: 'Open the register' }).click()
+  await expect(dialog).toBeHidden()
 }
 
 /** What is in the cart, as the cashier reads it. */
@@ -42,10 +53,13 @@ export async function allStored(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: 'Cart' }).getByRole('alert')).toContainText(unknown)
 }
 
-/** Opens the payment. */
+/** Opens the payment; where the register was not open, the float is asked for on the way. */
 export async function beginPayment(page: Page): Promise<void> {
+  const payment = page.getByRole('dialog', { name: 'Payment' })
   await page.getByRole('button', { name: /^Pay/ }).click()
-  await expect(page.getByRole('dialog', { name: 'Payment' })).toBeVisible()
+  await expect(payment.or(floatDialog(page))).toBeVisible()
+  if (await floatDialog(page).isVisible()) await openRegister(page)
+  await expect(payment).toBeVisible()
 }
 
 /** Takes cash over the exact total or a given amount, as typed, and answers the receipt's number. */

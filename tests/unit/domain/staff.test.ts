@@ -4,6 +4,9 @@ import { allows, type Permission, permissions, type Role, roles } from '../../..
 /** Who may do what, as a shopkeeper would put it on the wall. */
 const wall: Record<Permission, readonly Role[]> = {
   'register.sell': ['cashier', 'admin'],
+  'shifts.read': ['cashier', 'backOffice', 'admin'],
+  'shifts.work': ['cashier', 'admin'],
+  'shifts.review': ['backOffice', 'admin'],
   'orders.read': ['cashier', 'backOffice', 'picker', 'admin'],
   'orders.manage': ['backOffice', 'admin'],
   'fulfilment.work': ['picker', 'admin'],

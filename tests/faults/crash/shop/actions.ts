@@ -1,6 +1,7 @@
 import { changeProduct, commitWithRevisions, deletePrintJobs, putPrintJob } from './change-catalog.ts'
 import { importCatalog } from './import-catalog.ts'
 import { sell } from './sell.ts'
+import { workOnShift } from './shift-work.ts'
 import { sync } from './sync.ts'
 import { takeBack } from './take-back.ts'
 import type { Trade } from './trade.ts'
@@ -15,6 +16,7 @@ const checkpoint: Action = ({ opened }) => opened.connection.exec('PRAGMA wal_ch
 const mix: readonly (readonly [Action, number])[] = [
   [sell, 50],
   [takeBack, 8],
+  [workOnShift, 8],
   [placeWebOrder, 6],
   [cancelWebOrder, 4],
   [changeProduct, 8],

@@ -1,10 +1,19 @@
 import { appendJournal } from '../../../../electron/order-manager/journal/append.ts'
+import { beginOrder } from '../../../../electron/order-manager/orders/write.ts'
+import { movementsOf } from '../../../../electron/order-manager/register/pay.ts'
 import { theRegister } from '../../../../electron/order-manager/settings.ts'
+import { addSale, openShift } from '../../../../electron/order-manager/shifts/write.ts'
+import type { Happening } from '../../../../shared/domain/orders/entries.ts'
+import type { Order } from '../../../../shared/domain/orders/order.ts'
+import { priceOrder } from '../../../../shared/domain/pricing/pricing.ts'
+import { receiptNumber } from '../../../../shared/domain/settings/receipt-number.ts'
 import { say } from './say.ts'
+import { keepOpen } from './shift-work.ts'
 import type { Trade } from './trade.ts'
 
-/** Goods come back over the counter: an order of its own with the next receipt number, their movements and the journal, in one commit. */
-export const takeBack = ({ adapters, random }: Trade): void => {
+/** Goods come back over the counter: an order of its own, with minus lines and the next receipt number, in one commit. */
+export const takeBack = (trade: Trade): void => {
+  const { adapters, random } = trade
   const { store, runtime } = adapters
   const sold = store.find('orders', {
     selector: { channel: 'counter', placedAt: { $gt: 0 } },
@@ -13,29 +22,31 @@ export const takeBack = ({ adapters, random }: Trade): void => {
   })
   if (sold.length === 0) return
   const original = random.pick(sold)
+  keepOpen(trade)
   const number = store.commit((transaction) => {
     const register = theRegister(transaction)
-    const counter = register.lastReceipt + 1
-    const receipt = `${register.prefix}-${String(counter).padStart(6, '0')}`
-    const now = runtime.now()
-    const back = { ...original, id: runtime.newId(), number: receipt, createdAt: now, placedAt: now, updatedAt: now }
-    transaction.put('orders', back)
-    transaction.put('settings', { ...register, lastReceipt: counter })
-    for (const line of back.lines) {
-      if (line.variantId === null) continue
-      transaction.put('movements', {
-        id: `${back.id}:return:${line.id}`,
-        variantId: line.variantId,
-        locationId: back.locationId,
-        quantity: line.quantity,
-        reason: 'correction',
-        orderId: back.id,
-        at: now,
-      })
-    }
-    const facts = { number: receipt, original: original.number, total: -back.totals.total }
+    const shift = openShift(transaction)
+    if (shift === undefined) throw new Error('The register is not open.')
+    const receipt = receiptNumber(register, register.lastReceipt + 1)
+    const back = beginOrder(transaction, runtime, null, runtime.newId(), backwards(original, receipt, shift.id))
+    transaction.put('settings', { ...register, lastReceipt: register.lastReceipt + 1 })
+    addSale(transaction, shift, back)
+    for (const movement of movementsOf(back, 'sale')) transaction.put('movements', movement)
+    const facts = { number: receipt, total: back.totals.total, tax: back.totals.tax }
     appendJournal(transaction, runtime, { staffId: null, what: 'return', subject: back.id, facts })
     return receipt
   })
   say({ say: 'receipt', number })
+}
+
+const backwards = (original: Order, receipt: string, shiftId: string): Happening[] => {
+  const { registerId, locationId, currency, pricesIncludeTax } = original
+  const lines = original.lines.map((line) => ({ ...line, quantity: -line.quantity }))
+  const amount = priceOrder(lines, pricesIncludeTax).totals.total
+  const payment = { id: `back-${receipt}`, tender: 'cash', amount, given: amount, change: 0 } as const
+  return [
+    { type: 'begun', registerId, locationId, currency, pricesIncludeTax },
+    ...lines.map((line): Happening => ({ type: 'lineAdded', line })),
+    { type: 'sold', receiptNumber: receipt, payment, shiftId },
+  ]
 }

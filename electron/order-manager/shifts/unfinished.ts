@@ -1,0 +1,23 @@
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Unfinished } from '../../../shared/domain/shifts/shift.ts'
+import type { Reader } from '../ports/store.ts'
+
+/** Open and parked carts of the register with something in them, newest first. */
+export const openCarts = (reader: Reader, registerId: string): Order[] =>
+  reader
+    .find('orders', { selector: { registerId, state: 'draft' }, sort: [{ updatedAt: 'desc' }] })
+    .filter((order) => order.lines.length > 0)
+
+/** What would be carried over if the register's shift closed now. Each is found by an index, and they are few. */
+export const unfinishedAt = (reader: Reader, registerId: string): Unfinished => ({
+  carts: openCarts(reader, registerId).length,
+  prints: (['waiting', 'sending', 'uncertain'] as const)
+    .flatMap((state) => reader.find('printJobs', { selector: { state } }))
+    .filter((job) => job.registerId === registerId && job.kind !== 'test').length,
+  payments: reader
+    .find('orders', { selector: { effectsDueAt: { $gt: 0 } } })
+    .filter((order) => order.registerId === registerId && order.effects.some(isUnknownPayment)).length,
+})
+
+/** Asked for at least once, and not answered. */
+const isUnknownPayment = ({ kind, attempts }: Order['effects'][number]): boolean => kind !== 'notify' && attempts > 0

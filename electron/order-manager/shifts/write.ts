@@ -1,0 +1,52 @@
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import { beginShift, evolveShift } from '../../../shared/domain/shifts/evolve-shift.ts'
+import type { Shift, ShiftHappening } from '../../../shared/domain/shifts/shift.ts'
+import { withSale } from '../../../shared/domain/shifts/takings.ts'
+import { stamping } from '../orders/write.ts'
+import type { Runtime } from '../ports/runtime.ts'
+import type { Reader, Transaction } from '../ports/store.ts'
+import { theRegister } from '../settings.ts'
+
+type Clock = Pick<Runtime, 'now' | 'newId'>
+
+const shiftOf = (reader: Reader, id: string): Shift | undefined => {
+  const found = reader.get('shifts', id)
+  return found?.kind === 'shift' ? found : undefined
+}
+
+/** The open shift of this register. Undefined while there is none, as in a shop of before there were shifts. */
+export const openShift = (reader: Reader): Shift | undefined => {
+  const id = theRegister(reader).shiftId ?? null
+  return id === null ? undefined : shiftOf(reader, id)
+}
+
+export const startShift = (
+  transaction: Transaction,
+  runtime: Clock,
+  staffId: string | null,
+  id: string,
+  opened: Extract<ShiftHappening, { type: 'opened' }>,
+): Shift => {
+  const shift = beginShift(id, stamping(transaction, runtime, staffId, undefined)(opened))
+  transaction.put('shifts', shift)
+  return shift
+}
+
+/** Appends what happened to a shift and stores it. */
+export const appendToShift = (
+  transaction: Transaction,
+  runtime: Clock,
+  staffId: string | null,
+  shift: Shift,
+  happenings: readonly ShiftHappening[],
+): Shift => {
+  if (happenings.length === 0) return shift
+  const stamp = stamping(transaction, runtime, staffId, shift.entries.at(-1))
+  const next = happenings.map((one) => stamp(one)).reduce(evolveShift, shift)
+  transaction.put('shifts', next)
+  return next
+}
+
+/** Adds a closed sale to its shift, in the sale's own commit: whatever else happens, a shift holds what was sold in it. */
+export const addSale = (transaction: Transaction, shift: Shift, sale: Order): void =>
+  transaction.put('shifts', { ...shift, takings: withSale(shift.takings, sale) })

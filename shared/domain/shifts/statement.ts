@@ -1,0 +1,111 @@
+import { sum } from '../money/money.ts'
+import { type CashCount, expectedCash, variance } from './drawer.ts'
+import { closingOf } from './evolve-shift.ts'
+import type { CashMove, Shift, ShiftEntry, Unfinished } from './shift.ts'
+import { type ReceiptRange, type Takings, takenBy } from './takings.ts'
+
+/** Amounts that tell what should be in the drawer. Minor units. */
+export interface Figures extends Omit<Takings, 'receipts'> {
+  /** Sold less refunded. */
+  readonly turnover: number
+  /** Taken in cash, less what was paid back in cash. */
+  readonly cash: number
+  readonly expected: number
+  /** Counted less expected; null while the shift is open. */
+  readonly variance: number | null
+}
+
+export interface MoveRow {
+  readonly id: string
+  readonly move: CashMove
+  readonly amount: number
+  readonly reason: string
+  readonly at: number
+  readonly staffId: string | null
+}
+
+/** What one person may read of a shift. */
+export interface Statement {
+  readonly shiftId: string
+  readonly registerId: string
+  readonly state: Shift['state']
+  readonly currency: string
+  readonly opened: { readonly at: number; readonly staffId: string | null; readonly float: CashCount }
+  readonly moves: readonly MoveRow[]
+  readonly paidIn: number
+  readonly paidOut: number
+  readonly dropped: number
+  /** How many sales and refunds there were, and their receipts: no amounts. */
+  readonly sales: number
+  readonly receipts: readonly ReceiptRange[]
+  /** Null where the count is blind and this person may not know what is expected. */
+  readonly figures: Figures | null
+  readonly closed: {
+    readonly at: number
+    readonly staffId: string | null
+    readonly count: CashCount
+    readonly reason: string | null
+    readonly unfinished: Unfinished
+  } | null
+  /** A backup was restored during the shift: what was sold after that backup is not in it. */
+  readonly restored: boolean
+}
+
+type Opened = Extract<ShiftEntry, { type: 'opened' }>
+
+/** @param blind leaves out every amount from which the expected cash could be worked out */
+export const statementOf = (shift: Shift, blind: boolean): Statement => {
+  const opened = shift.entries.find((entry): entry is Opened => entry.type === 'opened')
+  const closing = closingOf(shift)
+  const { receipts, ...sums } = shift.takings
+  return {
+    shiftId: shift.id,
+    registerId: shift.registerId,
+    state: shift.state,
+    currency: shift.currency,
+    opened: {
+      at: shift.at,
+      staffId: opened?.staffId ?? null,
+      float: opened?.float ?? { amount: shift.float, pieces: [] },
+    },
+    moves: shift.entries.flatMap((entry) =>
+      entry.type === 'cashMoved'
+        ? [
+            {
+              id: entry.id,
+              move: entry.move,
+              amount: entry.amount,
+              reason: entry.reason,
+              at: entry.at,
+              staffId: entry.staffId,
+            },
+          ]
+        : [],
+    ),
+    paidIn: shift.paidIn,
+    paidOut: shift.paidOut,
+    dropped: shift.dropped,
+    sales: sums.sales + sums.refunds,
+    receipts,
+    figures: blind
+      ? null
+      : {
+          ...sums,
+          turnover: sum([sums.sold, -sums.refunded]),
+          cash: takenBy(shift.takings, 'cash'),
+          expected: expectedCash(shift),
+          variance: closing === undefined ? null : variance(closing.count.amount, closing.expected),
+        },
+    closed:
+      closing === undefined
+        ? null
+        : {
+            at: closing.at,
+            staffId: closing.staffId,
+            count: closing.count,
+            reason: closing.reason,
+            unfinished: closing.unfinished,
+          },
+    restored: shift.entries.some((entry) => entry.type === 'restored'),
+  }
+}

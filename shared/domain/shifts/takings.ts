@@ -1,0 +1,106 @@
+import { sum } from '../money/money.ts'
+import type { Order, Payment } from '../orders/order.ts'
+import type { Totals } from '../pricing/pricing.ts'
+
+type TaxRow = Totals['taxes'][number]
+
+export interface TenderRow {
+  readonly tender: Payment['tender']
+  /** How many payments; and what they add up to, in minor units, less what was paid back. */
+  readonly count: number
+  readonly amount: number
+}
+
+/** Receipts of one series, in the order of their numbers. */
+export interface ReceiptRange {
+  readonly first: string
+  readonly last: string
+}
+
+/** What a register took, summed up. Amounts in minor units. */
+export interface Takings {
+  /** How many sales, and what the customers paid for them. */
+  readonly sales: number
+  readonly sold: number
+  /** How many orders paid money back, and how much; not negative. */
+  readonly refunds: number
+  readonly refunded: number
+  /** Discounts that were given on the sales. */
+  readonly discount: number
+  /** By rate, highest first: sales less refunds. */
+  readonly taxes: readonly TaxRow[]
+  /** By tender, in the order in which they were first used. */
+  readonly tenders: readonly TenderRow[]
+  /** A second range where a restore has begun a new series. */
+  readonly receipts: readonly ReceiptRange[]
+}
+
+export const noTakings: Takings = {
+  sales: 0,
+  sold: 0,
+  refunds: 0,
+  refunded: 0,
+  discount: 0,
+  taxes: [],
+  tenders: [],
+  receipts: [],
+}
+
+type Sale = Pick<Order, 'number' | 'totals' | 'payments'>
+
+/**
+ * The takings with one more closed order in them. Adds; never subtracts, never looks at a clock.
+ * @throws AmountOutOfRangeError beyond the safe range.
+ */
+export const withSale = (takings: Takings, sale: Sale): Takings => {
+  const { total, discount, taxes } = sale.totals
+  const back = total < 0
+  return {
+    sales: takings.sales + (back ? 0 : 1),
+    sold: back ? takings.sold : sum([takings.sold, total]),
+    refunds: takings.refunds + (back ? 1 : 0),
+    refunded: back ? sum([takings.refunded, -total]) : takings.refunded,
+    discount: sum([takings.discount, discount]),
+    taxes: taxes.reduce(withTax, takings.taxes),
+    tenders: sale.payments.reduce(withPayment, takings.tenders),
+    receipts: withReceipt(takings.receipts, sale.number),
+  }
+}
+
+/** What a tender brought, in minor units; 0 for one that nobody used. */
+export const takenBy = (takings: Takings, tender: Payment['tender']): number =>
+  takings.tenders.find((row) => row.tender === tender)?.amount ?? 0
+
+const withTax = (rows: readonly TaxRow[], tax: TaxRow): readonly TaxRow[] => {
+  // A rate that was changed during the shift is two rows: both were charged.
+  const same = (row: TaxRow): boolean => row.rateId === tax.rateId && row.ppm === tax.ppm
+  if (!rows.some(same))
+    return [...rows, tax].sort((one, other) => other.ppm - one.ppm || (one.rateId < other.rateId ? -1 : 1))
+  return rows.map((row) =>
+    same(row)
+      ? {
+          ...row,
+          net: sum([row.net, tax.net]),
+          tax: sum([row.tax, tax.tax]),
+          gross: sum([row.gross, tax.gross]),
+        }
+      : row,
+  )
+}
+
+const withPayment = (rows: readonly TenderRow[], { tender, amount }: Payment): readonly TenderRow[] =>
+  rows.some((row) => row.tender === tender)
+    ? rows.map((row) =>
+        row.tender === tender ? { tender, count: row.count + 1, amount: sum([row.amount, amount]) } : row,
+      )
+    : [...rows, { tender, count: 1, amount }]
+
+const withReceipt = (ranges: readonly ReceiptRange[], number: string): readonly ReceiptRange[] => {
+  const newest = ranges.at(-1)
+  return newest !== undefined && seriesOf(newest.last) === seriesOf(number)
+    ? [...ranges.slice(0, -1), { first: newest.first, last: number }]
+    : [...ranges, { first: number, last: number }]
+}
+
+/** `R1-` of `R1-000042`. */
+const seriesOf = (number: string): string => number.replace(/\d+$/, '')
