@@ -46,6 +46,21 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/shift',
+    component: lazyRouteComponent(() => import('./features/shifts/shift-page.tsx'), 'ShiftPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/shift/close',
+    component: lazyRouteComponent(() => import('./features/shifts/closing-page.tsx'), 'ClosingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/shift/$reportId',
+    component: lazyRouteComponent(() => import('./features/shifts/shift-page.tsx'), 'ShiftPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/orders',
     component: lazyRouteComponent(() => import('./features/orders/orders-page.tsx'), 'OrdersPage'),
   }),

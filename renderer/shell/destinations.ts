@@ -1,9 +1,17 @@
 import type { Icon } from '@tabler/icons-react'
-import { IconBasket, IconClipboardList, IconPackage, IconReceipt, IconSettings, IconTags } from '@tabler/icons-react'
+import {
+  IconBasket,
+  IconCashRegister,
+  IconClipboardList,
+  IconPackage,
+  IconReceipt,
+  IconSettings,
+  IconTags,
+} from '@tabler/icons-react'
 import type { Permission } from '../../shared/domain/staff/staff-member.ts'
 
 interface Destination {
-  readonly path: '/register' | '/receipts' | '/orders' | '/fulfilment' | '/products' | '/settings'
+  readonly path: '/register' | '/receipts' | '/shift' | '/orders' | '/fulfilment' | '/products' | '/settings'
   readonly label: string
   readonly icon: Icon
   /** All of them are needed. */
@@ -13,6 +21,7 @@ interface Destination {
 const destinations: readonly Destination[] = [
   { path: '/register', label: 'Register', icon: IconBasket, needs: ['register.sell'] },
   { path: '/receipts', label: 'Receipts', icon: IconReceipt, needs: ['register.sell', 'orders.read'] },
+  { path: '/shift', label: 'Shift', icon: IconCashRegister, needs: ['shifts.read'] },
   { path: '/orders', label: 'Orders', icon: IconClipboardList, needs: ['orders.read'] },
   { path: '/fulfilment', label: 'Fulfilment', icon: IconPackage, needs: ['fulfilment.work'] },
   { path: '/products', label: 'Products', icon: IconTags, needs: ['catalog.read'] },
@@ -26,6 +35,7 @@ export const destinationsFor = (permissions: readonly Permission[]): readonly De
 /** Pages that need more than the destination that they belong to. */
 const inner: readonly { readonly path: string; readonly needs: Permission }[] = [
   { path: '/products/import', needs: 'catalog.manage' },
+  { path: '/shift/close', needs: 'shifts.work' },
 ]
 
 /** Whether somebody with these permissions may see the page at this path. What is nowhere is nobody's. */

@@ -131,7 +131,6 @@ export const createShifts = ({ store, runtime }: Pick<Adapters, 'store' | 'runti
       }),
   }
 }
-export type Shifts = ReturnType<typeof createShifts>
 
 /** The one place that knows a register of before there were reports. */
 const nextOf = (register: Register, kind: 'x' | 'z'): number =>

@@ -3,7 +3,7 @@ import type { Unfinished } from '../../../shared/domain/shifts/shift.ts'
 import type { Reader } from '../ports/store.ts'
 
 /** Open and parked carts of the register with something in them, newest first. */
-export const openCarts = (reader: Reader, registerId: string): Order[] =>
+const openCarts = (reader: Reader, registerId: string): Order[] =>
   reader
     .find('orders', { selector: { registerId, state: 'draft' }, sort: [{ updatedAt: 'desc' }] })
     .filter((order) => order.lines.length > 0)

@@ -1,7 +1,7 @@
 import { normalizeMangoQuery } from 'rxdb'
 import type { CollectionName, Collections, Query, Reader } from '../../order-manager/ports/store.ts'
 import { storedSchema } from '../collections.ts'
-import { DocumentTable } from '../rx-storage/documents/document-table.ts'
+import { DocumentTable, tableName } from '../rx-storage/documents/document-table.ts'
 import { toPlain } from '../rx-storage/documents/row-codec.ts'
 import { countQuery, type FilledQuery, runQuery } from '../rx-storage/query/run-query.ts'
 import type { Connection } from '../rx-storage/sqlite/connection.ts'
@@ -11,6 +11,9 @@ export interface StoredDocuments extends Pick<Reader, 'get' | 'find' | 'count'> 
   /** As they lie in the file, deleted ones among them. */
   rows(name: CollectionName): Iterable<Row>
 }
+
+const isThere = (connection: Connection, name: CollectionName): boolean =>
+  connection.get('SELECT 1 FROM document_tables WHERE name = ?', tableName(name, storedSchema(name))) !== undefined
 
 /** The documents of a file that is only read: a backup, or the shop's own beside the connection that sells. */
 export const storedDocuments = (connection: Connection): StoredDocuments => {
@@ -28,7 +31,8 @@ export const storedDocuments = (connection: Connection): StoredDocuments => {
     get: <C extends CollectionName>(name: C, id: string) => table(name).getPlain(id) as Collections[C] | undefined,
     find: <C extends CollectionName>(name: C, query: Query) =>
       runQuery(connection, table(name), filled(name, query), toPlain) as unknown as Collections[C][],
-    rows: (name) => table(name).all(),
+    // A file of the version before has no table of a collection that came since.
+    rows: (name) => (isThere(connection, name) ? table(name).all() : []),
     count: (name, query) => countQuery(connection, table(name), filled(name, query)).count,
   }
 }

@@ -13,6 +13,7 @@ import { useLive } from '../../client/use-live.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { BackupsSection } from '../backups/backups-section.tsx'
+import { CountingSection } from '../shifts/counting-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { GatewaySection } from './gateway-section.tsx'
 import { PrinterSection } from './printer-section.tsx'
@@ -77,6 +78,7 @@ export const SettingsPage = () => {
         </Tabs.Panel>
         <Tabs.Panel value="printer">
           <PrinterSection />
+          <CountingSection />
         </Tabs.Panel>
         <Tabs.Panel value="staff">
           <StaffSection />

@@ -13,6 +13,8 @@ interface CashCountProps {
   /** What the one amount is called: "Cash in the drawer". */
   readonly label: string
   readonly disabled?: boolean
+  /** Columns of coins and notes. */
+  readonly columns?: 2 | 3
   /** What is wrong with it, in a sentence. */
   readonly error?: string | undefined
 }
@@ -23,7 +25,7 @@ const ways = [
 ] as const
 
 /** Cash, counted by its coins and notes or as one amount; by the amount alone where the currency's coins are not known. */
-export const CashCount = ({ draft, onChange, label, disabled = false, error }: CashCountProps) => {
+export const CashCount = ({ draft, onChange, label, columns = 2, disabled = false, error }: CashCountProps) => {
   const shop = useShop()
   const format = useFormat()
   const known = denominationsOf(shop)
@@ -56,7 +58,10 @@ export const CashCount = ({ draft, onChange, label, disabled = false, error }: C
         <>
           <div
             className={classes['pieces']}
-            style={{ gridTemplateRows: `repeat(${Math.ceil(known.length / 2)}, auto)` }}
+            style={{
+              gridTemplateRows: `repeat(${Math.ceil(known.length / columns)}, auto)`,
+              gridTemplateColumns: `repeat(${columns}, 1fr)`,
+            }}
             role="group"
             aria-label={label}
           >

@@ -29,10 +29,10 @@ export const OpenRegisterDialog = ({ onClose }: OpenRegisterDialogProps) => {
   // Somebody was quicker on another screen: the register is open, which is all that was wanted.
   const refusal = open.refusal?.refusal === 'shift_open' ? null : open.refusal
   return (
-    <Modal opened onClose={onClose} title={`Open ${name}`} size={560} closeOnClickOutside={false}>
+    <Modal opened onClose={onClose} title={`Open ${name}`} size={820} closeOnClickOutside={false}>
       <form onSubmit={(event) => void submit(event)}>
         <p className={classes['lead']}>How much cash is in the drawer, before the first sale? An empty drawer is 0.</p>
-        <CashCount draft={draft} onChange={setDraft} label="Opening float" disabled={open.busy} />
+        <CashCount draft={draft} onChange={setDraft} label="Opening float" columns={3} disabled={open.busy} />
         <RefusalMessage refusal={refusal} onDismiss={open.dismiss} />
         <Group justify="space-between" mt="xl">
           <Button variant="subtle" color="gray" h={56} onClick={onClose}>

@@ -5,7 +5,7 @@ import type { Shift } from './shift.ts'
 import { takenBy } from './takings.ts'
 
 /** So many coins or notes of a value in minor units. */
-export interface Pieces {
+interface Pieces {
   readonly value: number
   readonly pieces: number
 }
@@ -45,7 +45,8 @@ export const countCash = (counted: Counted, cash: Cash): CashCount | Refusal => 
       return refuse('pieces_out_of_range', 'A number of coins or notes is whole, and at most 100,000.', 'pieces')
     seen.add(value)
   }
-  return { amount: valueOf(counted.pieces), pieces: counted.pieces.filter(({ pieces }) => pieces > 0) }
+  const largestFirst = counted.pieces.toSorted((one, other) => other.value - one.value)
+  return { amount: valueOf(counted.pieces), pieces: largestFirst.filter(({ pieces }) => pieces > 0) }
 }
 
 /** Minor units. */

@@ -15,7 +15,7 @@ export interface Figures extends Omit<Takings, 'receipts'> {
   readonly variance: number | null
 }
 
-export interface MoveRow {
+interface MoveRow {
   readonly id: string
   readonly move: CashMove
   readonly amount: number

@@ -4,7 +4,7 @@ import type { Totals } from '../pricing/pricing.ts'
 
 type TaxRow = Totals['taxes'][number]
 
-export interface TenderRow {
+interface TenderRow {
   readonly tender: Payment['tender']
   /** How many payments; and what they add up to, in minor units, less what was paid back. */
   readonly count: number

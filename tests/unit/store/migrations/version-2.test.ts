@@ -25,6 +25,8 @@ const shopOfVersion1 = (): string => {
 const documentsOfVersion1 = (folder: string, collection: CollectionName): unknown[] => {
   const file = new DatabaseSync(join(folder, 'tillhouse.sqlite'), { readOnly: true })
   onTestFinished(() => file.close())
+  // Collections that came later have no table there.
+  if (file.prepare('SELECT 1 FROM document_tables WHERE name = ?').get(`${collection} 0`) === undefined) return []
   const rows = file.prepare(`SELECT data FROM "${collection} 0" WHERE deleted = 0 ORDER BY id`).all()
   return rows.map(({ data }) => JSON.parse(Buffer.from(data as Uint8Array).toString()))
 }
