@@ -42,11 +42,13 @@ export const layers: readonly Layer[] = [
     ...adapters,
     packages: ['@bwip-js/node', '@point-of-sale/receipt-printer-encoder', 'pdfmake'],
   },
+  // It shares nothing with those who write but types.
+  { folder: 'electron/verify', mayUse: [], typesOf: ['shared/domain'], packages: [], node: true },
   {
     folder: 'electron/host',
     mayUse: [
       'shared',
-      ...['order-manager', 'store', 'payments', 'devices', 'documents'].map((name) => `electron/${name}`),
+      ...['order-manager', 'store', 'payments', 'devices', 'documents', 'verify'].map((name) => `electron/${name}`),
     ],
     packages: ['@fastify/static', 'csv-parse', 'fastify', 'pino', 'uuidv7', 'ws', 'zod'],
     node: true,

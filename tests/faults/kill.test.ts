@@ -6,11 +6,12 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nodeRuntime } from '../../electron/host/node-runtime.ts'
-import { verifyJournal } from '../../electron/order-manager/journal/verify.ts'
+
 import { type OpenedStore, openStore } from '../../electron/store/open-store.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { foundPlainShop, openingStock, plainPin } from '../support/plain-shop.ts'
+import { faultsIn } from '../support/verified.ts'
 import { cashier, customers, picker } from './people.ts'
 import { randomFrom } from './random.ts'
 import { connectStaff } from './staff-client.ts'
@@ -153,8 +154,8 @@ describe(`a till whose plug is pulled ${kills} times (TILLHOUSE_SEED=${seed})`, 
     }
   })
 
-  test('the journal is a whole chain', () => {
-    expect(verifyJournal(store, nodeRuntime)).toEqual([])
+  test('everything is what its entries make it: orders, stock, numbers, shifts and the journal', () => {
+    expect(faultsIn(join(folder, 'shop'))).toEqual([])
     expect(store.count('journal', { selector: { what: 'sale' } })).toBe(shown.length)
   })
 })

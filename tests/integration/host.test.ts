@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { nodeRuntime } from '../../electron/host/node-runtime.ts'
-import { verifyJournal } from '../../electron/order-manager/journal/verify.ts'
-import type { Reader } from '../../electron/order-manager/ports/store.ts'
+import { theDevice } from '../../electron/order-manager/settings.ts'
 import { openStore } from '../../electron/store/open-store.ts'
+import { checkJournal } from '../../electron/verify/journal.ts'
 import type { JournalEntry } from '../../shared/domain/journal/journal-entry.ts'
 import { eventually } from '../contract/transports/eventually.ts'
 import { hostOn, type OpenShop, openShop, root, staff } from '../support/open-shop.ts'
 import { openStorefront, webOrderOf } from '../support/storefront.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { faultsIn } from '../support/verified.ts'
 
 const jam = '1491274001210'
 const id = (): string => crypto.randomUUID()
@@ -117,7 +117,7 @@ describe('a day in the shop: a sale, a wrong PIN, a count, settings, a web order
 
   test('leaves a journal that is whole, and that tells when it was tampered with', () => {
     const entries = store.find('journal', { sort: [{ sequence: 'asc' }] })
-    expect(verifyJournal(store, nodeRuntime)).toEqual([])
+    expect(faultsIn(shop.folder)).toEqual([])
     expect(new Set(entries.map((entry) => entry.what))).toEqual(
       new Set([
         'shopOpened',
@@ -132,8 +132,7 @@ describe('a day in the shop: a sale, a wrong PIN, a count, settings, a web order
       ]),
     )
 
-    const reading = (journal: typeof entries): Reader => ({ ...store, find: (() => journal) as Reader['find'] })
-    const faultsOf = (journal: typeof entries) => verifyJournal(reading(journal), nodeRuntime)
+    const faultsOf = (journal: typeof entries) => checkJournal(journal, theDevice(store)).faults
     const sale = entries.findIndex((entry) => entry.what === 'sale')
     const changed = (fields: Partial<JournalEntry>) =>
       faultsOf(entries.map((entry, index) => (index === sale ? { ...entry, ...fields } : entry)))

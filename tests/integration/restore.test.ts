@@ -3,14 +3,14 @@ import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { doJob } from '../../electron/host/backups/jobs.ts'
-import { nodeRuntime } from '../../electron/host/node-runtime.ts'
-import { verifyJournal } from '../../electron/order-manager/journal/verify.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { JournalEntry } from '../../shared/domain/journal/journal-entry.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
+import { openRegisterAs } from '../support/open-register.ts'
 import { root, staff } from '../support/open-shop.ts'
 import { openStorefront, webOrderOf } from '../support/storefront.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { faultsIn } from '../support/verified.ts'
 import { aShop, makeBackup, restore, sell } from './shop-with-backups.ts'
 
 const id = (): string => crypto.randomUUID()
@@ -27,7 +27,7 @@ const contents = async (folder: string): Promise<{ orders: Order[]; journal: Jou
   const store = await openStore({ folder, known: true })
   try {
     const [orders, journal] = [store.find('orders', { selector: { placedAt: { $gt: 0 } } }), store.find('journal', {})]
-    return { orders, journal, faults: verifyJournal(store, nodeRuntime) }
+    return { orders, journal, faults: faultsIn(folder) }
   } finally {
     await store.close()
   }
@@ -113,6 +113,37 @@ describe('a backup that is restored from the screen', () => {
     expect(restored).toMatchObject([
       { sequence: 1, previousHash: '', subject: backup.id, facts: { receipt: 'R1-000001' } },
     ])
+  })
+
+  test('given a shift that was closed after it, then the shift goes on from the backup, and no report has its number again', async () => {
+    const shop = await aShop()
+    let admin = await shop.signedIn(staff.admin)
+    await sell(admin)
+    const close = async (): Promise<string> => {
+      const { statement } = (await admin.now('shifts.current', {}, (one) => one !== null)) ?? {}
+      const count = { amount: statement?.figures?.expected ?? -1 }
+      return (await admin.do('shifts.close', { reportId: id(), count, reason: '' })).number
+    }
+    const x = (await admin.do('shifts.takeX', { reportId: id() })).number
+    const backup = await makeBackup(admin)
+    await sell(admin)
+    const numbers = [x, await close()]
+    expect(numbers).toEqual(['R1-X0001', 'R1-Z0001'])
+
+    admin = await restore(shop, admin, backup.id)
+    const current = await admin.now('shifts.current', {}, (one) => one !== null)
+    expect(current?.statement).toMatchObject({ sales: 1, restored: true })
+    await sell(admin)
+    numbers.push((await admin.do('shifts.takeX', { reportId: id() })).number, await close())
+    await openRegisterAs(admin)
+    numbers.push(await close())
+    expect(numbers.slice(2)).toEqual([
+      expect.stringMatching(/^R1-[2-9A-Z]{5,6}-X0001$/),
+      expect.stringMatching(/^R1-[2-9A-Z]{5,6}-Z0001$/),
+      expect.stringMatching(/^R1-[2-9A-Z]{5,6}-Z0002$/),
+    ])
+    await shop.shut()
+    expect(faultsIn(shop.folder)).toEqual([])
   })
 
   test('given an online order that waited for the merchant, then it goes on under the same key, and paper is asked about', async () => {

@@ -1,5 +1,5 @@
+import type { Device } from '../../../shared/domain/settings/settings.ts'
 import { giveNewIdentity } from '../../order-manager/backups/new-identity.ts'
-import { verifyJournal } from '../../order-manager/journal/verify.ts'
 import { adoptSnapshots } from '../../store/backup/adopt-snapshots.ts'
 import { type CheckJournal, type Findings, inspectFile } from '../../store/backup/inspect-file.ts'
 import { makeSnapshot, type Wanted } from '../../store/backup/make-snapshot.ts'
@@ -8,6 +8,7 @@ import { prepareRestore } from '../../store/backup/prepare-restore.ts'
 import { readOnly } from '../../store/backup/read-only.ts'
 import type { SnapshotFacts } from '../../store/backup/snapshots.ts'
 import { loadDriver } from '../../store/rx-storage/sqlite/driver.ts'
+import { checkJournal } from '../../verify/journal.ts'
 import { nodeRuntime } from '../node-runtime.ts'
 
 /** What takes as long as reading gigabytes takes, and is done away from the thread that sells. */
@@ -25,22 +26,23 @@ export interface Jobs {
 export type Job = { [Kind in keyof Jobs]: { kind: Kind; folder: string } & Jobs[Kind]['given'] }[keyof Jobs]
 export type JobOf<Kind extends keyof Jobs> = { kind: Kind; folder: string } & Jobs[Kind]['given']
 
-const checkJournal: CheckJournal = (documents) => verifyJournal(documents, nodeRuntime)
+const checkChains: CheckJournal = (documents) =>
+  checkJournal(documents.byId('journal'), documents.get('settings', 'device') as Device | undefined).faults
 
 /** @throws StorageFullError, StoreUnreadableError: each message is a sentence. */
 export const doJob = async (job: Job): Promise<Jobs[keyof Jobs]['answer']> => {
   const openDatabase = await loadDriver()
   switch (job.kind) {
     case 'snapshot':
-      return makeSnapshot(openDatabase, job.folder, job, checkJournal)
+      return makeSnapshot(openDatabase, job.folder, job, checkChains)
     case 'check':
-      return readOnly(openDatabase, placesIn(job.folder).dataFile, (data) => inspectFile(data, checkJournal))
+      return readOnly(openDatabase, placesIn(job.folder).dataFile, (data) => inspectFile(data, checkChains))
     case 'adopt':
-      adoptSnapshots(openDatabase, job.folder, checkJournal)
+      adoptSnapshots(openDatabase, job.folder, checkChains)
       return null
     case 'prepareRestore': {
       const { folder, snapshotId, staffId } = job
-      await prepareRestore(openDatabase, folder, snapshotId, checkJournal, (store, seriesTaken) =>
+      await prepareRestore(openDatabase, folder, snapshotId, checkChains, (store, seriesTaken) =>
         giveNewIdentity({ store, runtime: nodeRuntime }, { snapshotId, staffId, seriesTaken }),
       )
       return null

@@ -29,6 +29,8 @@ export const createShifts = ({ store, runtime }: Pick<Adapters, 'store' | 'runti
     facts: Readonly<Record<string, string | number>>,
   ): void => appendJournal(transaction, runtime, { staffId, what, subject: shift.id, facts })
 
+  const digestOf = (shift: Shift): string => runtime.sha256(JSON.stringify(shift))
+
   /** The report of the shift as it stands, under the next number of its kind. */
   const report = (
     transaction: Transaction,
@@ -94,7 +96,7 @@ export const createShifts = ({ store, runtime }: Pick<Adapters, 'store' | 'runti
         if (shift === undefined) return noShift
         const at = Math.max(runtime.now(), shift.entries.at(-1)?.at ?? 0)
         const made = report(transaction, staffId, shift, { id, kind: 'x', at })
-        journal(transaction, staffId, 'xReport', shift, { number: made.number })
+        journal(transaction, staffId, 'xReport', shift, { number: made.number, document: digestOf(shift) })
         return made
       }),
 
@@ -126,6 +128,7 @@ export const createShifts = ({ store, runtime }: Pick<Adapters, 'store' | 'runti
           counted: closing.count.amount,
           variance: variance(closing.count.amount, closing.expected),
           currency: closed.currency,
+          document: digestOf(closed),
         })
         return made
       }),

@@ -1,8 +1,9 @@
 import type { OpenedStore } from '../../../../electron/store/open-store.ts'
+import { faultsIn } from '../../../support/verified.ts'
 import type { Found } from '../protocol.ts'
 import { documentsOf, readBooks, receiptsOf } from './books.ts'
+import { checkCatalog } from './check-catalog.ts'
 import { checkRebuilt } from './check-rebuilt.ts'
-import { checkShop } from './check-shop.ts'
 import { changedSince } from './sync.ts'
 
 type Look = Pick<Found, 'documents' | 'receipts' | 'changed' | 'faults'>
@@ -18,7 +19,11 @@ export const look = async (
   deep: boolean,
 ): Promise<Look> => {
   const books = readBooks(store)
-  const faults = [...integrity(store), ...checkShop(books), ...(deep ? checkRebuilt(store) : [])]
+  const isFounded = books.all.settings.length > 0
+  const faults = [
+    ...(isFounded ? [...verified(store), ...checkCatalog(books)] : []),
+    ...(deep ? checkRebuilt(store) : []),
+  ]
   const changed: Record<string, Found['changed'][string]> = {}
   // Opening RxDB's collections takes longer than all the rest.
   if (deep)
@@ -32,8 +37,11 @@ export const look = async (
   }
 }
 
-const integrity = ({ connection }: OpenedStore): string[] =>
-  connection
-    .all('PRAGMA integrity_check')
-    .map((row) => String(row['integrity_check']))
-    .filter((sentence) => sentence !== 'ok')
+/** As `npm run verify` finds it: pages, documents, journal, orders, stock, numbers and shifts. */
+const verified = ({ folder }: OpenedStore): string[] => {
+  try {
+    return faultsIn(folder)
+  } catch (error) {
+    return [String(error)]
+  }
+}

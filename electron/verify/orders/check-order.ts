@@ -1,0 +1,57 @@
+import type { Entry } from '../../../shared/domain/orders/entries.ts'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Faults } from '../findings.ts'
+import { sha256 } from '../journal.ts'
+import { blank, type Folded, movesGoods, step } from './fold.ts'
+import type { OrderFacts } from './order-facts.ts'
+import { pricesOf } from './prices.ts'
+
+/** Holds a stored order against what its entries make of it, and answers with what they make of it. */
+export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
+  const called = order.number === '' ? `The cart ${order.id}` : `Order ${order.number}`
+  checkSequence(order, called, faults)
+  const refused = new Set(order.exceptions.map(({ entryId }) => entryId))
+  let folded = blank
+  let soldDigest: string | null = null
+  const moves: OrderFacts['moves'][number][] = []
+  for (const [index, entry] of order.entries.entries()) {
+    if (refused.has(entry.id)) continue
+    folded = step(folded, entry)
+    if (movesGoods(entry)) moves.push(...movesOf(order.id, folded, entry))
+    if (entry.type === 'sold') soldDigest = sha256(JSON.stringify(order.entries.slice(0, index + 1)))
+  }
+  const { shiftId, ...shouldBe } = folded
+  const { priced, totals } = pricesOf(folded.lines, folded.pricesIncludeTax)
+  for (const [field, value] of Object.entries({ ...shouldBe, priced, totals }))
+    faults.same(
+      order[field as keyof Order],
+      value,
+      (is, made) => `${called}: ${field} is ${is}, but its entries make it ${made}.`,
+    )
+  const { id } = order
+  const { channel, state, number, payments, reservations } = folded
+  return { id, channel, state, number, shiftId, totals, payments, reservations, moves, soldDigest }
+}
+
+/** Entries begin the order, follow one another in time, and are there once. */
+const checkSequence = ({ entries }: Order, called: string, faults: Faults): void => {
+  const [first] = entries
+  if (first?.type !== 'begun' && first?.type !== 'placed') faults.add(`${called} has no beginning among its entries.`)
+  if (new Set(entries.map(({ id }) => id)).size !== entries.length) faults.add(`${called} has an entry twice.`)
+  const late = entries.findIndex((entry, index) => {
+    const before = entries[index - 1]
+    return (
+      before !== undefined &&
+      before.deviceId === entry.deviceId &&
+      (entry.at < before.at || (entry.at === before.at && entry.counter <= before.counter))
+    )
+  })
+  if (late > 0) faults.add(`${called}: entry ${late + 1} (${entries[late]?.type}) is not after the one before it.`)
+}
+
+const movesOf = (orderId: string, { lines, locationId }: Folded, { id }: Entry): OrderFacts['moves'] =>
+  lines.flatMap((line) =>
+    line.tracked && line.variantId !== null
+      ? [{ id: `${orderId}:${id}:${line.id}`, variantId: line.variantId, locationId, quantity: -line.quantity }]
+      : [],
+  )

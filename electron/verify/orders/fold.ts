@@ -1,0 +1,103 @@
+import type { Reservation } from '../../../shared/domain/inventory/movement.ts'
+import type { Entry, Happening } from '../../../shared/domain/orders/entries.ts'
+import type { Line, Order, Payment } from '../../../shared/domain/orders/order.ts'
+
+/** What an order's entries make of it, as far as it is checked. */
+export interface Folded {
+  readonly channel: Order['channel']
+  readonly state: Order['state']
+  readonly number: string
+  readonly registerId: string
+  readonly locationId: string
+  readonly currency: string
+  readonly pricesIncludeTax: boolean
+  readonly lines: readonly Line[]
+  readonly payments: readonly Payment[]
+  readonly reservations: readonly Reservation[]
+  readonly placedAt: number
+  readonly shiftId: string | null
+}
+
+export const blank: Folded = {
+  channel: 'counter',
+  state: 'draft',
+  number: '',
+  registerId: '',
+  locationId: '',
+  currency: '',
+  pricesIncludeTax: true,
+  lines: [],
+  payments: [],
+  reservations: [],
+  placedAt: 0,
+  shiftId: null,
+}
+
+type Step<T extends Happening['type']> = (order: Folded, entry: Extract<Entry, { type: T }>) => Partial<Folded>
+
+const changed = (order: Folded, lineId: string, fields: Partial<Line>): Partial<Folded> => ({
+  lines: order.lines.map((line) => (line.id === lineId ? { ...line, ...fields } : line)),
+})
+const nothing = (): Partial<Folded> => ({})
+
+const steps: { readonly [T in Happening['type']]: Step<T> } = {
+  begun: (_, { registerId, locationId, currency, pricesIncludeTax }) => ({
+    registerId,
+    locationId,
+    currency,
+    pricesIncludeTax,
+  }),
+  lineAdded: ({ lines }, { line }) => ({ lines: [...lines, line] }),
+  quantityChanged: (order, { lineId, quantity }) => changed(order, lineId, { quantity }),
+  lineDiscounted: (order, { lineId, discount }) => changed(order, lineId, { discount }),
+  lineRemoved: ({ lines }, { lineId }) => ({ lines: lines.filter((line) => line.id !== lineId) }),
+  abandoned: () => ({ state: 'cancelled' }),
+  sold: ({ payments }, { receiptNumber, payment, at, shiftId = null }) => ({
+    state: 'completed',
+    number: receiptNumber,
+    payments: [...payments, payment],
+    placedAt: at,
+    shiftId,
+  }),
+  placed: (_, { number, lines, registerId, locationId, currency, pricesIncludeTax, at }) => ({
+    channel: 'web',
+    state: 'placed',
+    number,
+    lines,
+    registerId,
+    locationId,
+    currency,
+    pricesIncludeTax,
+    placedAt: at,
+  }),
+  stockReserved: (_, { reservations }) => ({ reservations }),
+  stockShort: () => ({ state: 'refused', reservations: [] }),
+  paymentAuthorised: (order, { id, amount, gatewayOrderId, authorisationId }) => ({
+    state: order.state === 'cancelled' ? 'cancelled' : 'confirmed',
+    payments: [...order.payments, { id, tender: 'online', amount, gatewayOrderId, authorisationId, captureId: null }],
+  }),
+  paymentRefused: ({ state, reservations }) =>
+    state === 'cancelled' ? { reservations } : { state: 'refused', reservations: [] },
+  accessGranted: nothing,
+  pickingStarted: nothing,
+  linePicked: (order, { lineId, quantity }) => changed(order, lineId, { picked: quantity }),
+  packed: nothing,
+  shipped: () => ({ reservations: [] }),
+  paymentCaptured: ({ payments }, { captureId }) => ({
+    state: 'completed',
+    payments: payments.map((one) => (one.tender === 'online' ? { ...one, captureId } : one)),
+  }),
+  cancelled: () => ({ state: 'cancelled', reservations: [] }),
+  paymentVoided: nothing,
+  webShopTold: nothing,
+  effectDelayed: nothing,
+}
+
+/** The order after one more entry. */
+export const step = (order: Folded, entry: Entry): Folded => {
+  const make = steps[entry.type] as Step<Happening['type']>
+  return { ...order, ...make(order, entry) }
+}
+
+/** Whether goods leave their location with this entry. */
+export const movesGoods = ({ type }: Entry): boolean => type === 'sold' || type === 'shipped'

@@ -1,0 +1,78 @@
+import type { Shift } from '../../../shared/domain/shifts/shift.ts'
+import { type Faults, plural } from '../findings.ts'
+import { total } from '../money.ts'
+import type { OrderFacts } from '../orders/order-facts.ts'
+import { counterOf, seriesOf } from '../series.ts'
+import { comparable, takingsOf } from './takings.ts'
+
+/** Holds a shift against its own entries and against the sales that name it. */
+export const checkShift = (shift: Shift, sales: readonly OrderFacts[], faults: Faults): void => {
+  const called = `The shift ${shift.id}`
+  const { entries } = shift
+  const opened = entries[0]?.type === 'opened' ? entries[0] : undefined
+  if (opened === undefined) return faults.add(`${called} has no opening among its entries.`)
+  const moved = (move: 'paidIn' | 'paidOut' | 'drop'): number =>
+    total(entries.flatMap((entry) => (entry.type === 'cashMoved' && entry.move === move ? [entry.amount] : [])))
+  const closings = entries.filter((entry) => entry.type === 'closed')
+  const shouldBe = {
+    registerId: opened.registerId,
+    currency: opened.currency,
+    at: opened.at,
+    float: opened.float.amount,
+    paidIn: moved('paidIn'),
+    paidOut: moved('paidOut'),
+    dropped: moved('drop'),
+    state: closings.length === 0 ? 'open' : 'closed',
+  } as const
+  for (const [field, value] of Object.entries(shouldBe))
+    faults.same(
+      shift[field as keyof Shift],
+      value,
+      (is, made) => `${called}: ${field} is ${is}, but its entries make it ${made}.`,
+    )
+  checkSequence(shift, called, faults)
+  faults.same(
+    comparable(shift.takings),
+    comparable(takingsOf(sales)),
+    (is, made) => `${called}: its takings are ${is}, but its sales make them ${made}.`,
+  )
+  checkReceipts(called, sales, faults)
+  if (closings.length > 1 || (closings.length === 1 && entries.at(-1)?.type !== 'closed'))
+    faults.add(`${called} was closed, and goes on after it.`)
+  const [closed] = closings
+  if (closed === undefined) return
+  const cash = total(sales.flatMap(({ payments }) => payments.map((one) => (one.tender === 'cash' ? one.amount : 0))))
+  const expected = total([shouldBe.float, cash, shouldBe.paidIn, -shouldBe.paidOut, -shouldBe.dropped])
+  if (closed.expected !== expected)
+    faults.add(`${called}: ${closed.expected} was expected, but it comes to ${expected}.`)
+  for (const { amount, pieces } of [opened.float, closed.count])
+    if (pieces.length > 0 && total(pieces.map((one) => one.value * one.pieces)) !== amount)
+      faults.add(`${called}: the coins and notes that were counted do not come to ${amount}.`)
+}
+
+const checkSequence = ({ entries }: Shift, called: string, faults: Faults): void => {
+  if (new Set(entries.map(({ id }) => id)).size !== entries.length) faults.add(`${called} has an entry twice.`)
+  entries.forEach((entry, index) => {
+    const before = entries[index - 1]
+    if (before === undefined || before.deviceId !== entry.deviceId) return
+    if (entry.at < before.at || (entry.at === before.at && entry.counter <= before.counter))
+      faults.add(`${called}: entry ${index + 1} (${entry.type}) is not after the one before it.`)
+  })
+}
+
+/** One register sells in one shift at a time: its receipts follow one another. */
+const checkReceipts = (called: string, sales: readonly OrderFacts[], faults: Faults): void => {
+  for (const { name, counters } of seriesOf(sales.map(({ number }) => number))) {
+    const [first = 0, last = 0] = [counters[0], counters.at(-1)]
+    if (last - first + 1 !== counters.length)
+      faults.add(`${called}: of ${name}${first} to ${last} it has ${plural(counters.length, 'receipt')} only.`)
+  }
+}
+
+/** The sales up to and with the receipts that the takings name. */
+export const salesUpTo = ({ takings }: Shift, sales: readonly OrderFacts[]): OrderFacts[] =>
+  sales.filter(({ number }) => {
+    const [series] = seriesOf([number])
+    const range = takings.receipts.find(({ last }) => seriesOf([last])[0]?.name === series?.name)
+    return range !== undefined && counterOf(number) <= counterOf(range.last)
+  })

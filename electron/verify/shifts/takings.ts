@@ -1,0 +1,60 @@
+import type { Takings } from '../../../shared/domain/shifts/takings.ts'
+import { total } from '../money.ts'
+import type { OrderFacts } from '../orders/order-facts.ts'
+import { counterOf, nameOfSeries } from '../series.ts'
+
+type Rows<T> = ReadonlyMap<string, readonly T[]>
+
+const grouped = <T>(all: readonly T[], keyOf: (one: T) => string): Rows<T> => {
+  const groups = new Map<string, T[]>()
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
+  return groups
+}
+
+/** Sums of sales, worked out anew; the rows in an order of their own. */
+export const takingsOf = (orders: readonly OrderFacts[]): Takings => {
+  const refunds = orders.filter(({ totals }) => totals.total < 0)
+  const sales = orders.filter(({ totals }) => totals.total >= 0)
+  const taxes = grouped(
+    orders.flatMap(({ totals }) => totals.taxes),
+    ({ rateId, ppm }) => `${rateId}/${ppm}`,
+  )
+  const tenders = grouped(
+    orders.flatMap(({ payments }) => payments),
+    ({ tender }) => tender,
+  )
+  const receipts = grouped(
+    orders.map(({ number }) => number),
+    nameOfSeries,
+  )
+  return {
+    sales: sales.length,
+    sold: total(sales.map(({ totals }) => totals.total)),
+    refunds: refunds.length,
+    refunded: -total(refunds.map(({ totals }) => totals.total)) || 0,
+    discount: total(orders.map(({ totals }) => totals.discount)),
+    taxes: [...taxes.values()].flatMap((rows) => {
+      const [first] = rows
+      if (first === undefined) return []
+      const sum = (field: 'net' | 'tax' | 'gross'): number => total(rows.map((row) => row[field]))
+      return [{ ...first, net: sum('net'), tax: sum('tax'), gross: sum('gross') }]
+    }),
+    tenders: [...tenders.values()].flatMap((payments) => {
+      const [first] = payments
+      if (first === undefined) return []
+      return [{ tender: first.tender, count: payments.length, amount: total(payments.map(({ amount }) => amount)) }]
+    }),
+    receipts: [...receipts.values()].map((numbers) => {
+      const sorted = numbers.toSorted((one, other) => counterOf(one) - counterOf(other))
+      return { first: sorted[0] ?? '', last: sorted.at(-1) ?? '' }
+    }),
+  }
+}
+
+/** The same rows in one order, and without what a rate was called, to be compared. */
+export const comparable = ({ taxes, tenders, receipts, ...sums }: Takings) => ({
+  ...sums,
+  taxes: taxes.map(({ name: _name, ...row }) => JSON.stringify(Object.entries(row).sort())).sort(),
+  tenders: tenders.map((row) => JSON.stringify(Object.entries(row).sort())).sort(),
+  receipts: receipts.map(({ first, last }) => `${first} ${last}`).sort(),
+})

@@ -1,0 +1,60 @@
+import type { Movement } from '../../shared/domain/inventory/movement.ts'
+import type { JournalEntry } from '../../shared/domain/journal/journal-entry.ts'
+import type { Order } from '../../shared/domain/orders/order.ts'
+import type { Device, Setting } from '../../shared/domain/settings/settings.ts'
+import type { ShiftReport } from '../../shared/domain/shifts/report.ts'
+import type { Shift } from '../../shared/domain/shifts/shift.ts'
+import { CannotVerify, DataFile } from './data-file.ts'
+import { type Area, Faults, plural } from './findings.ts'
+import { checkJournal } from './journal.ts'
+import { checkOrder } from './orders/check-order.ts'
+import { checkTold } from './orders/check-told.ts'
+import type { OrderFacts } from './orders/order-facts.ts'
+import { checkReceipts } from './receipts.ts'
+import { checkShifts } from './shifts/check-shifts.ts'
+import { checkStock } from './stock.ts'
+
+/**
+ * Recomputes a data file from its entries, area by area. The file is read, never written.
+ * @throws CannotVerify where there is nothing to verify in it.
+ */
+export const verifyFile = (file: string): Area[] => {
+  const data = new DataFile(file)
+  try {
+    const settings = [...data.documents<Setting>('settings')]
+    if (!settings.some(({ kind }) => kind === 'shop'))
+      throw new CannotVerify(`No shop is set up in ${file} yet: there is nothing to verify.`)
+    const whole = data.check()
+    // What can't be read can't be recomputed.
+    if (whole.faults.length > 0) return [whole]
+    const journal = [...data.documents<JournalEntry>('journal')]
+    const device = settings.find((one): one is Device => one.kind === 'device')
+    const { orders, area } = readOrders(data.documents<Order>('orders'), journal)
+    return [
+      whole,
+      checkJournal(journal, device),
+      area,
+      checkStock(orders, data.documents<Movement>('movements'), data.rows('stock_levels')),
+      checkReceipts(orders, journal, settings),
+      checkShifts(data.documents<Shift | ShiftReport>('shifts'), orders, journal, settings),
+    ]
+  } finally {
+    data.close()
+  }
+}
+
+const readOrders = (
+  documents: Iterable<Order>,
+  journal: readonly JournalEntry[],
+): { readonly orders: ReadonlyMap<string, OrderFacts>; readonly area: Area } => {
+  const faults = new Faults()
+  const orders = new Map<string, OrderFacts>()
+  let entries = 0
+  for (const order of documents) {
+    entries += order.entries.length
+    orders.set(order.id, checkOrder(order, faults))
+  }
+  checkTold(orders, journal, faults)
+  const checked = `${plural(orders.size, 'order')} from ${plural(entries, 'entry', 'entries')}`
+  return { orders, area: { name: 'Orders', checked, count: orders.size, faults: faults.found } }
+}

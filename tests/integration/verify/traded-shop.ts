@@ -1,0 +1,87 @@
+import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
+import { createCart } from '../../../electron/order-manager/register/cart.ts'
+import { createPay } from '../../../electron/order-manager/register/pay.ts'
+import { theShop } from '../../../electron/order-manager/settings.ts'
+import { createShifts } from '../../../electron/order-manager/shifts/shifts.ts'
+import { openShift } from '../../../electron/order-manager/shifts/write.ts'
+import { createPlaceOrder, isRejection } from '../../../electron/order-manager/storefront/place-order.ts'
+import { openStore } from '../../../electron/store/open-store.ts'
+import { expectedCash } from '../../../shared/domain/shifts/drawer.ts'
+import { must } from '../../support/client.ts'
+import { foundPlainShop } from '../../support/plain-shop.ts'
+
+/** Trades in the folder for a while, and closes the till: sales, web orders, a cart that is left, two shifts with X and Z. */
+export const tradeIn = async (folder: string): Promise<void> => {
+  const store = await openStore({ folder })
+  const runtime = { ...nodeRuntime, hashPin: async () => 'none' }
+  const adapters = { store, runtime }
+  await foundPlainShop(adapters, 12)
+  const cart = createCart(adapters)
+  const shifts = createShifts(adapters)
+  const id = runtime.newId
+
+  const fill = (codes: readonly string[]) => {
+    const orderId = id()
+    const orders = codes.map((code) => must(cart.scan('mia', orderId, id(), code)).order)
+    const [first] = orders
+    const lineId = first?.lines[0]?.id ?? ''
+    must(cart.change('mia', orderId, { type: 'setQuantity', lineId, quantity: 3000 }))
+    return must(cart.change('mia', orderId, { type: 'discount', lineId, discount: { kind: 'percent', ppm: 50_000 } }))
+      .order
+  }
+  const sell = (codes: readonly string[], tender: 'cash' | 'card'): void => {
+    const order = fill(codes)
+    const { total } = order.totals
+    const paid = tender === 'cash' ? { kind: tender, given: total + 500 } : { kind: tender, reference: '1' }
+    must(createPay(adapters)('mia', { orderId: order.id, paymentId: id(), total, tender: paid }))
+  }
+  const close = (): void => {
+    const shift = openShift(store)
+    if (shift === undefined) throw new Error('The register is closed.')
+    const count = { amount: expectedCash(shift) + 3 }
+    must(shifts.close('mia', { reportId: id(), count, reason: 'found', blind: false }))
+  }
+
+  sell(['SKU-1', 'SKU-2'], 'cash')
+  sell(['SKU-3'], 'card')
+  must(shifts.move('mia', { move: 'paidIn', amount: 1000, reason: 'change', cause: id() }))
+  must(shifts.takeX('mia', id()))
+  must(shifts.move('mia', { move: 'drop', amount: 400, reason: '', cause: id() }))
+  sell(['SKU-4', 'SKU-5', 'SKU-1'], 'cash')
+  close()
+  must(shifts.open('mia', id(), { pieces: [{ value: 5000, pieces: 2 }] }))
+  sell(['SKU-6'], 'cash')
+  must(shifts.takeX('mia', id()))
+  close()
+  must(shifts.open('mia', id(), { amount: 0 }))
+  sell(['SKU-7'], 'card')
+  fill(['SKU-8'])
+  for (const code of ['SKU-9', 'SKU-10']) placeOnline(adapters, code)
+  await store.close()
+}
+
+const placeOnline = (adapters: Parameters<typeof createPlaceOrder>[0], code: string): void => {
+  const { store } = adapters
+  const hit = store.byCode(code)
+  const shop = theShop(store)
+  const webShop = {
+    id: 'web-shop',
+    kind: 'webShop',
+    name: 'Web shop',
+    apiKeyHash: '',
+    apiKeyHint: '',
+    webhookUrl: '',
+    webhookSecret: '',
+    locationId: shop.locations.at(-1)?.id ?? '',
+  } as const
+  const placed = createPlaceOrder(adapters)(webShop, code, {
+    reference: code,
+    currency: shop.currency,
+    customer: { name: 'Ada Byrne', email: 'ada@example.invalid' },
+    shippingAddress: { name: 'Ada Byrne', lines: ['1 Lane'], postalCode: 'D01', city: 'Dublin', country: 'IE' },
+    lines: [{ sku: code, quantity: 2 }],
+    total: 2 * (hit?.variant.price ?? 0),
+    payment: { token: 'token' },
+  })
+  if (isRejection(placed)) throw new Error(placed.title)
+}
