@@ -20,7 +20,7 @@ export const shiftReportBytes = (view: ShiftReportView, columns: Columns): Uint8
       pairs(paper, columns, [section.sum])
       paper.bold(false)
     }
-    if (section.title === 'Sales') taxTable(paper, columns, view.taxes, 'Tax')
+    if (section.taxes.length > 0) taxTable(paper, columns, section.taxes, 'Tax')
   }
   if (view.notes.length > 0) paper.rule()
   for (const note of view.notes) for (const line of wrapped(printable(note), columns)) paper.line(line)

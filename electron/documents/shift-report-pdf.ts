@@ -18,7 +18,7 @@ export const shiftReportPdf = (view: ShiftReportView): Promise<Uint8Array> =>
         { text: section.title, bold: true, margin: [0, 0, 0, 2] },
         rows(section.rows),
         ...(section.sum === null ? [] : [sum(section.sum)]),
-        ...(section.title === 'Sales' ? taxTable(view.taxes, 'Tax') : []),
+        ...taxTable(section.taxes, 'Tax'),
       ]),
       ...(view.notes.length === 0 ? [] : [rule()]),
       ...view.notes.map((note): Content => ({ text: drawable(note), color: quiet, margin: [0, 0, 0, 3] })),

@@ -2,10 +2,10 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Unfinished } from '../../../shared/domain/shifts/shift.ts'
 import type { Reader } from '../ports/store.ts'
 
-/** Open and parked carts of the register with something in them, newest first. */
+/** Carts of the register with something in them, newest first: open ones, and those whose customer is away. */
 const openCarts = (reader: Reader, registerId: string): Order[] =>
   reader
-    .find('orders', { selector: { registerId, state: 'draft' }, sort: [{ updatedAt: 'desc' }] })
+    .find('orders', { selector: { registerId, state: { $in: ['draft', 'parked'] } }, sort: [{ updatedAt: 'desc' }] })
     .filter((order) => order.lines.length > 0)
 
 /** What would be carried over if the register's shift closed now. Each is found by an index, and they are few. */

@@ -23,9 +23,9 @@ export const checkTold = (
     if (told.has(subject)) faults.add(`Order ${number} is told in the journal more than once.`)
     told.add(subject)
     if (order.number !== number) faults.add(`Order ${order.number} was written as ${number}, by the journal.`)
-    const off = (name: string, is: unknown, shouldBe: unknown): void => {
+    const off = (name: string, is: number, shouldBe: JournalEntry['facts'][string] | undefined): void => {
       if (shouldBe !== undefined && is !== shouldBe)
-        faults.add(`Order ${number}: ${name} ${String(is)}, but the journal tells of ${String(shouldBe)}.`)
+        faults.add(`Order ${number}: ${name} ${is}, but the journal tells of ${String(shouldBe)}.`)
     }
     off('total', order.totals.total, facts['total'])
     off('tax', order.totals.tax, facts['tax'])

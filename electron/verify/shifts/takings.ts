@@ -54,7 +54,7 @@ export const takingsOf = (orders: readonly OrderFacts[]): Takings => {
 /** The same rows in one order, and without what a rate was called, to be compared. */
 export const comparable = ({ taxes, tenders, receipts, ...sums }: Takings) => ({
   ...sums,
-  taxes: taxes.map(({ name: _name, ...row }) => JSON.stringify(Object.entries(row).sort())).sort(),
-  tenders: tenders.map((row) => JSON.stringify(Object.entries(row).sort())).sort(),
+  taxes: taxes.map(({ rateId, ppm, net, tax, gross }) => [rateId, ppm, net, tax, gross].join(' ')).sort(),
+  tenders: tenders.map(({ tender, count, amount }) => [tender, count, amount].join(' ')).sort(),
   receipts: receipts.map(({ first, last }) => `${first} ${last}`).sort(),
 })

@@ -1,4 +1,4 @@
-import type { Row } from '../../../shared/domain/documents/receipt-view.ts'
+import type { Row, TaxLine } from '../../../shared/domain/documents/receipt-view.ts'
 import type { ShiftReportView } from '../../../shared/domain/documents/shift-report-view.ts'
 import classes from './report-paper.module.css'
 
@@ -31,7 +31,7 @@ export const ReportPaper = ({ view }: { readonly view: ShiftReportView }) => (
           <Pair key={`${row.label} ${index}`} row={row} />
         ))}
         {section.sum === null ? null : <Pair row={section.sum} sum />}
-        {section.title === 'Sales' && view.taxes.length > 0 ? <Taxes taxes={view.taxes} /> : null}
+        {section.taxes.length > 0 ? <Taxes taxes={section.taxes} /> : null}
       </section>
     ))}
     {view.notes.length === 0 ? null : (
@@ -46,7 +46,7 @@ export const ReportPaper = ({ view }: { readonly view: ShiftReportView }) => (
   </article>
 )
 
-const Taxes = ({ taxes }: { readonly taxes: ShiftReportView['taxes'] }) => (
+const Taxes = ({ taxes }: { readonly taxes: readonly TaxLine[] }) => (
   <table className={classes['taxes']}>
     <thead>
       <tr>

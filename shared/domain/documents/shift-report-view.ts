@@ -12,6 +12,8 @@ interface Section {
   readonly rows: readonly Row[]
   /** The last row, what the others come to; null where they don't add up to anything. */
   readonly sum: Row | null
+  /** Sales less refunds by rate; empty but for what was sold, where this reader may know. */
+  readonly taxes: readonly TaxLine[]
 }
 
 /** What stands on an X or Z report, in the order in which it is read. Screen, PDF and roll paper all draw this. */
@@ -24,8 +26,6 @@ export interface ShiftReportView {
   /** Number, register, times, who. */
   readonly about: readonly Row[]
   readonly sections: readonly Section[]
-  /** Sales less refunds by rate; empty where nothing was sold, or this reader may not know. */
-  readonly taxes: readonly TaxLine[]
   /** Sentences at the end: what was carried over, what must be known when this is read. */
   readonly notes: readonly string[]
 }
@@ -76,12 +76,6 @@ export const shiftReportView = (input: ReportInput): ShiftReportView => {
       drawerSection(statement, figures, money),
       ...countSection(statement, figures, money),
     ],
-    taxes: (statement.figures?.taxes ?? []).map((row) => ({
-      label: rateLabel(row.name, row.ppm, shop.locale),
-      net: formatMoney(row.net, figures),
-      tax: formatMoney(row.tax, figures),
-      gross: formatMoney(row.gross, figures),
-    })),
     notes: notesOf(statement),
   }
 }
@@ -114,6 +108,12 @@ const salesSection = (
         ]),
   ],
   sum: sums === null ? null : { label: 'Turnover', value: formatMoney(sums.turnover, money) },
+  taxes: (sums?.taxes ?? []).map((row) => ({
+    label: rateLabel(row.name, row.ppm, money.locale),
+    net: formatMoney(row.net, figures),
+    tax: formatMoney(row.tax, figures),
+    gross: formatMoney(row.gross, figures),
+  })),
 })
 
 const tenderSection = ({ tenders }: Figures, figures: MoneyFormat): Section => ({
@@ -123,6 +123,7 @@ const tenderSection = ({ tenders }: Figures, figures: MoneyFormat): Section => (
     value: formatMoney(amount, figures),
   })),
   sum: null,
+  taxes: [],
 })
 
 const drawerSection = (statement: Statement, figures: MoneyFormat, money: MoneyFormat): Section => ({
@@ -138,6 +139,7 @@ const drawerSection = (statement: Statement, figures: MoneyFormat, money: MoneyF
     })),
   ],
   sum: statement.figures === null ? null : { label: 'Expected', value: formatMoney(statement.figures.expected, money) },
+  taxes: [],
 })
 
 const countSection = ({ closed, figures: sums }: Statement, figures: MoneyFormat, money: MoneyFormat): Section[] => {
@@ -159,6 +161,7 @@ const countSection = ({ closed, figures: sums }: Statement, figures: MoneyFormat
         sums?.variance === undefined || sums.variance === null
           ? null
           : { label: 'Difference', value: formatMoney(sums.variance, money) },
+      taxes: [],
     },
   ]
 }

@@ -19,7 +19,7 @@ export class Tamperer {
   }
 
   /** Writes the document over the one with the id, with a checksum that is right. */
-  write<C extends CollectionName>(collection: C, id: string, document: object): void {
+  write(collection: CollectionName, id: string, document: object): void {
     const data = Buffer.from(JSON.stringify(document))
     this.#database.prepare(`UPDATE "${collection} 0" SET data = ?, crc = ? WHERE id = ?`).run(data, crc32(data), id)
   }
