@@ -18,6 +18,14 @@ test('a sale with the keyboard alone, from the PIN to the next customer', async 
   await expect(page.getByRole('heading', { name: `PIN of ${staff.cashier}` })).toBeVisible()
   await keys.type('1111')
   await keys.press('Enter')
+  await expect(page.getByRole('region', { name: 'Products' }).getByRole('button').nth(3)).toBeVisible()
+  // Who comes first counts the float.
+  const float = page.getByRole('textbox', { name: 'Opening float' })
+  if (await float.isVisible()) {
+    await expect(float).toBeFocused()
+    await keys.type('100')
+    await keys.press('Enter')
+  }
   await expect(searchField(page)).toBeFocused()
 
   await keys.type('cinnamon kn', { delay: 60 })
