@@ -6,7 +6,8 @@ import { add } from './cart-queue.ts'
 type Dialog =
   | { readonly kind: 'variants'; readonly product: Product }
   | { readonly kind: 'weight'; readonly product: Product; readonly variant: Variant }
-  | { readonly kind: 'discount'; readonly lineId: string }
+  | { readonly kind: 'discount' | 'price'; readonly lineId: string }
+  | { readonly kind: 'orderDiscount' | 'coupon' }
   | { readonly kind: 'clear' }
   | { readonly kind: 'keys' }
 

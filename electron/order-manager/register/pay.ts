@@ -7,12 +7,13 @@ import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import { appendEntries } from '../orders/write.ts'
-import { theRegister } from '../settings.ts'
+import { theRegister, theShop } from '../settings.ts'
+import { usedPromotions } from './used-promotions.ts'
 
 /**
  * Closes a sale in one commit: the payment, the receipt number, the stock that leaves, the journal, the job of the
  * printer. When it answers, the sale is on the disk. The same payment again gets the same answer.
- * Refuses `unknown_order`, `total_changed`, and as `decidePayment`.
+ * Refuses `unknown_order`, `total_changed`, `coupon_used_up`, and as `decidePayment`.
  */
 export const createPay =
   ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) =>
@@ -33,11 +34,16 @@ export const createPay =
         )
       const register = theRegister(transaction)
       const number = receiptNumber(register, register.lastReceipt + 1)
-      const happenings = decidePayment(order, request.tender, { paymentId: request.paymentId, receiptNumber: number })
+      const { digits } = theShop(transaction)
+      const { paymentId, tender } = request
+      const happenings = decidePayment(order, tender, { paymentId, receiptNumber: number, digits })
       if (isRefusal(happenings)) return happenings
+      const used = usedPromotions(transaction, order)
+      if (isRefusal(used)) return used
 
       const sold = appendEntries(transaction, runtime, staffId, order, happenings)
       transaction.put('settings', { ...register, lastReceipt: register.lastReceipt + 1 })
+      for (const promotion of used) transaction.put('settings', promotion)
       for (const movement of movementsOf(sold, 'sale')) transaction.put('movements', movement)
       appendJournal(transaction, runtime, {
         staffId,

@@ -1,13 +1,14 @@
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
+import { formatTaxName } from '../../../shared/domain/format/format.ts'
 import type { Line } from '../../../shared/domain/orders/order.ts'
-import { useFormat } from '../../stores/shop.ts'
+import { useFormat, useShop } from '../../stores/shop.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './order.module.css'
-import { taxLabel } from './tax-label.ts'
 
 /** The lines with what each comes to, and the totals by tax rate. All amounts are those that the order holds. */
 export const OrderLines = ({ order }: { readonly order: OrderDetail }) => {
   const format = useFormat()
+  const { locale } = useShop()
   const priced = new Map(order.priced.map((line) => [line.id, line]))
   const discounted = order.totals.discount !== 0
   const columns = discounted ? 6 : 5
@@ -61,7 +62,7 @@ export const OrderLines = ({ order }: { readonly order: OrderDetail }) => {
             <tr key={`${tax.rateId} ${tax.ppm}`} className={classes['soft']}>
               <th colSpan={columns - 1}>
                 {order.pricesIncludeTax ? 'Includes ' : ''}
-                {taxLabel(tax.name, format.rate(tax.ppm))} on {format.figures(tax.net)}
+                {formatTaxName(tax, locale)} on {format.figures(tax.net)}
               </th>
               <td data-number>{format.figures(tax.tax)}</td>
             </tr>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconBasket, IconDiscount2, IconKeyboard, IconTrash } from '@tabler/icons-react'
+import { IconBasket, IconDiscount2, IconKeyboard, IconTag, IconTrash } from '@tabler/icons-react'
 import { useCart } from '../../stores/cart.ts'
 import { removeLine } from '../../stores/cart-queue.ts'
 import { beginPayment } from '../../stores/checkout.ts'
@@ -29,6 +29,15 @@ const LineActions = () => {
         onClick={() => (selected === null ? undefined : openDialog({ kind: 'discount', lineId: selected }))}
       >
         Discount
+      </Button>
+      <Button
+        {...action}
+        disabled={selected === null}
+        leftSection={<IconTag size={20} stroke={1.6} />}
+        rightSection={<KeyHint keys="P" />}
+        onClick={() => (selected === null ? undefined : openDialog({ kind: 'price', lineId: selected }))}
+      >
+        Price
       </Button>
       <Button
         {...action}

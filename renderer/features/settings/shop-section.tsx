@@ -1,6 +1,6 @@
+import { formatTaxName } from '../../../shared/domain/format/format.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { taxLabel } from '../orders/tax-label.ts'
 import classes from './settings.module.css'
 
 const kinds = { shopFloor: 'shop floor', warehouse: 'warehouse' } as const
@@ -32,7 +32,7 @@ export const ShopSection = () => {
         <dd>
           {shop.taxRates.map((rate, index) => (
             <div key={rate.id}>
-              {taxLabel(rate.name, format.rate(rate.ppm))}
+              {formatTaxName({ rateId: rate.id, ...rate }, shop.locale)}
               {index === 0 ? <span className={classes['soft']}> · for what names no other</span> : null}
             </div>
           ))}

@@ -8,6 +8,9 @@ import type { Tax } from './tax.ts'
  */
 export type LineKind = 'goods' | 'digital' | 'shipping' | 'surcharge' | 'deposit' | 'tip'
 
+/** Whether promotions and discounts of the order are for it. */
+export const isGoods = ({ kind }: Pick<LineToPrice, 'kind'>): boolean => kind === 'goods' || kind === 'digital'
+
 /** What the core needs of a line. */
 export interface LineToPrice {
   readonly id: string

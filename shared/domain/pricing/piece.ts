@@ -26,9 +26,6 @@ export interface Piece {
   readonly base: number
 }
 
-/** Whether promotions and discounts of the order are for it. */
-export const isGoods = ({ kind }: LineToPrice): boolean => kind === 'goods' || kind === 'digital'
-
 /**
  * The cart in pieces, in an order that does not depend on that of the scans: by what they are, and only then by their
  * ids. Lines' own discounts are taken off. A surcharge in per cent costs nothing yet.

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import type { CartToPrice, LineToPrice } from '../../../shared/domain/pricing/cart.ts'
 import type { Discount } from '../../../shared/domain/pricing/discount.ts'
-import type { Goods, Promotion, Reward } from '../../../shared/domain/pricing/promotions/promotion.ts'
+import type { Goods } from '../../../shared/domain/pricing/promotions/goods.ts'
+import type { Promotion, Reward } from '../../../shared/domain/pricing/promotions/promotion.ts'
 import type { Tax } from '../../../shared/domain/pricing/tax.ts'
 
 /** As many runs as the issue asks of each property. */

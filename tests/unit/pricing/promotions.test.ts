@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { price } from '../../../shared/domain/pricing/price.ts'
-import type { Goods, Promotion, Reward } from '../../../shared/domain/pricing/promotions/promotion.ts'
+import type { Goods } from '../../../shared/domain/pricing/promotions/goods.ts'
+import type { Promotion, Reward } from '../../../shared/domain/pricing/promotions/promotion.ts'
 import { aCart, aLine, amount, anyCart, numRuns, percent } from './any-cart.ts'
 
 const everything: Goods = { kind: 'everything' }

@@ -24,7 +24,7 @@ describe('complaints of other registers’ users', () => {
     expect(byLine.lines.map((line) => line.gross)).toEqual([218, 218])
     expect(byLine.totals.total).toBe(436)
     const byOrder = price(aCart(lines, { rounding: 'order' }))
-    expect(byOrder.lines.map((line) => line.gross).toSorted((one, other) => one - other)).toEqual([218, 219])
+    expect(byOrder.lines.map((line) => line.gross).toSorted((less, more) => less - more)).toEqual([218, 219])
     expect(byOrder.totals.total).toBe(437)
   })
 

@@ -1,5 +1,6 @@
 import { sum } from '../../money/money.ts'
-import { isGoods, type Piece, takeOff } from '../piece.ts'
+import { isGoods } from '../cart.ts'
+import { type Piece, takeOff } from '../piece.ts'
 import { evaluate, inTurn } from './evaluate.ts'
 import type { Promotion } from './promotion.ts'
 

@@ -1,9 +1,10 @@
 import { big, share, sum } from '../../money/money.ts'
 import { spread } from '../../money/spread.ts'
-import { isGoods } from '../piece.ts'
+import { isGoods } from '../cart.ts'
 import { bundle } from './bundle.ts'
 import { buyGet } from './buy-get.ts'
-import type { Goods, Promotion, Reward } from './promotion.ts'
+import type { Goods } from './goods.ts'
+import type { Promotion, Reward } from './promotion.ts'
 import { isAmong, type Offered } from './units.ts'
 
 const million = 1_000_000

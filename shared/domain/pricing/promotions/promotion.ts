@@ -1,8 +1,4 @@
-/** Which goods; product ids, or names of categories. */
-export type Goods =
-  | { readonly kind: 'everything' }
-  | { readonly kind: 'products'; readonly ids: readonly string[] }
-  | { readonly kind: 'categories'; readonly names: readonly string[] }
+import type { Goods } from './goods.ts'
 
 /** What a promotion takes off. Rates in parts per million, amounts in minor units, units in whole pieces. */
 export type Reward =

@@ -1,6 +1,6 @@
 import { big, share } from '../../money/money.ts'
-import type { LineToPrice } from '../cart.ts'
-import type { Goods } from './promotion.ts'
+import { isGoods, type LineToPrice } from '../cart.ts'
+import { type Goods, isNamed } from './goods.ts'
 
 /** What a promotion sees of a piece: what it is, how much, and what is left to pay of it in minor units. */
 export interface Offered {
@@ -18,17 +18,8 @@ export interface Units {
 }
 
 /** Whether a promotion for these goods is for the line: a price that was agreed by hand is left alone. */
-export const isAmong = (goods: Goods, line: LineToPrice): boolean => {
-  if ((line.kind !== 'goods' && line.kind !== 'digital') || line.agreed || line.discount !== null) return false
-  switch (goods.kind) {
-    case 'everything':
-      return true
-    case 'products':
-      return line.productId !== null && goods.ids.includes(line.productId)
-    case 'categories':
-      return goods.names.includes(line.category)
-  }
-}
+export const isAmong = (goods: Goods, line: LineToPrice): boolean =>
+  isGoods(line) && !line.agreed && line.discount === null && isNamed(goods, line)
 
 /** All whole units of the pieces that are meant, the dearest or the cheapest first; as they come where they cost alike. */
 export const unitsOf = (

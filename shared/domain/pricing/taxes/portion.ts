@@ -1,6 +1,7 @@
 import { sum } from '../../money/money.ts'
 import { spread } from '../../money/spread.ts'
-import { isGoods, type Piece, weightsOf } from '../piece.ts'
+import { isGoods } from '../cart.ts'
+import { type Piece, weightsOf } from '../piece.ts'
 import { type Tax, taxKey } from '../tax.ts'
 
 /** An amount that is charged with one list of taxes. */
