@@ -43,4 +43,5 @@ export const theMarket = (reader: Reader, at: number): Market => ({
   offers: promotions(reader),
   priceLists: priceLists(reader),
   at,
+  customerGroup: null,
 })

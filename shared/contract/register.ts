@@ -7,7 +7,7 @@ import { command, live, query } from './method.ts'
 import { amount, document, documents, done, file, id, newId, quantity, text } from './parts.ts'
 import { coupon } from './promotions.ts'
 
-const discount = z
+export const discount = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('percent'), ppm: z.int().min(1).max(1_000_000) }),
     z.strictObject({ kind: z.literal('amount'), amount: amount.min(1) }),

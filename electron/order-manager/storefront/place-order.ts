@@ -109,7 +109,7 @@ const linesOf = (
   body: WebOrder,
 ): Line[] | Rejection => {
   // A web shop shows the catalog's prices: price lists and promotions are for the counter.
-  const market = { at: now(), priceLists: [] }
+  const market = { at: now(), priceLists: [], customerGroup: null }
   const lines: Line[] = []
   const errors: { field: string; message: string }[] = []
   for (const [index, { sku, quantity }] of body.lines.entries()) {

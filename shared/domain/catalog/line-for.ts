@@ -36,9 +36,9 @@ export const lineFor = (
   { product, variant }: { readonly product: Product; readonly variant: Variant },
   id: string,
   quantity: number,
-  { at, priceLists }: Pick<Market, 'at' | 'priceLists'>,
+  { at, priceLists, customerGroup }: Pick<Market, 'at' | 'priceLists' | 'customerGroup'>,
 ): Line => {
-  const listed = listedPrice(priceLists, variant, at, null)
+  const listed = listedPrice(priceLists, variant, at, customerGroup)
   return {
     id,
     kind: variant.digital === null ? 'goods' : 'digital',

@@ -29,7 +29,11 @@ type Cart = Pick<Order, 'lines' | 'pricesIncludeTax' | 'rounding' | 'discount' |
  * What follows from a command on prices, or a refusal: `unknown_line`, `price_out_of_range`, `reason_missing`,
  * `discount_out_of_range`, `empty_cart`, `too_many_coupons`, and as `couponRefusal`. The same again changes nothing.
  */
-export const decidePrice = (order: Cart, command: PriceCommand, { offers, at }: Market): Happening[] | Refusal => {
+export const decidePrice = (
+  order: Cart,
+  command: PriceCommand,
+  { offers, at, customerGroup }: Market,
+): Happening[] | Refusal => {
   switch (command.type) {
     case 'override':
       return override(order, command)
@@ -41,7 +45,7 @@ export const decidePrice = (order: Cart, command: PriceCommand, { offers, at }: 
       if (coupons.includes(code)) return []
       if (coupons.length >= mostCoupons)
         return refuse('too_many_coupons', `An order takes at most ${mostCoupons} coupons.`, 'code')
-      return couponRefusal(offers, code, { at, customerGroup: null }) ?? [{ type: 'couponEntered', code }]
+      return couponRefusal(offers, code, { at, customerGroup }) ?? [{ type: 'couponEntered', code }]
     }
     case 'removeCoupon': {
       const code = couponCode(command.code)

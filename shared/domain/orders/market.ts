@@ -5,11 +5,12 @@ import type { Promotion } from '../pricing/promotions/promotion.ts'
 import type { Happening } from './entries.ts'
 import type { Line, Order } from './order.ts'
 
-/** What a shop offers, and when it is: milliseconds since 1970. */
+/** What a shop offers, when (milliseconds since 1970), and to whom: the customer's group, null for everyone. */
 export interface Market {
   readonly offers: readonly Offer[]
   readonly priceLists: readonly PriceList[]
   readonly at: number
+  readonly customerGroup: string | null
 }
 
 /**
@@ -20,9 +21,9 @@ export const offeredTo = (
   order: Pick<Order, 'promotions'>,
   lines: readonly Line[],
   coupons: readonly string[],
-  { offers, at }: Pick<Market, 'offers' | 'at'>,
+  { offers, at, customerGroup }: Market,
 ): Happening[] => {
-  const promotions = onOffer(offers, { at, customerGroup: null, coupons }).filter((one) => mayTouch(one, lines))
+  const promotions = onOffer(offers, { at, customerGroup, coupons }).filter((one) => mayTouch(one, lines))
   const before = order.promotions ?? []
   return JSON.stringify(promotions) === JSON.stringify(before) ? [] : [{ type: 'promotionsOffered', promotions }]
 }

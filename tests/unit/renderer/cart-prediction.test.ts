@@ -27,7 +27,7 @@ const register: Register = {
   locationId: 'floor',
   printer: null,
 }
-const market = { offers: [], priceLists: [], at: 0 }
+const market = { offers: [], priceLists: [], at: 0, customerGroup: null }
 const product: Product = {
   id: 'mug',
   handle: 'mug',
