@@ -26,6 +26,7 @@ export const destinationsFor = (permissions: readonly Permission[]): readonly De
 /** Pages that need more than the destination that they belong to. */
 const inner: readonly { readonly path: string; readonly needs: Permission }[] = [
   { path: '/products/import', needs: 'catalog.manage' },
+  { path: '/products/promotions', needs: 'catalog.manage' },
 ]
 
 /** Whether somebody with these permissions may see the page at this path. What is nowhere is nobody's. */
