@@ -73,7 +73,7 @@ const PromotionForm = ({ onClose }: { readonly onClose: () => void }) => {
         <Group grow align="flex-start">
           <TextInput
             label="Coupon"
-            description="A code that is asked for; empty: everyone gets it"
+            description="Empty: everybody gets it"
             maxLength={40}
             autoComplete="off"
             value={draft.code}
@@ -82,7 +82,7 @@ const PromotionForm = ({ onClose }: { readonly onClose: () => void }) => {
           />
           <DecimalInput
             label="How many sales"
-            description="That may use it; empty: any number"
+            description="Empty: any number"
             digits={0}
             locale={locale}
             value={draft.limit}
@@ -91,7 +91,7 @@ const PromotionForm = ({ onClose }: { readonly onClose: () => void }) => {
           />
           <MoneyInput
             label="From a total of"
-            description="Goods must come to it; empty: any"
+            description="Empty: of any total"
             {...{ currency, digits, locale }}
             value={draft.minimum}
             onChange={(minimum) => change({ minimum })}

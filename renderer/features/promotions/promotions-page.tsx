@@ -35,7 +35,12 @@ export const PromotionsPage = () => {
     setEnding(null)
   }
   return (
-    <Page title="Promotions" back={back} actions={promotions?.length === 0 ? null : make}>
+    <Page
+      title="Promotions"
+      subtitle="What is off by itself, and what a coupon gives"
+      back={back}
+      actions={promotions?.length === 0 ? null : make}
+    >
       <RefusalMessage refusal={refusal ?? end.refusal} onDismiss={end.dismiss} />
       {promotions?.length === 0 ? (
         <EmptyState icon={<IconRosetteDiscount size={40} stroke={1.4} />} title="No promotions yet" action={make}>

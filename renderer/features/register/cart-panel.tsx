@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconBasket, IconDiscount2, IconKeyboard, IconTrash } from '@tabler/icons-react'
+import { IconBasket, IconKeyboard } from '@tabler/icons-react'
 import { useCart } from '../../stores/cart.ts'
 import { removeLine } from '../../stores/cart-queue.ts'
 import { beginPayment } from '../../stores/checkout.ts'
@@ -25,7 +25,6 @@ const LineActions = () => {
       <Button
         {...action}
         disabled={selected === null}
-        leftSection={<IconDiscount2 size={20} stroke={1.6} />}
         rightSection={<KeyHint keys="D" />}
         onClick={() => (selected === null ? undefined : openDialog({ kind: 'discount', lineId: selected }))}
       >
@@ -35,7 +34,6 @@ const LineActions = () => {
       <Button
         {...action}
         disabled={selected === null}
-        leftSection={<IconTrash size={20} stroke={1.6} />}
         rightSection={<KeyHint keys="Del" />}
         onClick={() => (selected === null ? undefined : removeLine(selected))}
       >
