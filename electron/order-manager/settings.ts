@@ -36,7 +36,7 @@ export const webShop = (reader: Reader, id: string): WebShop | undefined => {
 
 export const promotions = (reader: Reader): PromotionSetting[] =>
   reader.find('settings', { selector: { kind: 'promotion' } }) as PromotionSetting[]
-export const priceLists = (reader: Reader): PriceListSetting[] =>
+const priceLists = (reader: Reader): PriceListSetting[] =>
   reader.find('settings', { selector: { kind: 'priceList' } }) as PriceListSetting[]
 /** What the shop offers at the moment `at`, milliseconds since 1970. */
 export const theMarket = (reader: Reader, at: number): Market => ({

@@ -9,10 +9,10 @@ import { subscribe } from '../client/client.ts'
 export interface Format {
   /** Minor units with the currency: `€12.34`. */
   readonly money: (minor: number) => string
-  /** The same with a plus or a minus before it. */
-  readonly difference: (minor: number) => string
   /** Minor units without it, for columns. */
   readonly figures: (minor: number) => string
+  /** The same with a plus or a minus before it. */
+  readonly difference: (minor: number) => string
   /** Thousandths: `2`, `1.250 kg`. */
   readonly quantity: (thousandths: number, unit: 'piece' | 'kg') => string
   /** Parts per million: `20%`. */
@@ -32,7 +32,7 @@ const withMinus = (text: string): string => text.replace('-', '−')
 
 const formatOf = ({ currency, digits, locale }: Shop): Format => ({
   money: (minor) => withMinus(formatMoney(minor, { currency, digits, locale })),
-  difference: (minor) => withMinus(formatMoney(minor, { currency, digits, locale, signed: true })),
+  difference: (minor) => withMinus(formatMoney(minor, { currency, digits, locale, display: 'none', signed: true })),
   figures: (minor) => withMinus(formatMoney(minor, { currency, digits, locale, display: 'none' })),
   quantity: (thousandths, unit) => formatQuantity(thousandths, unit, locale),
   rate: (ppm) => formatRate(ppm, locale),

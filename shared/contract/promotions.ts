@@ -8,7 +8,7 @@ import { amount, documents, done, id, newId, text } from './parts.ts'
 const part = z.int().min(1).max(1_000_000)
 const units = z.int().min(1).max(1000)
 
-export const goods = z.discriminatedUnion('kind', [
+const goods = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('everything') }),
   z.strictObject({ kind: z.literal('products'), ids: z.array(id).min(1).max(500) }),
   z.strictObject({ kind: z.literal('categories'), names: z.array(text(100)).min(1).max(100) }),

@@ -1,6 +1,7 @@
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import { formatTaxName } from '../../../shared/domain/format/format.ts'
 import type { Line } from '../../../shared/domain/orders/order.ts'
+import type { StoredLine } from '../../../shared/domain/pricing/stored.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './order.module.css'
@@ -33,6 +34,7 @@ export const OrderLines = ({ order }: { readonly order: OrderDetail }) => {
                 <td>
                   <div>{line.name}</div>
                   <LineNote line={line} />
+                  <PriceNote line={line} amounts={amounts} />
                 </td>
                 <td data-number>{format.quantity(line.quantity, line.unit)}</td>
                 <td data-number>{format.figures(line.unitPrice)}</td>
@@ -75,6 +77,13 @@ export const OrderLines = ({ order }: { readonly order: OrderDetail }) => {
       </table>
     </Panel>
   )
+}
+
+/** Why it costs something else than its price: what was agreed, its price list, its promotions. */
+const PriceNote = ({ line, amounts }: { readonly line: Line; readonly amounts: StoredLine | undefined }) => {
+  const promotions = (amounts?.discounts ?? []).map(({ name }) => name).filter((name) => name !== '')
+  const reasons = [line.override?.reason ?? line.listed?.name ?? '', ...promotions].filter((reason) => reason !== '')
+  return reasons.length === 0 ? null : <small className={classes['soft']}> · {reasons.join(', ')}</small>
 }
 
 const LineNote = ({ line }: { readonly line: Line }) => {

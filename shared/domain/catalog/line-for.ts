@@ -9,7 +9,7 @@ import { type Product, type Variant, variantName } from './product.ts'
  * The rate that a product names; the shop's first where it names none that is there.
  * @throws Error where the shop has no rate at all, which set-up does not allow.
  */
-export const taxRateOf = (shop: Pick<Shop, 'taxRates'>, taxRateId: string): TaxRate => {
+const taxRateOf = (shop: Pick<Shop, 'taxRates'>, taxRateId: string): TaxRate => {
   const rate = shop.taxRates.find((one) => one.id === taxRateId) ?? shop.taxRates[0]
   if (rate === undefined) throw new Error('The shop has no tax rate.')
   return rate

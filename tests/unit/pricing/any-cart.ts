@@ -84,7 +84,7 @@ const anyReward: fc.Arbitrary<Reward> = fc.oneof(
     price: fc.integer({ min: 0, max: 2000 }),
   }),
 )
-export const anyPromotions: fc.Arbitrary<Promotion[]> = fc
+const anyPromotions: fc.Arbitrary<Promotion[]> = fc
   .array(
     fc.record({
       reward: anyReward,
