@@ -28,6 +28,18 @@ const lineToPrice = (line: Line): LineToPrice => ({
   taxes: line.taxes ?? [line.taxRate],
 })
 
+/** The line at an agreed price, which remembers its own; or at its own again. */
+export const withOverride = (
+  line: Line,
+  override: { readonly unitPrice: number; readonly reason: string } | null,
+): Line => {
+  const { override: known, ...rest } = line
+  const before = known?.before ?? line.unitPrice
+  return override === null
+    ? { ...rest, unitPrice: before }
+    : { ...rest, unitPrice: override.unitPrice, override: { reason: override.reason, before } }
+}
+
 type HowPriced = Pick<Order, 'pricesIncludeTax' | 'rounding'>
 
 /** How an order is priced: as its shop was set when it began, and as its first entry says. */

@@ -65,13 +65,7 @@ const add = (order: Cart, line: Line): Happening[] | Refusal => {
     return []
   const refusal = quantityRefusal(line.unit, line.quantity)
   if (refusal !== null) return refusal
-  const same = order.lines.find(
-    (one) =>
-      one.variantId === line.variantId &&
-      one.unitPrice === line.unitPrice &&
-      one.discount === null &&
-      one.override === undefined,
-  )
+  const same = order.lines.find((one) => isAlike(one, line))
   if (same !== undefined && line.unit === 'piece') {
     const quantity = same.quantity + line.quantity
     return (
@@ -82,6 +76,14 @@ const add = (order: Cart, line: Line): Happening[] | Refusal => {
     return refuse('too_many_lines', `A cart holds at most ${mostLines} lines. Take payment and start another.`)
   return [{ type: 'lineAdded', line }]
 }
+
+/** At the price and the tax of today, which may have changed since the cart was begun, and with nothing given by hand. */
+const isAlike = (one: Line, line: Line): boolean =>
+  one.variantId === line.variantId &&
+  one.unitPrice === line.unitPrice &&
+  one.taxRate.ppm === line.taxRate.ppm &&
+  one.discount === null &&
+  one.override === undefined
 
 const quantityRefusal = (unit: Line['unit'], quantity: number): Refusal | null => {
   if (!Number.isSafeInteger(quantity) || quantity <= 0 || quantity > mostUnits)

@@ -1,5 +1,5 @@
 import { nothing } from '../pricing/result.ts'
-import { pricingOf, repriced } from './cart-of.ts'
+import { pricingOf, repriced, withOverride } from './cart-of.ts'
 import { type Effect, runnable, type WebShopEvent } from './effects.ts'
 import type { Entry, Happening } from './entries.ts'
 import type { FulfilmentState, Line, Order, OrderState, PaymentState } from './order.ts'
@@ -76,15 +76,6 @@ const changeLine = (order: Order, lineId: string, change: (line: Line) => Line):
     order,
     order.lines.map((line) => (line.id === lineId ? change(line) : line)),
   )
-}
-
-/** The line at an agreed price, which remembers its own; or at its own again. */
-const withOverride = (line: Line, override: { unitPrice: number; reason: string } | null): Line => {
-  const { override: known, ...rest } = line
-  const before = known?.before ?? line.unitPrice
-  return override === null
-    ? { ...rest, unitPrice: before }
-    : { ...rest, unitPrice: override.unitPrice, override: { reason: override.reason, before } }
 }
 
 const enter = <S extends string>(table: Record<S, readonly S[]>, from: S, to: S): S => {
