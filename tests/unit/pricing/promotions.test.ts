@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { price } from '../../../shared/domain/pricing/price.ts'
 import type { Goods } from '../../../shared/domain/pricing/promotions/goods.ts'
 import type { Promotion, Reward } from '../../../shared/domain/pricing/promotions/promotion.ts'
 import { aCart, aLine, amount, anyCart, numRuns, percent } from './any-cart.ts'
+
+// Ten thousand runs of each property take a machine that is at work elsewhere a while.
+vi.setConfig({ testTimeout: 240_000 })
 
 const everything: Goods = { kind: 'everything' }
 const of = (...ids: string[]): Goods => ({ kind: 'products', ids })

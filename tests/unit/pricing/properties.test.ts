@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { AmountOutOfRangeError, sum } from '../../../shared/domain/money/money.ts'
 import type { CartToPrice, LineToPrice } from '../../../shared/domain/pricing/cart.ts'
 import { price } from '../../../shared/domain/pricing/price.ts'
 import type { PricedCart } from '../../../shared/domain/pricing/result.ts'
 import { amountOfLine, discountsOfLine, discountsOfOrder } from '../../../shared/domain/pricing/shown.ts'
 import { aCart, anyCart, anyLine, numRuns, percent } from './any-cart.ts'
+
+// Ten thousand runs of each property take a machine that is at work elsewhere a while.
+vi.setConfig({ testTimeout: 240_000 })
 
 /** All amounts that a result says, by name. */
 const amountsIn = (value: unknown): number[] => {
@@ -44,6 +47,21 @@ describe('whatever is in the cart', () => {
       },
       anyCart.filter(({ exempt, pricesIncludeTax }) => !(exempt && pricesIncludeTax)),
     ))
+
+  test('a zero rate beside it changes no other tax', () => {
+    const one = fc.record({ cart: anyCart, ppm: fc.integer({ min: 0, max: 400_000 }) })
+    fc.assert(
+      fc.property(one, ({ cart, ppm }) => {
+        const taxed = (...rates: number[]): CartToPrice => {
+          const taxes = rates.map((rate, place) => ({ id: `${place}`, name: 'VAT', ppm: rate }))
+          return { ...cart, lines: cart.lines.map((line) => ({ ...line, taxes })) }
+        }
+        const amounts = ({ lines }: PricedCart) => lines.map(({ net, tax, gross }) => [net, tax, gross])
+        expect(amounts(price(taxed(ppm, 0)))).toEqual(amounts(price(taxed(ppm))))
+      }),
+      { numRuns },
+    )
+  })
 
   test('an exempt customer pays no tax, and what is paid is the net amount', () =>
     holds(
