@@ -30,7 +30,7 @@ export const receiptBytes = (view: ReceiptView, columns: Columns, openDrawer: bo
 const saleLine = (paper: ReceiptPrinterEncoder, columns: Columns, line: ReceiptLine): void => {
   pairs(paper, columns, [{ label: line.name, value: line.amount }])
   if (line.detail !== '') paper.line(`  ${printable(line.detail)}`)
-  if (line.discount !== null) pairs(paper, columns, [line.discount], 2)
+  pairs(paper, columns, line.discounts, 2)
 }
 
 /** Twice as wide and high where it fits, else twice as high. */

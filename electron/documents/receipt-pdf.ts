@@ -48,9 +48,8 @@ const lines = (all: readonly ReceiptLine[]): Content => {
       { text: drawable(line.amount), bold: true, alignment: 'right', margin: [0, index === 0 ? 0 : 3, 0, 0] },
     ]
     const detail: TableCell[][] = line.detail === '' ? [] : [[soft(line.detail), '']]
-    const discount: TableCell[][] =
-      line.discount === null ? [] : [[soft(line.discount.label), { ...value(line.discount.value), color: quiet }]]
-    return [first, ...detail, ...discount]
+    const discounts = line.discounts.map((row): TableCell[] => [soft(row.label), { ...value(row.value), color: quiet }])
+    return [first, ...detail, ...discounts]
   })
   return body.length === 0
     ? []

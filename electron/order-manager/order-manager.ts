@@ -13,6 +13,7 @@ import { orderHandlers } from './orders/handlers.ts'
 import type { Backups } from './ports/backups.ts'
 import { printingHandlers } from './printing/handlers.ts'
 import { createPrintRunner } from './printing/runner.ts'
+import { promotionHandlers } from './promotions/handlers.ts'
 import { registerHandlers } from './register/handlers.ts'
 import type { Session } from './session.ts'
 import type { Founding } from './setup/found-shop.ts'
@@ -44,6 +45,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...settingsHandlers(adapters, surroundings.host),
     ...catalogHandlers(adapters),
     ...importHandlers(adapters),
+    ...promotionHandlers(adapters),
     ...registerHandlers(adapters),
     ...shiftHandlers(adapters),
     ...printingHandlers(adapters),

@@ -1,4 +1,13 @@
-import type { Device, Gateway, Register, Shop, WebShop } from '../../shared/domain/settings/settings.ts'
+import type { Market } from '../../shared/domain/orders/market.ts'
+import type {
+  Device,
+  Gateway,
+  PriceListSetting,
+  PromotionSetting,
+  Register,
+  Shop,
+  WebShop,
+} from '../../shared/domain/settings/settings.ts'
 import type { Reader } from './ports/store.ts'
 
 /** The shop's documents in `settings`, typed. Those that every shop has throw where no shop is set up. */
@@ -24,3 +33,15 @@ export const webShop = (reader: Reader, id: string): WebShop | undefined => {
   const found = reader.get('settings', id)
   return found?.kind === 'webShop' ? found : undefined
 }
+
+export const promotions = (reader: Reader): PromotionSetting[] =>
+  reader.find('settings', { selector: { kind: 'promotion' } }) as PromotionSetting[]
+const priceLists = (reader: Reader): PriceListSetting[] =>
+  reader.find('settings', { selector: { kind: 'priceList' } }) as PriceListSetting[]
+/** What the shop offers at the moment `at`, milliseconds since 1970. */
+export const theMarket = (reader: Reader, at: number): Market => ({
+  offers: promotions(reader),
+  priceLists: priceLists(reader),
+  at,
+  customerGroup: null,
+})

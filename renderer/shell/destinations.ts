@@ -36,6 +36,7 @@ export const destinationsFor = (permissions: readonly Permission[]): readonly De
 const inner: readonly { readonly path: string; readonly needs: Permission }[] = [
   { path: '/products/import', needs: 'catalog.manage' },
   { path: '/shift/close', needs: 'shifts.work' },
+  { path: '/products/promotions', needs: 'catalog.manage' },
 ]
 
 /** Whether somebody with these permissions may see the page at this path. What is nowhere is nobody's. */

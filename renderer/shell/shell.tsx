@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { followCart } from '../stores/cart-queue.ts'
+import { followOffers } from '../stores/offers.ts'
 import { useMay } from '../stores/session.ts'
 import { followSettings, useSettingsReady } from '../stores/shop.ts'
 import { ConnectionBar } from './connection-bar.tsx'
@@ -14,6 +15,7 @@ export const Shell = () => {
   const sells = useMay('register.sell')
   // Here and not on the register's page: what was scanned is still sent when the cashier has gone to look at an order.
   useEffect(() => (ready && sells ? followCart() : undefined), [ready, sells])
+  useEffect(() => (sells ? followOffers() : undefined), [sells])
   return (
     <div className={classes['shell']}>
       <Navigation />

@@ -1,6 +1,8 @@
-import { type CartCommand, decideCart } from '../../shared/domain/orders/decide-sale.ts'
+import { pricingOf } from '../../shared/domain/orders/cart-of.ts'
+import { decideRegister, type RegisterCommand } from '../../shared/domain/orders/decide-register.ts'
 import type { Happening } from '../../shared/domain/orders/entries.ts'
 import { evolve, fold } from '../../shared/domain/orders/evolve.ts'
+import type { Market } from '../../shared/domain/orders/market.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import type { Register, Shop } from '../../shared/domain/settings/settings.ts'
@@ -24,17 +26,17 @@ export const beginCart = (orderId: string, shop: Shop, register: Register): Orde
         registerId: register.id,
         locationId: register.locationId,
         currency: shop.currency,
-        pricesIncludeTax: shop.pricesIncludeTax,
+        ...pricingOf(shop),
       },
       'begun',
     ),
   ])
 
 /** What the cart will be once the order manager has done these. What would be refused is left out: its answer tells why. */
-export const predictCart = (cart: Order, commands: readonly CartCommand[]): Order => {
+export const predictCart = (cart: Order, commands: readonly RegisterCommand[], market: Market): Order => {
   let order = cart
   for (const command of commands) {
-    const happenings = decideCart(order, command)
+    const happenings = decideRegister(order, command, market)
     if (isRefusal(happenings)) continue
     for (const [index, happening] of happenings.entries())
       order = evolve(order, entryOf(happening, `predicted-${order.entries.length}-${index}`))
@@ -58,12 +60,13 @@ export const keepUnchanged = (before: Order | null, after: Order): Order =>
         totals: same(before.totals, after.totals) ? before.totals : after.totals,
       }
 
-/** The line that is new or has another quantity or discount, the last one if there are several; null where none has. */
+/** The line that is new or has another quantity, price or discount, the last one if there are several; null where none has. */
 export const changedLine = (before: Order | null, after: Order | null): string | null => {
   if (after === null) return null
   const changed = after.lines.filter((line) => {
     const known = before?.lines.find((one) => one.id === line.id)
-    return known === undefined || known.quantity !== line.quantity || !same(known.discount, line.discount)
+    if (known === undefined || known.quantity !== line.quantity || known.unitPrice !== line.unitPrice) return true
+    return !same(known.discount, line.discount)
   })
   return changed.at(-1)?.id ?? null
 }

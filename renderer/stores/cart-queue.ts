@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7'
 import { lineFor } from '../../shared/domain/catalog/line-for.ts'
-import type { CartCommand } from '../../shared/domain/orders/decide-sale.ts'
+import type { RegisterCommand } from '../../shared/domain/orders/decide-register.ts'
 import type { Line, Order } from '../../shared/domain/orders/order.ts'
-import type { Discount } from '../../shared/domain/pricing/pricing.ts'
+import type { Discount } from '../../shared/domain/pricing/discount.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../client/call-until-answered.ts'
 import { call, subscribe } from '../client/client.ts'
@@ -10,6 +10,7 @@ import { isConnected } from '../client/use-connected.ts'
 import { clearScreen, forgetNotice, notify, type PendingChange, show, useCart } from './cart.ts'
 import { beginCart, predictCart } from './cart-prediction.ts'
 import { type KnownVariant, knownCode, knownVariant, remember } from './known-products.ts'
+import { marketNow } from './offers.ts'
 import { settingsNow } from './shop.ts'
 
 let orderId = uuidv7()
@@ -28,7 +29,7 @@ const predicted = (confirmed: Order | null, pending: readonly PendingChange[]): 
   const commands = pending.flatMap((change) => (change.command === null ? [] : [change.command]))
   if (confirmed === null && commands.length === 0) return null
   const { shop, register } = settingsNow()
-  return predictCart(confirmed ?? beginCart(orderId, shop, register), commands)
+  return predictCart(confirmed ?? beginCart(orderId, shop, register), commands, marketNow())
 }
 
 const showState = (confirmed: Order | null, pending: readonly PendingChange[]): void =>
@@ -91,11 +92,11 @@ const make = (change: PendingChange): void => {
   })
 }
 
-const change = (command: CartCommand, send: PendingChange['send']): void => make({ command, send, code: null })
+const change = (command: RegisterCommand, send: PendingChange['send']): void => make({ command, send, code: null })
 
 /** What is sold in the web shop only is not predicted: the order manager's answer says so. */
 const predictedLine = (lineId: string, hit: KnownVariant, quantity: number): Line | null =>
-  hit.variant.digital === null ? lineFor(settingsNow().shop, hit, lineId, quantity) : null
+  hit.variant.digital === null ? lineFor(settingsNow().shop, hit, lineId, quantity, marketNow()) : null
 
 /** Puts a variant into the cart. `quantity` in thousandths of its unit. */
 export const add = (variantId: string, quantity: number): void => {
@@ -132,6 +133,31 @@ export const setDiscount = (lineId: string, discount: Discount | null): void =>
   change({ type: 'discount', lineId, discount }, () =>
     callUntilAnswered('register.discount', { orderId: currentId(), lineId, discount }),
   )
+
+/** A price agreed for one unit, in minor units; null gives the line its own again. */
+export const overridePrice = (lineId: string, override: { unitPrice: number; reason: string } | null): void =>
+  change({ type: 'override', lineId, override }, () =>
+    callUntilAnswered('register.override', { orderId: currentId(), lineId, override }),
+  )
+
+export const setOrderDiscount = (discount: Discount | null): void =>
+  change({ type: 'discountOrder', discount }, () =>
+    callUntilAnswered('register.discountOrder', { orderId: currentId(), discount }),
+  )
+
+export const removeCoupon = (code: string): void =>
+  change({ type: 'removeCoupon', code }, () =>
+    callUntilAnswered('register.removeCoupon', { orderId: currentId(), code }),
+  )
+
+/** Enters a coupon. Answers the refusal, for the field that it was typed into, or null when it is in the cart. */
+export const enterCoupon = async (code: string): Promise<Refusal | null> => {
+  await allSent()
+  const answer = await callUntilAnswered('register.enterCoupon', { orderId: currentId(), code })
+  if (isRefusal(answer)) return answer
+  showState(answer.order, useCart.getState().pending)
+  return null
+}
 
 export const removeLine = (lineId: string): void =>
   change({ type: 'remove', lineId }, () => callUntilAnswered('register.remove', { orderId: currentId(), lineId }))

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { CartCommand } from '../../shared/domain/orders/decide-sale.ts'
+import type { RegisterCommand } from '../../shared/domain/orders/decide-register.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import type { Refusal } from '../../shared/domain/refusal.ts'
 import { changedLine, keepUnchanged } from './cart-prediction.ts'
@@ -7,7 +7,7 @@ import { changedLine, keepUnchanged } from './cart-prediction.ts'
 /** A change that the order manager has not answered yet. */
 export interface PendingChange {
   /** What it will do, where the page knows it: null for a code that nobody has seen yet. */
-  readonly command: CartCommand | null
+  readonly command: RegisterCommand | null
   readonly send: () => Promise<{ readonly order: Order } | Refusal>
   /** The code that was scanned, for what is said about it. */
   readonly code: string | null

@@ -6,7 +6,8 @@ import { add } from './cart-queue.ts'
 type Dialog =
   | { readonly kind: 'variants'; readonly product: Product }
   | { readonly kind: 'weight'; readonly product: Product; readonly variant: Variant }
-  | { readonly kind: 'discount'; readonly lineId: string }
+  | { readonly kind: 'discount' | 'price'; readonly lineId: string }
+  | { readonly kind: 'orderDiscount' | 'coupon' }
   /** The register is not open: the float is asked for; a payment that was wanted goes on after it. */
   | { readonly kind: 'float'; readonly thenPay: boolean }
   | { readonly kind: 'clear' }

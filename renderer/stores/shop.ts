@@ -11,6 +11,8 @@ export interface Format {
   readonly money: (minor: number) => string
   /** Minor units without it, for columns. */
   readonly figures: (minor: number) => string
+  /** The same with a plus or a minus before it. */
+  readonly difference: (minor: number) => string
   /** Thousandths: `2`, `1.250 kg`. */
   readonly quantity: (thousandths: number, unit: 'piece' | 'kg') => string
   /** Parts per million: `20%`. */
@@ -30,6 +32,7 @@ const withMinus = (text: string): string => text.replace('-', '−')
 
 const formatOf = ({ currency, digits, locale }: Shop): Format => ({
   money: (minor) => withMinus(formatMoney(minor, { currency, digits, locale })),
+  difference: (minor) => withMinus(formatMoney(minor, { currency, digits, locale, display: 'none', signed: true })),
   figures: (minor) => withMinus(formatMoney(minor, { currency, digits, locale, display: 'none' })),
   quantity: (thousandths, unit) => formatQuantity(thousandths, unit, locale),
   rate: (ppm) => formatRate(ppm, locale),

@@ -1,6 +1,7 @@
 import { backupMethods } from './backups.ts'
 import { catalogMethods } from './catalog.ts'
 import { orderMethods } from './orders.ts'
+import { promotionMethods } from './promotions.ts'
 import { registerMethods } from './register.ts'
 import { setupMethods } from './setup.ts'
 import { shiftMethods } from './shifts.ts'
@@ -9,6 +10,7 @@ import { shiftMethods } from './shifts.ts'
 export const contract = {
   ...setupMethods,
   ...catalogMethods,
+  ...promotionMethods,
   ...registerMethods,
   ...shiftMethods,
   ...orderMethods,

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { Order } from '../domain/orders/order.ts'
+import type { PriceList } from '../domain/pricing/price-list.ts'
+import type { Offer } from '../domain/pricing/promotions/offer.ts'
 import type { PrintJob } from '../domain/printing/print-job.ts'
 import { command, live, query } from './method.ts'
 import { amount, document, documents, done, file, id, newId, quantity, text } from './parts.ts'
+import { coupon } from './promotions.ts'
 
-const discount = z
+export const discount = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('percent'), ppm: z.int().min(1).max(1_000_000) }),
     z.strictObject({ kind: z.literal('amount'), amount: amount.min(1) }),
@@ -49,12 +52,40 @@ export const registerMethods = {
   'register.setQuantity': command('register.sell', z.strictObject({ orderId: id, lineId: id, quantity }), cart),
   /** Refuses as `register.setQuantity`, and `discount_out_of_range`. */
   'register.discount': command('register.sell', z.strictObject({ orderId: id, lineId: id, discount }), cart),
+  /**
+   * A price agreed at the counter, for one unit and with a reason; null gives the line its own again. Journalled.
+   * Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `price_out_of_range`, `reason_missing`.
+   */
+  'register.override': command(
+    'register.sell',
+    z.strictObject({
+      orderId: id,
+      lineId: id,
+      override: z.strictObject({ unitPrice: amount.max(1_000_000_000_000), reason: text(100) }).nullable(),
+    }),
+    cart,
+  ),
+  /** Off the whole order; null takes it off again. Journalled. Refuses `unknown_order`, `not_a_cart`, `empty_cart`, `discount_out_of_range`. */
+  'register.discountOrder': command('register.sell', z.strictObject({ orderId: id, discount }), cart),
+  /**
+   * Refuses `unknown_order`, `not_a_cart`, `too_many_coupons`, `unknown_coupon`, `coupon_not_yet`, `coupon_over`,
+   * `coupon_used_up`, `coupon_for_others`. The same code again changes nothing.
+   */
+  'register.enterCoupon': command('register.sell', z.strictObject({ orderId: id, code: coupon }), cart),
+  'register.removeCoupon': command('register.sell', z.strictObject({ orderId: id, code: coupon }), cart),
+  /** What is on offer, so that the page can show at once what the order manager will answer. */
+  'register.offers': live(
+    'register.sell',
+    z.strictObject({}),
+    z.object({ offers: documents<Offer>(), priceLists: documents<PriceList>() }),
+  ),
   'register.remove': command('register.sell', z.strictObject({ orderId: id, lineId: id }), cart),
   'register.abandon': command('register.sell', z.strictObject({ orderId: id }), cart),
   /**
    * Closes the sale. The answer comes after the sale is on the disk. The same payment id again: the same answer.
    * Refuses `unknown_order`, `no_shift` (the float was not counted yet), `empty_cart`, `too_little_given`, `not_a_cart`,
-   * `total_changed` (what the page showed is not the total).
+   * `total_changed` (what the page showed is not the total), `coupon_used_up`. `total` is the order's; cash pays what
+   * coins can pay of it.
    */
   'register.pay': command(
     'register.sell',

@@ -4,7 +4,33 @@ import { permissions, roles } from '../domain/staff/staff-member.ts'
 import { command, live, query } from './method.ts'
 import { document, done, id, optionalText, pin, text } from './parts.ts'
 
-const taxRate = z.strictObject({ name: text(40), ppm: z.int().min(0).max(1_000_000) })
+const rounding = z.enum(['line', 'order'])
+const ppm = z.int().min(0).max(1_000_000)
+const mostRates = 10
+
+const taxRate = z.strictObject({
+  name: text(40),
+  ppm,
+  /** Minor units for each unit sold, beside the percentage. */
+  perUnit: z.int().min(0).max(1_000_000_000).exactOptional(),
+  /** Charged on the price and on the taxes before it. */
+  compound: z.boolean().exactOptional(),
+  /** Places in the list, from 0, of further taxes that goods of this rate are charged with. */
+  also: z.array(z.int().min(0)).max(mostRates).exactOptional(),
+  /** Percentages from a moment on, milliseconds since 1970. */
+  later: z
+    .array(z.strictObject({ from: z.int().min(0), ppm }))
+    .max(20)
+    .exactOptional(),
+})
+const taxRates = z
+  .array(taxRate)
+  .min(1)
+  .max(mostRates)
+  .refine(
+    (rates) => rates.every(({ also = [] }, place) => also.every((one) => one < rates.length && one !== place)),
+    'A rate goes with other rates of the list.',
+  )
 
 export const newShop = z.strictObject({
   name: text(80),
@@ -14,7 +40,8 @@ export const newShop = z.strictObject({
   /** BCP 47. */
   locale: z.string().min(2).max(20),
   pricesIncludeTax: z.boolean(),
-  taxRates: z.array(taxRate).min(1).max(10),
+  rounding: rounding.exactOptional(),
+  taxRates,
   register: z.strictObject({
     name: text(40),
     prefix: z.string().regex(/^[A-Z0-9]{1,6}$/, 'A prefix has 1 to 6 capital letters or digits.'),
@@ -100,6 +127,8 @@ export const setupMethods = {
       gateway: z.object({ baseUrl: z.string(), clientId: z.string() }).nullable(),
     }),
   ),
+  /** Where amounts are rounded from the next cart on; those that are open stay as they began. Journalled. */
+  'settings.setRounding': command('settings.manage', z.strictObject({ rounding }), done),
   /** A null printer switches printing off. */
   'settings.setPrinter': command(
     'settings.manage',

@@ -1,28 +1,34 @@
 import { lineFor } from '../../../shared/domain/catalog/line-for.ts'
-import { type CartCommand, decideCart } from '../../../shared/domain/orders/decide-sale.ts'
+import { pricingOf } from '../../../shared/domain/orders/cart-of.ts'
+import { decideRegister, type RegisterCommand } from '../../../shared/domain/orders/decide-register.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Adapters } from '../adapters.ts'
+import { appendJournal } from '../journal/append.ts'
 import { appendEntries, beginOrder } from '../orders/write.ts'
 import type { Transaction, VariantHit } from '../ports/store.ts'
-import { theRegister, theShop } from '../settings.ts'
+import { theMarket, theRegister, theShop } from '../settings.ts'
+import { priceChanges } from './price-changes.ts'
 
 type Answer = { readonly order: Order } | Refusal
 
 /** Changes to the open cart of this register. Each is durable when it is answered, so that a cart survives a crash. */
 export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) => {
-  const change = (staffId: string | null, orderId: string, command: CartCommand): Answer =>
+  const change = (staffId: string | null, orderId: string, command: RegisterCommand): Answer =>
     store.commit((transaction) => {
       const order = transaction.get('orders', orderId)
       if (order === undefined) return refuse('unknown_order', 'That cart is not here any more.')
       return apply(transaction, staffId, order, command)
     })
 
-  const apply = (transaction: Transaction, staffId: string | null, order: Order, command: CartCommand): Answer => {
+  const apply = (transaction: Transaction, staffId: string | null, order: Order, command: RegisterCommand): Answer => {
     if (order.channel !== 'counter') return refuse('not_a_cart', 'This is an online order, not a cart.')
-    const happenings = decideCart(order, command)
+    const happenings = decideRegister(order, command, theMarket(transaction, runtime.now()))
     if (isRefusal(happenings)) return happenings
-    return { order: appendEntries(transaction, runtime, staffId, order, happenings) }
+    const next = appendEntries(transaction, runtime, staffId, order, happenings)
+    for (const link of priceChanges(order, happenings))
+      appendJournal(transaction, runtime, { staffId, subject: order.id, ...link })
+    return { order: next }
   }
 
   /** The first line that is added to an unknown id begins the cart. */
@@ -39,14 +45,15 @@ export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime
         'online_only',
         `${hit.product.name} is sold in the web shop only, where the customer gets its link or key.`,
       )
-    const command = { type: 'add', line: lineFor(theShop(transaction), hit, lineId, quantity) } as const
+    const market = theMarket(transaction, runtime.now())
+    const command = { type: 'add', line: lineFor(theShop(transaction), hit, lineId, quantity, market) } as const
     const known = transaction.get('orders', orderId)
     if (known !== undefined) return apply(transaction, staffId, known, command)
-    const { currency, pricesIncludeTax } = theShop(transaction)
+    const shop = theShop(transaction)
     const { id: registerId, locationId } = theRegister(transaction)
-    const begun = { type: 'begun', registerId, locationId, currency, pricesIncludeTax } as const
+    const begun = { type: 'begun', registerId, locationId, currency: shop.currency, ...pricingOf(shop) } as const
     // Decide on the empty cart before anything is written: a refused first line leaves no empty cart behind.
-    const happenings = decideCart({ state: 'draft', lines: [], entries: [], pricesIncludeTax }, command)
+    const happenings = decideRegister({ state: 'draft', lines: [], entries: [], ...pricingOf(shop) }, command, market)
     if (isRefusal(happenings)) return happenings
     return { order: beginOrder(transaction, runtime, staffId, orderId, [begun, ...happenings]) }
   }

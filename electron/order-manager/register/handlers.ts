@@ -1,5 +1,6 @@
 import type { registerMethods } from '../../../shared/contract/register.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { PriceListSetting, PromotionSetting, Setting } from '../../../shared/domain/settings/settings.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
 import type { Session } from '../session.ts'
@@ -35,6 +36,20 @@ export const registerHandlers = (adapters: Adapters): Handlers<Part, Session> =>
       cart.change(staffId, orderId, { type: 'setQuantity', lineId, quantity }),
     'register.discount': ({ orderId, lineId, discount }, { staffId }) =>
       cart.change(staffId, orderId, { type: 'discount', lineId, discount }),
+    'register.override': ({ orderId, lineId, override }, { staffId }) =>
+      cart.change(staffId, orderId, { type: 'override', lineId, override }),
+    'register.discountOrder': ({ orderId, discount }, { staffId }) =>
+      cart.change(staffId, orderId, { type: 'discountOrder', discount }),
+    'register.enterCoupon': ({ orderId, code }, { staffId }) =>
+      cart.change(staffId, orderId, { type: 'enterCoupon', code }),
+    'register.removeCoupon': ({ orderId, code }, { staffId }) =>
+      cart.change(staffId, orderId, { type: 'removeCoupon', code }),
+    'register.offers': (_payload, _session, push) =>
+      watchBoth<Setting[], Setting[]>(
+        (listener) => store.watch('settings', { selector: { kind: 'promotion' } }, listener),
+        (listener) => store.watch('settings', { selector: { kind: 'priceList' } }, listener),
+        (offers, lists) => push({ offers: offers as PromotionSetting[], priceLists: lists as PriceListSetting[] }),
+      ),
     'register.remove': ({ orderId, lineId }, { staffId }) => cart.change(staffId, orderId, { type: 'remove', lineId }),
     'register.abandon': ({ orderId }, { staffId }) => cart.change(staffId, orderId, { type: 'abandon' }),
     'register.pay': (payload, { staffId }) => pay(staffId, payload),

@@ -7,14 +7,15 @@ import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import { appendEntries } from '../orders/write.ts'
 import { receiptJob } from '../printing/jobs.ts'
-import { theRegister } from '../settings.ts'
+import { theRegister, theShop } from '../settings.ts'
 import { noShift } from '../shifts/shifts.ts'
 import { addSale, openShift } from '../shifts/write.ts'
+import { usedPromotions } from './used-promotions.ts'
 
 /**
  * Closes a sale in one commit: the payment, the receipt number, the stock that leaves, the shift's takings, the journal,
  * the job of the printer. When it answers, the sale is on the disk. The same payment again gets the same answer.
- * Refuses `unknown_order`, `total_changed`, `no_shift`, and as `decidePayment`.
+ * Refuses `unknown_order`, `total_changed`, `no_shift`, `coupon_used_up`, and as `decidePayment`.
  */
 export const createPay =
   ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) =>
@@ -37,16 +38,18 @@ export const createPay =
       const shift = openShift(transaction)
       if (shift === undefined) return noShift
       const number = receiptNumber(register, register.lastReceipt + 1)
-      const happenings = decidePayment(order, request.tender, {
-        paymentId: request.paymentId,
-        receiptNumber: number,
-        shiftId: shift.id,
-      })
+      const { digits } = theShop(transaction)
+      const { paymentId, tender } = request
+      const context = { paymentId, receiptNumber: number, shiftId: shift.id, digits }
+      const happenings = decidePayment(order, tender, context)
       if (isRefusal(happenings)) return happenings
+      const used = usedPromotions(transaction, order)
+      if (isRefusal(used)) return used
 
       const sold = appendEntries(transaction, runtime, staffId, order, happenings)
       transaction.put('settings', { ...register, lastReceipt: register.lastReceipt + 1 })
       addSale(transaction, shift, sold)
+      for (const promotion of used) transaction.put('settings', promotion)
       for (const movement of movementsOf(sold, 'sale')) transaction.put('movements', movement)
       appendJournal(transaction, runtime, {
         staffId,

@@ -1,5 +1,6 @@
 import type { NewShop } from '../../../shared/contract/setup.ts'
 import { currencyDigits } from '../../../shared/domain/money/currency.ts'
+import type { TaxRate } from '../../../shared/domain/pricing/tax-rate.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Founding } from './found-shop.ts'
@@ -25,11 +26,9 @@ export const newShop = (wanted: NewShop, runtime: Pick<Runtime, 'newId'>): Found
       digits,
       locale: wanted.locale,
       pricesIncludeTax: wanted.pricesIncludeTax,
+      ...(wanted.rounding === undefined ? {} : { rounding: wanted.rounding }),
       sample: false,
-      taxRates: wanted.taxRates.map((rate) => ({
-        id: runtime.newId(),
-        ...rate,
-      })),
+      taxRates: taxRatesOf(wanted, runtime.newId),
       locations: [shopFloor, warehouse],
     },
     register: {
@@ -45,6 +44,16 @@ export const newShop = (wanted: NewShop, runtime: Pick<Runtime, 'newId'>): Found
     movements: [],
     staff: [{ name: wanted.admin.name, role: 'admin', pin: wanted.admin.pin }],
   }
+}
+
+/** The rates with ids; the places of others that they go with become their ids. */
+const taxRatesOf = ({ taxRates }: NewShop, newId: () => string): TaxRate[] => {
+  const ids = taxRates.map(() => newId())
+  return taxRates.map(({ also, ...rate }, place) => ({
+    id: ids[place] ?? newId(),
+    ...rate,
+    ...(also === undefined ? {} : { also: also.flatMap((one) => ids[one] ?? []) }),
+  }))
 }
 
 const isLocale = (tag: string): boolean => {

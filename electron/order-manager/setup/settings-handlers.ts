@@ -54,6 +54,11 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
           gateway: gateway === undefined ? null : { baseUrl: gateway.baseUrl, clientId: gateway.clientId },
         })
       }),
+    'settings.setRounding': ({ rounding }, { staffId }) =>
+      store.commit((transaction) => {
+        save(transaction, staffId, { ...theShop(transaction), rounding })
+        return {}
+      }),
     'settings.setPrinter': ({ printer }, { staffId }) =>
       store.commit((transaction) => {
         save(transaction, staffId, { ...theRegister(transaction), printer })

@@ -1,15 +1,16 @@
 import type { WebOrder } from '../../../shared/contract/storefront.ts'
-import { lineFor, taxRateOf } from '../../../shared/domain/catalog/line-for.ts'
+import { lineFor, lineTaxes } from '../../../shared/domain/catalog/line-for.ts'
+import { pricingOf, repriced } from '../../../shared/domain/orders/cart-of.ts'
 import { decideStock } from '../../../shared/domain/orders/decide-online.ts'
 import { mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
-import { priceOrder } from '../../../shared/domain/pricing/pricing.ts'
 import { onlineOrderNumber } from '../../../shared/domain/settings/receipt-number.ts'
 import type { Shop, WebShop } from '../../../shared/domain/settings/settings.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import { beginOrder } from '../orders/write.ts'
+import type { Runtime } from '../ports/runtime.ts'
 import type { Transaction, VariantHit } from '../ports/store.ts'
 import { theDevice, theShop } from '../settings.ts'
 
@@ -53,7 +54,7 @@ export const createPlaceOrder = ({ store, runtime }: Pick<Adapters, 'store' | 'r
         )
 
       const shop = theShop(transaction)
-      const lines = linesOf(transaction, runtime.newId, shop, body)
+      const lines = linesOf(transaction, runtime, shop, body)
       if ('status' in lines) return lines
       const rejection = check(shop, body, lines)
       if (rejection !== null) return rejection
@@ -76,7 +77,7 @@ export const createPlaceOrder = ({ store, runtime }: Pick<Adapters, 'store' | 'r
         registerId: '',
         locationId: webShop.locationId,
         currency: shop.currency,
-        pricesIncludeTax: shop.pricesIncludeTax,
+        ...pricingOf(shop),
       }
       const stock = decideStock(lines, webShop.locationId, (variantId) =>
         transaction.stockLevel(variantId, webShop.locationId),
@@ -101,7 +102,14 @@ const reject = (status: Rejection['status'], title: string, field: string, messa
 })
 
 /** The order's lines from the catalog as it stands, and what is wrong with them, each named by its field. */
-const linesOf = (transaction: Transaction, newId: () => string, shop: Shop, body: WebOrder): Line[] | Rejection => {
+const linesOf = (
+  transaction: Transaction,
+  { newId, now }: Pick<Runtime, 'newId' | 'now'>,
+  shop: Shop,
+  body: WebOrder,
+): Line[] | Rejection => {
+  // A web shop shows the catalog's prices: price lists and promotions are for the counter.
+  const market = { at: now(), priceLists: [], customerGroup: null }
   const lines: Line[] = []
   const errors: { field: string; message: string }[] = []
   for (const [index, { sku, quantity }] of body.lines.entries()) {
@@ -116,10 +124,10 @@ const linesOf = (transaction: Transaction, newId: () => string, shop: Shop, body
       })
     else if (thousandths <= 0 || thousandths > mostUnits)
       errors.push({ field: `lines[${index}].quantity`, message: 'A quantity is more than zero and at most 9,999.' })
-    else lines.push(lineFor(shop, hit, newId(), thousandths))
+    else lines.push(lineFor(shop, hit, newId(), thousandths, market))
   }
   if (errors.length > 0) return { status: 422, title: 'Some lines can’t be ordered', errors }
-  if (body.shipping !== undefined) lines.push(shippingLine(shop, newId(), body.shipping))
+  if (body.shipping !== undefined) lines.push(shippingLine(shop, newId(), body.shipping, market.at))
   return lines
 }
 
@@ -130,7 +138,7 @@ const bySku = (transaction: Transaction, sku: string): VariantHit | undefined =>
   return hit === undefined || isMeant(hit) ? hit : transaction.search(sku, 10).find(isMeant)
 }
 
-const shippingLine = (shop: Shop, id: string, shipping: { name: string; price: number }): Line => ({
+const shippingLine = (shop: Shop, id: string, shipping: { name: string; price: number }, at: number): Line => ({
   id,
   kind: 'shipping',
   productId: null,
@@ -141,7 +149,7 @@ const shippingLine = (shop: Shop, id: string, shipping: { name: string; price: n
   quantity: 1000,
   unitPrice: shipping.price,
   discount: null,
-  taxRate: taxRateOf(shop, ''),
+  ...lineTaxes(shop, '', at),
   tracked: false,
   digital: null,
   picked: 0,
@@ -157,7 +165,7 @@ const check = (shop: Shop, body: WebOrder, lines: readonly Line[]): Rejection | 
       'shippingAddress',
       'The order has goods that are shipped: it needs an address.',
     )
-  const { total } = priceOrder(lines, shop.pricesIncludeTax).totals
+  const { total } = repriced({ ...pricingOf(shop), lines }).totals
   if (total === 0)
     return reject(422, 'Nothing to pay', 'lines', 'The order costs nothing: there is no payment to authorise.')
   if (total !== body.total)

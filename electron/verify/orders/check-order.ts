@@ -2,9 +2,9 @@ import type { Entry } from '../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Faults } from '../findings.ts'
 import { sha256 } from '../journal.ts'
+import { checkPrices } from './check-prices.ts'
 import { blank, type Folded, movesGoods, step } from './fold.ts'
 import type { OrderFacts } from './order-facts.ts'
-import { pricesOf } from './prices.ts'
 
 /** Holds a stored order against what its entries make of it, and answers with what they make of it. */
 export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
@@ -21,8 +21,8 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
     if (entry.type === 'sold') soldDigest = sha256(JSON.stringify(order.entries.slice(0, index + 1)))
   }
   const { shiftId, ...shouldBe } = folded
-  const { priced, totals } = pricesOf(folded.lines, folded.pricesIncludeTax)
-  for (const [field, value] of Object.entries({ ...shouldBe, priced, totals }))
+  checkPrices(order, folded, called, faults)
+  for (const [field, value] of Object.entries(shouldBe))
     faults.same(
       order[field as keyof Order],
       value,
@@ -30,6 +30,7 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
     )
   const { id } = order
   const { channel, state, number, payments, reservations } = folded
+  const { totals } = order
   return { id, channel, state, number, shiftId, totals, payments, reservations, moves, soldDigest }
 }
 

@@ -16,6 +16,10 @@ export interface Folded {
   readonly reservations: readonly Reservation[]
   readonly placedAt: number
   readonly shiftId: string | null
+  readonly rounding?: Order['rounding']
+  readonly discount?: Order['discount']
+  readonly promotions?: Order['promotions']
+  readonly coupons?: Order['coupons']
 }
 
 export const blank: Folded = {
@@ -38,18 +42,36 @@ type Step<T extends Happening['type']> = (order: Folded, entry: Extract<Entry, {
 const changed = (order: Folded, lineId: string, fields: Partial<Line>): Partial<Folded> => ({
   lines: order.lines.map((line) => (line.id === lineId ? { ...line, ...fields } : line)),
 })
+/** At an agreed price, which remembers the line's own; at its own again where the agreement is null. */
+const agreed = (line: Line, override: { readonly unitPrice: number; readonly reason: string } | null): Line => {
+  const { override: earlier, ...own } = { ...line, unitPrice: line.override?.before ?? line.unitPrice }
+  if (override === null) return own
+  return {
+    ...own,
+    unitPrice: override.unitPrice,
+    override: { reason: override.reason, before: earlier?.before ?? line.unitPrice },
+  }
+}
 const nothing = (): Partial<Folded> => ({})
 
 const steps: { readonly [T in Happening['type']]: Step<T> } = {
-  begun: (_, { registerId, locationId, currency, pricesIncludeTax }) => ({
+  begun: (_, { registerId, locationId, currency, pricesIncludeTax, rounding }) => ({
     registerId,
     locationId,
     currency,
     pricesIncludeTax,
+    ...(rounding === undefined ? {} : { rounding }),
   }),
   lineAdded: ({ lines }, { line }) => ({ lines: [...lines, line] }),
   quantityChanged: (order, { lineId, quantity }) => changed(order, lineId, { quantity }),
   lineDiscounted: (order, { lineId, discount }) => changed(order, lineId, { discount }),
+  priceOverridden: (order, { lineId, override }) => ({
+    lines: order.lines.map((line) => (line.id === lineId ? agreed(line, override) : line)),
+  }),
+  orderDiscounted: (_, { discount }) => ({ discount }),
+  couponEntered: ({ coupons = [] }, { code }) => ({ coupons: [...coupons, code] }),
+  couponRemoved: ({ coupons = [] }, { code }) => ({ coupons: coupons.filter((one) => one !== code) }),
+  promotionsOffered: (_, { promotions }) => ({ promotions }),
   lineRemoved: ({ lines }, { lineId }) => ({ lines: lines.filter((line) => line.id !== lineId) }),
   abandoned: () => ({ state: 'cancelled' }),
   sold: ({ payments }, { receiptNumber, payment, at, shiftId = null }) => ({
@@ -59,7 +81,7 @@ const steps: { readonly [T in Happening['type']]: Step<T> } = {
     placedAt: at,
     shiftId,
   }),
-  placed: (_, { number, lines, registerId, locationId, currency, pricesIncludeTax, at }) => ({
+  placed: (_, { number, lines, registerId, locationId, currency, pricesIncludeTax, rounding, at }) => ({
     channel: 'web',
     state: 'placed',
     number,
@@ -68,6 +90,7 @@ const steps: { readonly [T in Happening['type']]: Step<T> } = {
     locationId,
     currency,
     pricesIncludeTax,
+    ...(rounding === undefined ? {} : { rounding }),
     placedAt: at,
   }),
   stockReserved: (_, { reservations }) => ({ reservations }),

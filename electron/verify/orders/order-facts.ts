@@ -1,6 +1,6 @@
 import type { Movement, Reservation } from '../../../shared/domain/inventory/movement.ts'
 import type { Order, Payment } from '../../../shared/domain/orders/order.ts'
-import type { Totals } from '../../../shared/domain/pricing/pricing.ts'
+import type { Totals } from '../../../shared/domain/pricing/result.ts'
 
 /** What other areas need of an order, worked out from its entries. */
 export interface OrderFacts {

@@ -1,10 +1,13 @@
 import type { Line } from '../../../shared/domain/orders/order.ts'
-import type { PricedLine, Totals } from '../../../shared/domain/pricing/pricing.ts'
+import type { PricedLine, Totals } from '../../../shared/domain/pricing/result.ts'
 import { part, total } from '../money.ts'
 
 const million = 1_000_000
 
-const priced = (line: Line, pricesIncludeTax: boolean): PricedLine => {
+/** The sums of a priced line, in minor units. */
+export type Sums = Pick<PricedLine, 'id' | 'subtotal' | 'discount' | 'net' | 'tax' | 'gross'>
+
+const priced = (line: Line, pricesIncludeTax: boolean): Sums => {
   const subtotal = part(line.unitPrice, line.quantity, 1000)
   const off =
     line.discount === null
@@ -19,11 +22,11 @@ const priced = (line: Line, pricesIncludeTax: boolean): PricedLine => {
   return { id: line.id, subtotal, discount: off, net, tax, gross: net + tax }
 }
 
-/** What the lines cost, and the totals that they come to. */
+/** What lines cost that have nothing but a price, a discount of their own and one rate; and the totals that they come to. */
 export const pricesOf = (
   lines: readonly Line[],
   pricesIncludeTax: boolean,
-): { readonly priced: readonly PricedLine[]; readonly totals: Totals } => {
+): { readonly priced: readonly Sums[]; readonly totals: Totals } => {
   const each = lines.map((line) => priced(line, pricesIncludeTax))
   const of = (field: 'subtotal' | 'discount' | 'net' | 'tax' | 'gross'): number => total(each.map((one) => one[field]))
   const rates = new Map<string, Line['taxRate']>()

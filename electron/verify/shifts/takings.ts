@@ -17,7 +17,7 @@ export const takingsOf = (orders: readonly OrderFacts[]): Takings => {
   const sales = orders.filter(({ totals }) => totals.total >= 0)
   const taxes = grouped(
     orders.flatMap(({ totals }) => totals.taxes),
-    ({ rateId, ppm }) => `${rateId}/${ppm}`,
+    ({ rateId, ppm, perUnit = 0 }) => `${rateId}/${ppm}/${perUnit}`,
   )
   const tenders = grouped(
     orders.flatMap(({ payments }) => payments),
@@ -33,6 +33,9 @@ export const takingsOf = (orders: readonly OrderFacts[]): Takings => {
     refunds: refunds.length,
     refunded: -total(refunds.map(({ totals }) => totals.total)) || 0,
     discount: total(orders.map(({ totals }) => totals.discount)),
+    rounded: total(
+      orders.flatMap(({ payments }) => payments.map((one) => (one.tender === 'cash' ? (one.rounding ?? 0) : 0))),
+    ),
     taxes: [...taxes.values()].flatMap((rows) => {
       const [first] = rows
       if (first === undefined) return []

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core'
-import { IconFileImport, IconPackages, IconSearch, IconSearchOff } from '@tabler/icons-react'
+import { IconFileImport, IconPackages, IconRosetteDiscount, IconSearch, IconSearchOff } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useLive } from '../../client/use-live.ts'
@@ -107,7 +107,20 @@ export const CatalogPage = () => {
     <Page
       title="Products"
       subtitle={total === undefined ? '' : `${total.toLocaleString()} products in ${categories?.length} categories`}
-      actions={importButton}
+      actions={
+        manages ? (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconRosetteDiscount size={20} stroke={1.6} />}
+              onClick={() => void navigate({ to: '/products/promotions' })}
+            >
+              Promotions
+            </Button>
+            {importButton}
+          </>
+        ) : null
+      }
     >
       <div className={classes['layout']}>
         <div className={classes['filters']}>

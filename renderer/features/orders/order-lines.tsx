@@ -1,13 +1,15 @@
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
+import { formatTaxName } from '../../../shared/domain/format/format.ts'
 import type { Line } from '../../../shared/domain/orders/order.ts'
-import { useFormat } from '../../stores/shop.ts'
+import type { StoredLine } from '../../../shared/domain/pricing/stored.ts'
+import { useFormat, useShop } from '../../stores/shop.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './order.module.css'
-import { taxLabel } from './tax-label.ts'
 
 /** The lines with what each comes to, and the totals by tax rate. All amounts are those that the order holds. */
 export const OrderLines = ({ order }: { readonly order: OrderDetail }) => {
   const format = useFormat()
+  const { locale } = useShop()
   const priced = new Map(order.priced.map((line) => [line.id, line]))
   const discounted = order.totals.discount !== 0
   const columns = discounted ? 6 : 5
@@ -32,6 +34,7 @@ export const OrderLines = ({ order }: { readonly order: OrderDetail }) => {
                 <td>
                   <div>{line.name}</div>
                   <LineNote line={line} />
+                  <PriceNote line={line} amounts={amounts} />
                 </td>
                 <td data-number>{format.quantity(line.quantity, line.unit)}</td>
                 <td data-number>{format.figures(line.unitPrice)}</td>
@@ -61,7 +64,7 @@ export const OrderLines = ({ order }: { readonly order: OrderDetail }) => {
             <tr key={`${tax.rateId} ${tax.ppm}`} className={classes['soft']}>
               <th colSpan={columns - 1}>
                 {order.pricesIncludeTax ? 'Includes ' : ''}
-                {taxLabel(tax.name, format.rate(tax.ppm))} on {format.figures(tax.net)}
+                {formatTaxName(tax, locale)} on {format.figures(tax.net)}
               </th>
               <td data-number>{format.figures(tax.tax)}</td>
             </tr>
@@ -74,6 +77,13 @@ export const OrderLines = ({ order }: { readonly order: OrderDetail }) => {
       </table>
     </Panel>
   )
+}
+
+/** Why it costs something else than its price: what was agreed, its price list, its promotions. */
+const PriceNote = ({ line, amounts }: { readonly line: Line; readonly amounts: StoredLine | undefined }) => {
+  const promotions = (amounts?.discounts ?? []).map(({ name }) => name).filter((name) => name !== '')
+  const reasons = [line.override?.reason ?? line.listed?.name ?? '', ...promotions].filter((reason) => reason !== '')
+  return reasons.length === 0 ? null : <small className={classes['soft']}> · {reasons.join(', ')}</small>
 }
 
 const LineNote = ({ line }: { readonly line: Line }) => {

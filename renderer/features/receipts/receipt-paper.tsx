@@ -37,11 +37,11 @@ export const ReceiptPaper = ({ order, staffName }: ReceiptPaperProps) => {
           <div key={line.id} className={classes['line']}>
             <Pair row={{ label: line.name, value: line.amount }} />
             {line.detail === '' ? null : <div className={classes['detail']}>{line.detail}</div>}
-            {line.discount === null ? null : (
-              <div className={classes['detail']}>
-                <Pair row={line.discount} />
+            {line.discounts.map((row) => (
+              <div key={row.label} className={classes['detail']}>
+                <Pair row={row} />
               </div>
-            )}
+            ))}
           </div>
         ))}
       </div>

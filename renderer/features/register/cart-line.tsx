@@ -1,7 +1,9 @@
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Line } from '../../../shared/domain/orders/order.ts'
-import type { PricedLine } from '../../../shared/domain/pricing/pricing.ts'
+import type { AppliedDiscount } from '../../../shared/domain/pricing/result.ts'
+import { amountOfLine, discountsOfLine } from '../../../shared/domain/pricing/shown.ts'
+import { completed, type StoredLine } from '../../../shared/domain/pricing/stored.ts'
 import { select } from '../../stores/cart.ts'
 import { stepQuantity } from '../../stores/cart-selection.ts'
 import { useRegisterScreen } from '../../stores/register-screen.ts'
@@ -11,16 +13,16 @@ import { keepFocus } from './focus.ts'
 
 interface CartLineProps {
   readonly line: Line
-  readonly priced: PricedLine
+  readonly priced: StoredLine
   readonly selected: boolean
   /** Another number lights the line once more; 0 not at all. */
   readonly changes: number
 }
 
-const discountText = ({ discount }: Line, priced: PricedLine, format: Format): string | null => {
-  if (discount === null) return null
-  const rate = discount.kind === 'percent' ? `${format.rate(discount.ppm)} off, ` : ''
-  return `${rate}−${format.money(priced.discount)}`
+/** A promotion is called by its name; a discount by hand says its rate. */
+const discountText = ({ name, ppm, amount }: AppliedDiscount, format: Format): string => {
+  const what = name !== '' ? `${name}, ` : ppm === null ? '' : `${format.rate(ppm)} off, `
+  return `${what}${format.money(0 - amount)}`
 }
 
 const Quantity = ({ line, selected }: { readonly line: Line; readonly selected: boolean }) => {
@@ -41,7 +43,7 @@ const Quantity = ({ line, selected }: { readonly line: Line; readonly selected: 
 /** One line. It is drawn again only when it has changed itself. */
 export const CartLine = memo(({ line, priced, selected, changes }: CartLineProps) => {
   const format = useFormat()
-  const discount = discountText(line, priced, format)
+  const amounts = completed(line, priced)
   const step = (by: 1 | -1, name: string, icon: React.ReactNode) => (
     <button
       type="button"
@@ -77,13 +79,27 @@ export const CartLine = memo(({ line, priced, selected, changes }: CartLineProps
       <div className={classes['words']} role="gridcell">
         <span className={classes['name']}>{line.name}</span>
         <span className={classes['detail']}>
-          {format.money(line.unitPrice)}
-          {line.unit === 'kg' ? ' / kg' : ''}
-          {discount === null ? null : <span className={classes['discount']}>{discount}</span>}
+          <span>
+            {format.money(amounts.unitPrice)}
+            {line.unit === 'kg' ? ' / kg' : ''}
+          </span>
+          {line.override === undefined ? null : (
+            <span className={classes['discount']}>
+              {line.override.reason}, was {format.money(line.override.before)}
+            </span>
+          )}
+          {line.override !== undefined || line.listed === undefined ? null : (
+            <span className={classes['discount']}>{line.listed.name}</span>
+          )}
+          {discountsOfLine(amounts).map((discount) => (
+            <span key={discount.id} className={classes['discount']}>
+              {discountText(discount, format)}
+            </span>
+          ))}
         </span>
       </div>
       <div className={classes['amount']} role="gridcell">
-        {format.money(priced.subtotal - priced.discount)}
+        {format.money(amountOfLine(amounts))}
       </div>
     </div>
   )

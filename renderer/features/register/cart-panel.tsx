@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconBasket, IconDiscount2, IconKeyboard, IconTrash } from '@tabler/icons-react'
+import { IconBasket, IconKeyboard } from '@tabler/icons-react'
 import { useCart } from '../../stores/cart.ts'
 import { removeLine } from '../../stores/cart-queue.ts'
 import { beginPayment } from '../../stores/checkout.ts'
@@ -12,6 +12,7 @@ import { CartNotice } from './cart-notice.tsx'
 import classes from './cart-panel.module.css'
 import { keepFocus } from './focus.ts'
 import { LastSale } from './last-sale.tsx'
+import { PriceMenu } from './price-menu.tsx'
 import { TotalsBox } from './totals-box.tsx'
 
 /** What can be done to the selected line, always in the same place. */
@@ -24,16 +25,15 @@ const LineActions = () => {
       <Button
         {...action}
         disabled={selected === null}
-        leftSection={<IconDiscount2 size={20} stroke={1.6} />}
         rightSection={<KeyHint keys="D" />}
         onClick={() => (selected === null ? undefined : openDialog({ kind: 'discount', lineId: selected }))}
       >
         Discount
       </Button>
+      <PriceMenu />
       <Button
         {...action}
         disabled={selected === null}
-        leftSection={<IconTrash size={20} stroke={1.6} />}
         rightSection={<KeyHint keys="Del" />}
         onClick={() => (selected === null ? undefined : removeLine(selected))}
       >

@@ -1,8 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { Discount } from '../../../shared/domain/pricing/pricing.ts'
-import { useCart } from '../../stores/cart.ts'
-import { setDiscount } from '../../stores/cart-queue.ts'
+import type { Discount } from '../../../shared/domain/pricing/discount.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { DecimalInput } from '../../ui/decimal-input.tsx'
@@ -17,20 +15,28 @@ const kinds = [
 ] as const
 const mostPpm = 1_000_000
 
-/** A line's discount, in per cent or as an amount off the whole line. */
-export const DiscountDialog = ({ lineId }: { readonly lineId: string }) => {
+interface DiscountDialogProps {
+  readonly title: string
+  /** What it is off: its name, and what it costs in minor units. */
+  readonly name: string
+  readonly base: number
+  /** In whose words an amount is too much: “what … cost”. */
+  readonly costing: string
+  readonly now: Discount | null
+  readonly onGive: (discount: Discount | null) => void
+}
+
+/** A discount in per cent, or as an amount off the whole. */
+export const DiscountDialog = ({ title, name, base, costing, now, onGive }: DiscountDialogProps) => {
   const format = useFormat()
   const { currency, digits, locale } = useShop()
-  const line = useCart((state) => state.shown?.lines.find((one) => one.id === lineId))
-  const subtotal = useCart((state) => state.shown?.priced.find((one) => one.id === lineId)?.subtotal ?? 0)
-  const now = line?.discount ?? null
   const [kind, setKind] = useState<Discount['kind']>(now?.kind ?? 'percent')
   const [ppm, setPpm] = useState(now?.kind === 'percent' ? now.ppm : null)
   const [amount, setAmount] = useState(now?.kind === 'amount' ? now.amount : null)
 
   const fault = (): string | null => {
     if (kind === 'percent') return ppm !== null && ppm > mostPpm ? 'At most 100 %.' : null
-    return amount !== null && amount > subtotal ? `At most ${format.money(subtotal)}, what the line costs.` : null
+    return amount !== null && amount > base ? `At most ${format.money(base)}, ${costing}.` : null
   }
   const chosen = (): Discount | null => {
     if (kind === 'percent') return ppm === null || ppm === 0 ? null : { kind, ppm }
@@ -38,7 +44,7 @@ export const DiscountDialog = ({ lineId }: { readonly lineId: string }) => {
   }
   const give = (discount: Discount | null): void => {
     closeDialog()
-    setDiscount(lineId, discount)
+    onGive(discount)
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -46,11 +52,11 @@ export const DiscountDialog = ({ lineId }: { readonly lineId: string }) => {
   }
   const field = { size: 'xl', mt: 'md', locale, 'data-autofocus': true, error: fault() ?? undefined } as const
   return (
-    <Modal opened onClose={closeDialog} title="Discount" size={460}>
+    <Modal opened onClose={closeDialog} title={title} size={460}>
       <form onSubmit={submit}>
         <p className={classes['line']}>
-          <span>{line?.name}</span>
-          <span>{format.money(subtotal)}</span>
+          <span>{name}</span>
+          <span>{format.money(base)}</span>
         </p>
         <Segments label="Kind of discount" value={kind} onChange={setKind} options={kinds} />
         {kind === 'percent' ? (

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { IconBarcodeOff, IconCash, IconCreditCard } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useRef } from 'react'
+import { cashDue } from '../../../shared/domain/orders/decide-sale.ts'
 import { useConnected } from '../../client/use-connected.ts'
 import { useCart } from '../../stores/cart.ts'
 import { leavePayment, pay, useCheckout } from '../../stores/checkout.ts'
@@ -49,14 +50,16 @@ const useObstacle = (total: number): string | null => {
 
 const PaymentForm = () => {
   const format = useFormat()
-  const { digits } = useShop()
   const cartTotal = useCart((state) => state.shown?.totals.total)
   const lastTotal = useRef(0)
   // The news that the cart is closed may come before the answer: what is being paid stays on screen until then.
   if (cartTotal !== undefined) lastTotal.current = cartTotal
-  const total = lastTotal.current
-  const { phase, refusal, scansRefused } = useCheckout()
+  const { currency, digits } = useShop()
   const tender = usePaymentForm((state) => state.tender)
+  const due =
+    tender === 'cash' ? cashDue(lastTotal.current, currency, digits) : { amount: lastTotal.current, rounding: 0 }
+  const total = due.amount
+  const { phase, refusal, scansRefused } = useCheckout()
   const connected = useConnected()
   const obstacle = useObstacle(total)
   const sending = phase === 'sending'
@@ -102,7 +105,14 @@ const PaymentForm = () => {
   return (
     <form onSubmit={submit} className={classes['form']}>
       <div className={classes['total']}>
-        <span>To pay</span>
+        <span>
+          To pay
+          {due.rounding === 0 ? null : (
+            <small className={classes['rounding']}>
+              {format.money(lastTotal.current)}, rounded for cash by {format.difference(due.rounding)}
+            </small>
+          )}
+        </span>
         <strong data-testid="payment-total">{format.money(total)}</strong>
       </div>
       <Segments label="Tender" value={tender} disabled={sending} onChange={setTender} options={tenders} />

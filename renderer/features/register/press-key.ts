@@ -1,3 +1,4 @@
+import { cashDue } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Line } from '../../../shared/domain/orders/order.ts'
 import { useCart } from '../../stores/cart.ts'
 import { selectedLine, stepQuantity } from '../../stores/cart-selection.ts'
@@ -21,8 +22,11 @@ const pressInPayment = (key: string): void => {
   else if (/^[\d.,]$/.test(key)) typeGiven(key)
 }
 
-/** The customer gave exactly the total. */
-export const chooseExact = (): void => chooseGiven(useCart.getState().shown?.totals.total ?? 0)
+/** The customer gave exactly what is due in cash. */
+export const chooseExact = (): void => {
+  const { currency, digits } = settingsNow().shop
+  chooseGiven(cashDue(useCart.getState().shown?.totals.total ?? 0, currency, digits).amount)
+}
 
 /** Fills in what was given, in minor units. */
 export const chooseGiven = (amount: number): void => {
@@ -30,7 +34,7 @@ export const chooseGiven = (amount: number): void => {
   setGiven(decimalFieldText(amount, digits, decimalPointOf(locale)), true)
 }
 
-/** Whether the key did something to the selected line. Digits and D do among the lines only: elsewhere they begin a word. */
+/** Whether the key did something to the selected line or the order. Digits and letters do among the lines only: elsewhere they begin a word. */
 const pressOnLine = (line: Line, key: string): boolean => {
   const { typedQuantity } = useRegisterScreen.getState()
   if (key === '+' || key === '=') stepQuantity(line, 1)
@@ -39,6 +43,9 @@ const pressOnLine = (line: Line, key: string): boolean => {
   else if (/^\d$/.test(key) || (/^[.,]$/.test(key) && line.unit === 'kg'))
     typeQuantity((typedQuantity + key).slice(0, longestQuantity))
   else if (key.toLowerCase() === 'd') openDialog({ kind: 'discount', lineId: line.id })
+  else if (key.toLowerCase() === 'p') openDialog({ kind: 'price', lineId: line.id })
+  else if (key.toLowerCase() === 'o') openDialog({ kind: 'orderDiscount' })
+  else if (key.toLowerCase() === 'v') openDialog({ kind: 'coupon' })
   else return false
   return true
 }

@@ -1,5 +1,6 @@
 import { memo } from 'react'
-import type { Product } from '../../../shared/domain/catalog/product.ts'
+import type { Product, Variant } from '../../../shared/domain/catalog/product.ts'
+import { usePriceNow } from '../../stores/offers.ts'
 import { choose } from '../../stores/register-screen.ts'
 import { useFormat } from '../../stores/shop.ts'
 import { keepFocus } from './focus.ts'
@@ -20,8 +21,12 @@ const leftOf = (product: Product, available: ReadonlyMap<string, number>): numbe
   return counted.reduce((sum, variant) => sum + (available.get(variant.id) ?? 0), 0)
 }
 
-const priceOf = (product: Product, money: (minor: number) => string): string => {
-  const prices = product.variants.map((variant) => variant.price)
+const priceOf = (
+  product: Product,
+  priceNow: (variant: Variant) => number,
+  money: (minor: number) => string,
+): string => {
+  const prices = product.variants.map(priceNow)
   const least = Math.min(...prices)
   const text = money(least)
   if (product.unit === 'kg') return `${text} / kg`
@@ -30,6 +35,7 @@ const priceOf = (product: Product, money: (minor: number) => string): string => 
 
 export const ProductTile = memo(({ product, available }: ProductTileProps) => {
   const format = useFormat()
+  const priceNow = usePriceNow()
   if (product === undefined) return <div className={classes['waiting']} />
   const left = leftOf(product, available)
   const single = product.variants.length === 1 ? product.variants[0] : undefined
@@ -46,7 +52,7 @@ export const ProductTile = memo(({ product, available }: ProductTileProps) => {
         <span className={classes['name']}>{product.name}</span>
       </span>
       <span className={classes['bottom']}>
-        <span className={classes['price']}>{priceOf(product, format.money)}</span>
+        <span className={classes['price']}>{priceOf(product, priceNow, format.money)}</span>
         {single === undefined ? (
           <span className={classes['left']}>{product.variants.length} kinds</span>
         ) : left === null ? null : (

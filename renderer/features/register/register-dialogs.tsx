@@ -5,9 +5,12 @@ import { useCheckout } from '../../stores/checkout.ts'
 import { knownVariant } from '../../stores/known-products.ts'
 import { closeDialog, openDialog, useRegisterScreen } from '../../stores/register-screen.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { DiscountDialog } from './discount-dialog.tsx'
+import { CouponDialog } from './coupon-dialog.tsx'
 import { FloatDialog, useFloatQuestion } from './float-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { LineDiscountDialog } from './line-discount-dialog.tsx'
+import { OrderDiscountDialog } from './order-discount-dialog.tsx'
+import { PriceDialog } from './price-dialog.tsx'
 import { useReturnFocus } from './use-return-focus.ts'
 import { VariantDialog } from './variant-dialog.tsx'
 import { WeightDialog } from './weight-dialog.tsx'
@@ -62,9 +65,15 @@ export const RegisterDialogs = () => {
     case 'weight':
       return <WeightDialog key={dialog.variant.id} product={dialog.product} variant={dialog.variant} />
     case 'discount':
-      return <DiscountDialog lineId={dialog.lineId} />
+      return <LineDiscountDialog lineId={dialog.lineId} />
     case 'float':
       return <FloatDialog thenPay={dialog.thenPay} />
+    case 'orderDiscount':
+      return <OrderDiscountDialog />
+    case 'price':
+      return <PriceDialog lineId={dialog.lineId} />
+    case 'coupon':
+      return <CouponDialog />
     case 'clear':
       return <ClearDialog />
     case 'keys':

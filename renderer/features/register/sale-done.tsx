@@ -35,7 +35,7 @@ export const SaleDone = ({ sale }: { readonly sale: Order }) => {
         <p className={classes['facts']}>
           {cash === undefined
             ? 'Nothing to give back.'
-            : `${format.money(cash.given)} given for ${format.money(sale.totals.total)}`}
+            : `${format.money(cash.given)} given for ${format.money(cash.amount)}`}
         </p>
         <Button
           ref={next}

@@ -2,6 +2,7 @@ import { IconSearchOff } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { CatalogHit } from '../../../shared/contract/catalog.ts'
 import { variantName } from '../../../shared/domain/catalog/product.ts'
+import { usePriceNow } from '../../stores/offers.ts'
 import { useFormat } from '../../stores/shop.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { keepFocus } from './focus.ts'
@@ -27,6 +28,7 @@ const availableText = (hit: CatalogHit, quantity: (thousandths: number, unit: 'p
 
 export const SearchResults = ({ text, answered, hits, at, onTake }: SearchResultsProps) => {
   const format = useFormat()
+  const priceNow = usePriceNow()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
@@ -69,7 +71,7 @@ export const SearchResults = ({ text, answered, hits, at, onTake }: SearchResult
             {availableText(hit, format.quantity)}
           </span>
           <span className={classes['price']}>
-            {format.money(hit.variant.price)}
+            {format.money(priceNow(hit.variant))}
             {hit.product.unit === 'kg' ? ' / kg' : ''}
           </span>
         </div>

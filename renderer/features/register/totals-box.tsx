@@ -1,7 +1,13 @@
-import { nothing, type Totals } from '../../../shared/domain/pricing/pricing.ts'
+import { useMemo } from 'react'
+import { formatTaxName } from '../../../shared/domain/format/format.ts'
+import { sum } from '../../../shared/domain/money/money.ts'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import { type AppliedDiscount, nothing, type Totals } from '../../../shared/domain/pricing/result.ts'
+import { discountsOfLine, discountsOfOrder } from '../../../shared/domain/pricing/shown.ts'
+import { pricedLines } from '../../../shared/domain/pricing/stored.ts'
 import type { Shop } from '../../../shared/domain/settings/settings.ts'
 import { useCart } from '../../stores/cart.ts'
-import { useFormat, useShop } from '../../stores/shop.ts'
+import { type Format, useFormat, useShop } from '../../stores/shop.ts'
 import classes from './totals-box.module.css'
 
 type TaxRow = Totals['taxes'][number]
@@ -10,14 +16,14 @@ type TaxRow = Totals['taxes'][number]
 const mostKept = 3
 
 /** What a row shows of a rate; `tax` is null where nothing in the cart has the rate. */
-interface ShownRate extends Pick<TaxRow, 'rateId' | 'name' | 'ppm'> {
+interface ShownRate extends Pick<TaxRow, 'rateId' | 'name' | 'ppm' | 'perUnit'> {
   readonly tax: number | null
 }
 
 /** A row for each of the shop's rates, always in the same place, so that none moves while the cart grows. */
 const taxRows = (rates: Shop['taxRates'], taxes: readonly TaxRow[]): readonly ShownRate[] => {
-  const charged = taxes.filter((tax) => tax.ppm > 0)
-  const kept = rates.filter((rate) => rate.ppm > 0)
+  const charged = taxes.filter((tax) => tax.ppm > 0 || tax.perUnit !== undefined)
+  const kept = rates.filter((rate) => rate.ppm > 0 || rate.perUnit !== undefined)
   if (kept.length > mostKept) return charged
   const isOf = (tax: TaxRow, rate: Shop['taxRates'][number]): boolean => tax.rateId === rate.id && tax.ppm === rate.ppm
   return [
@@ -25,6 +31,7 @@ const taxRows = (rates: Shop['taxRates'], taxes: readonly TaxRow[]): readonly Sh
       rateId: rate.id,
       name: rate.name,
       ppm: rate.ppm,
+      ...(rate.perUnit === undefined ? {} : { perUnit: rate.perUnit }),
       tax: charged.find((tax) => isOf(tax, rate))?.tax ?? null,
     })),
     // A rate that was changed since it came into the cart.
@@ -45,27 +52,40 @@ const Row = ({ label, value, empty = false }: RowProps) => (
   </div>
 )
 
+/** What is off the lines together, and each discount of the order. */
+const discountsOf = (cart: Order | null) => {
+  const lines = cart === null ? [] : pricedLines(cart)
+  return {
+    ofLines: sum(lines.flatMap((line) => discountsOfLine(line).map(({ amount }) => amount))),
+    ofOrder: discountsOfOrder(lines),
+  }
+}
+
+const nameOf = ({ name, ppm }: AppliedDiscount, format: Format): string =>
+  name === '' ? `Discount on the order${ppm === null ? '' : ` ${format.rate(ppm)}`}` : name
+
 export const TotalsBox = () => {
   const format = useFormat()
-  const { taxRates, pricesIncludeTax } = useShop()
-  const totals = useCart((state) => state.shown?.totals ?? nothing)
+  const { taxRates, pricesIncludeTax, locale } = useShop()
+  const cart = useCart((state) => state.shown)
+  const totals = cart?.totals ?? nothing
+  const { ofLines, ofOrder } = useMemo(() => discountsOf(cart), [cart])
   const taxes = taxRows(taxRates, totals.taxes)
   const including = pricesIncludeTax ? 'including ' : ''
   return (
     <section className={classes['totals']} aria-label="Totals">
       <dl className={classes['rows']}>
         <Row label="Subtotal" value={format.money(totals.subtotal)} />
-        <Row
-          label="Discount"
-          value={totals.discount === 0 ? '–' : format.money(-totals.discount)}
-          empty={totals.discount === 0}
-        />
+        <Row label="Discount" value={ofLines === 0 ? '–' : format.money(0 - ofLines)} empty={ofLines === 0} />
+        {ofOrder.map((one) => (
+          <Row key={one.id} label={nameOf(one, format)} value={format.money(0 - one.amount)} />
+        ))}
       </dl>
       <dl className={classes['rows']}>
         {taxes.map((row) => (
           <Row
             key={`${row.rateId}/${row.ppm}`}
-            label={`${including}${row.name} ${format.rate(row.ppm)}`}
+            label={`${including}${formatTaxName(row, locale)}`}
             value={row.tax === null ? '–' : format.money(row.tax)}
             empty={row.tax === null}
           />

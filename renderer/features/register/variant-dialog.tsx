@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { type KeyboardEvent, useRef } from 'react'
 import type { Product } from '../../../shared/domain/catalog/product.ts'
 import { useQuery } from '../../client/use-query.ts'
+import { usePriceNow } from '../../stores/offers.ts'
 import { choose, closeDialog } from '../../stores/register-screen.ts'
 import { useFormat } from '../../stores/shop.ts'
 import classes from './variant-dialog.module.css'
@@ -10,6 +11,7 @@ const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, A
 
 export const VariantDialog = ({ product }: { readonly product: Product }) => {
   const format = useFormat()
+  const priceNow = usePriceNow()
   const list = useRef<HTMLDivElement>(null)
   const { value: hits = [] } = useQuery('catalog.search', { text: product.name.slice(0, 200), limit: 100 })
   const available = new Map(hits.map((hit) => [hit.variant.id, hit.available]))
@@ -44,7 +46,7 @@ export const VariantDialog = ({ product }: { readonly product: Product }) => {
             >
               <span className={classes['options']}>{variant.options.join(' / ') || variant.sku}</span>
               <span className={classes['facts']}>
-                <span>{format.money(variant.price)}</span>
+                <span>{format.money(priceNow(variant))}</span>
                 {left === null || left === undefined ? null : (
                   <span data-none={left <= 0 || undefined}>
                     {left <= 0 ? 'none left' : `${format.quantity(left, product.unit)} left`}

@@ -1,9 +1,10 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { type Product, type Variant, variantName } from '../../../shared/domain/catalog/product.ts'
+import { share } from '../../../shared/domain/money/money.ts'
 import { mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
-import { priceLine } from '../../../shared/domain/pricing/pricing.ts'
 import { add } from '../../stores/cart-queue.ts'
+import { priceNow } from '../../stores/offers.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { decimalPointOf, parseDecimal } from '../../ui/decimal.ts'
@@ -18,16 +19,13 @@ interface WeightDialogProps {
 /** Asks for the weight of what is sold by the kilogram. */
 export const WeightDialog = ({ product, variant }: WeightDialogProps) => {
   const format = useFormat()
-  const { locale, pricesIncludeTax } = useShop()
+  const { locale } = useShop()
   const [text, setText] = useState('')
   const weight = parseDecimal(text, 3)
   const valid = weight !== null && weight > 0 && weight <= mostUnits
-  const amount = valid
-    ? priceLine(
-        { id: '', quantity: weight, unitPrice: variant.price, discount: null, taxRate: { id: '', name: '', ppm: 0 } },
-        pricesIncludeTax,
-      ).subtotal
-    : 0
+  // The price when the goods were put on the scale.
+  const [price] = useState(() => priceNow(variant))
+  const amount = valid ? share(price, weight, 1000) : 0
   const wrong = text !== '' && weight === null
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -52,7 +50,7 @@ export const WeightDialog = ({ product, variant }: WeightDialogProps) => {
           error={wrong ? 'At most three digits after the point.' : undefined}
         />
         <p className={classes['sum']}>
-          {format.money(variant.price)} / kg<strong>{format.money(amount)}</strong>
+          {format.money(price)} / kg<strong>{format.money(amount)}</strong>
         </p>
         <Numpad
           label="Weight keys"

@@ -1,14 +1,23 @@
+import { formatTaxName } from '../../../shared/domain/format/format.ts'
+import { useCommand } from '../../client/use-command.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { taxLabel } from '../orders/tax-label.ts'
+import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { Segments } from '../../ui/segments.tsx'
 import classes from './settings.module.css'
 
 const kinds = { shopFloor: 'shop floor', warehouse: 'warehouse' } as const
+
+const roundings = [
+  { value: 'line', label: 'Line by line' },
+  { value: 'order', label: 'Once for the order' },
+] as const
 
 /** What was decided when the shop was set up. */
 export const ShopSection = () => {
   const shop = useShop()
   const format = useFormat()
+  const setRounding = useCommand('settings.setRounding')
   return (
     <Panel title="Shop">
       <dl className={classes['facts']}>
@@ -28,11 +37,23 @@ export const ShopSection = () => {
         </dd>
         <dt>Prices</dt>
         <dd>{shop.pricesIncludeTax ? 'Include tax' : 'Without tax; it is added at the end'}</dd>
+        <dt>Amounts are rounded</dt>
+        <dd>
+          <Segments
+            label="Amounts are rounded"
+            value={shop.rounding ?? 'line'}
+            options={roundings}
+            disabled={setRounding.busy}
+            onChange={(rounding) => void setRounding.run({ rounding })}
+          />
+          <div className={classes['soft']}>From the next cart on; those that are open stay as they began.</div>
+          <RefusalMessage refusal={setRounding.refusal} onDismiss={setRounding.dismiss} />
+        </dd>
         <dt>Tax rates</dt>
         <dd>
           {shop.taxRates.map((rate, index) => (
             <div key={rate.id}>
-              {taxLabel(rate.name, format.rate(rate.ppm))}
+              {formatTaxName({ rateId: rate.id, ...rate }, shop.locale)}
               {index === 0 ? <span className={classes['soft']}> · for what names no other</span> : null}
             </div>
           ))}

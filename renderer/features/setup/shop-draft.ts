@@ -1,4 +1,5 @@
 import { type NewShop, newShop } from '../../../shared/contract/setup.ts'
+import type { Rounding } from '../../../shared/domain/pricing/cart.ts'
 import type { CountryDefaults } from './countries.ts'
 
 /** The form as it is being filled in. */
@@ -10,6 +11,7 @@ export interface ShopDraft {
   readonly currency: string
   readonly locale: string
   readonly pricesIncludeTax: boolean
+  readonly rounding: Rounding
   /** `key` tells rows apart while they change; `ppm` is null while the field holds no number. */
   readonly taxRates: readonly { readonly key: string; readonly name: string; readonly ppm: number | null }[]
   readonly registerName: string
@@ -47,6 +49,7 @@ export const firstDraft = (defaults: CountryDefaults): ShopDraft =>
       currency: '',
       locale: '',
       pricesIncludeTax: true,
+      rounding: 'line',
       taxRates: [],
       registerName: 'Till 1',
       prefix: 'T1',
@@ -67,6 +70,7 @@ const requestOf = (draft: ShopDraft): unknown => ({
   currency: draft.currency,
   locale: draft.locale,
   pricesIncludeTax: draft.pricesIncludeTax,
+  rounding: draft.rounding,
   taxRates: draft.taxRates.map(({ name, ppm }) => ({ name, ppm })),
   register: { name: draft.registerName, prefix: draft.prefix },
   admin: { name: draft.adminName, pin: draft.pin },
@@ -80,6 +84,7 @@ const stepOfField: Readonly<Record<string, number>> = {
   currency: 1,
   locale: 1,
   pricesIncludeTax: 1,
+  rounding: 1,
   taxRates: 1,
   register: 2,
   admin: 3,

@@ -39,6 +39,16 @@ export const TaxStep = ({ draft, change, faults }: StepProps) => {
           <Radio value="without" label="without tax" description="tax is added at the till" />
         </div>
       </Radio.Group>
+      <Radio.Group
+        label="Amounts are rounded"
+        value={draft.rounding}
+        onChange={(value) => change({ rounding: value === 'order' ? 'order' : 'line' })}
+      >
+        <div className={classes['radios']}>
+          <Radio value="line" label="line by line" description="usual; each line of a receipt stands for itself" />
+          <Radio value="order" label="once for the order" description="each tax is rounded once, over all lines" />
+        </div>
+      </Radio.Group>
       <fieldset className={classes['rates']}>
         <legend className={classes['legend']}>Tax rates</legend>
         <p className={classes['note']}>

@@ -40,6 +40,7 @@ export const ShiftFigures = ({ statement }: { readonly statement: Statement }) =
               {figures.discount === 0 ? null : (
                 <Fact label="Discounts given" value={format.figures(figures.discount)} />
               )}
+              {figures.rounded === 0 ? null : <Fact label="Rounded for cash" value={format.figures(figures.rounded)} />}
               <Fact sum label="Turnover" value={format.money(figures.turnover)} />
             </>
           )}

@@ -1,4 +1,4 @@
-import type { TaxRate } from '../settings/settings.ts'
+import type { TaxRate } from '../pricing/tax-rate.ts'
 
 /** The fields of a row: those of a product, then those of its variant. */
 export type RowField =

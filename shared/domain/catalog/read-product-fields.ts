@@ -1,4 +1,4 @@
-import type { TaxRate } from '../settings/settings.ts'
+import type { TaxRate } from '../pricing/tax-rate.ts'
 import {
   type CatalogRow,
   cell,

@@ -1,6 +1,9 @@
-import { formatMoney, formatQuantity, formatRate, type MoneyFormat } from '../format/format.ts'
+import { formatMoney, formatQuantity, formatRate, formatTaxName, type MoneyFormat } from '../format/format.ts'
+import { sum } from '../money/money.ts'
 import type { Line, Order, Payment } from '../orders/order.ts'
-import type { PricedLine } from '../pricing/pricing.ts'
+import type { AppliedDiscount, PricedLine } from '../pricing/result.ts'
+import { discountsOfLine, discountsOfOrder } from '../pricing/shown.ts'
+import { pricedLines } from '../pricing/stored.ts'
 import type { Shop } from '../settings/settings.ts'
 
 /** A label at the left and a value at the right, finished text both. */
@@ -14,9 +17,9 @@ export interface ReceiptLine {
   readonly name: string
   /** `2 × 9.99`, `1.250 kg × 3.20`; empty for a single piece, whose price is the amount. */
   readonly detail: string
-  /** Before the discount, which has a row of its own. */
+  /** Before its discounts, which have a row each. */
   readonly amount: string
-  readonly discount: Row | null
+  readonly discounts: readonly Row[]
 }
 
 export interface TaxLine {
@@ -36,10 +39,10 @@ export interface ReceiptView {
   /** Receipt number, date and time, who served. */
   readonly about: readonly Row[]
   readonly lines: readonly ReceiptLine[]
-  /** Subtotal, discount, and the taxes where prices exclude them: down to the total. */
+  /** Subtotal, the lines' discounts, each of the order's, and the taxes where prices exclude them: down to the total. */
   readonly sums: readonly Row[]
   readonly total: Row
-  /** Each payment, and the change. */
+  /** Each payment, with what cash was rounded by, and the change. */
   readonly payments: readonly Row[]
   /** The taxes within the total, by rate, where prices include them; else empty (they are among the sums). */
   readonly taxes: readonly TaxLine[]
@@ -65,30 +68,29 @@ export const formatMoment = (at: number, locale: string, timeZone?: string): str
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(at)
 
+const discountRow = ({ name, ppm, amount }: AppliedDiscount, byHand: string, figures: MoneyFormat): Row => {
+  const rate = ppm === null || name !== '' ? '' : ` ${formatRate(ppm, figures.locale)}`
+  return { label: `${name === '' ? byHand : name}${rate}`, value: formatMoney(0 - amount, figures) }
+}
+
 const lineView = (line: Line, priced: PricedLine, figures: MoneyFormat): ReceiptLine => ({
   id: line.id,
   name: line.name,
   detail:
     line.unit === 'piece' && line.quantity === 1000
       ? ''
-      : `${formatQuantity(line.quantity, line.unit, figures.locale)} × ${formatMoney(line.unitPrice, figures)}`,
+      : `${formatQuantity(line.quantity, line.unit, figures.locale)} × ${formatMoney(priced.unitPrice, figures)}`,
   amount: formatMoney(priced.subtotal, figures),
-  discount:
-    priced.discount === 0
-      ? null
-      : {
-          label:
-            line.discount?.kind === 'percent'
-              ? `Discount ${formatRate(line.discount.ppm, figures.locale)}`
-              : 'Discount',
-          value: formatMoney(-priced.discount, figures),
-        },
+  discounts: discountsOfLine(priced).map((discount) => discountRow(discount, 'Discount', figures)),
 })
 
 const paymentRows = (payment: Payment, money: MoneyFormat): Row[] => {
   switch (payment.tender) {
     case 'cash':
       return [
+        ...(payment.rounding === undefined
+          ? []
+          : [{ label: 'Rounded for cash', value: formatMoney(payment.rounding, { ...money, signed: true }) }]),
         { label: 'Cash given', value: formatMoney(payment.given, money) },
         { label: 'Change', value: formatMoney(payment.change, money) },
       ]
@@ -105,7 +107,7 @@ const paymentRows = (payment: Payment, money: MoneyFormat): Row[] => {
 }
 
 /**
- * The receipt of an order. Every amount is read from `order.priced`, `order.totals` and `order.payments`; nothing is
+ * The receipt of an order. Every amount is read from `order.priced`, `order.totals` and `order.payments`; no price is
  * computed again, so that paper, screen and books can't disagree.
  */
 export const receiptView = (input: ReceiptInput): ReceiptView => {
@@ -118,11 +120,9 @@ export const receiptView = (input: ReceiptInput): ReceiptView => {
   }
   const figures: MoneyFormat = { ...money, display: 'none' }
   const { totals } = order
-  const pricedById = new Map(order.priced.map((priced) => [priced.id, priced]))
-  const taxLabel = (name: string, ppm: number) => {
-    const rate = formatRate(ppm, shop.locale)
-    return name.includes(rate) ? name : `${name} ${rate}`
-  }
+  const priced = pricedLines(order)
+  const pricedById = new Map(priced.map((line) => [line.id, line]))
+  const offLines = sum(priced.flatMap((line) => discountsOfLine(line).map(({ amount }) => amount)))
 
   return {
     shopName: shop.name,
@@ -138,21 +138,25 @@ export const receiptView = (input: ReceiptInput): ReceiptView => {
       ...(staffName === null ? [] : [{ label: 'Served by', value: staffName }]),
     ],
     lines: order.lines.flatMap((line) => {
-      const priced = pricedById.get(line.id)
-      return priced === undefined ? [] : [lineView(line, priced, figures)]
+      const amounts = pricedById.get(line.id)
+      return amounts === undefined ? [] : [lineView(line, amounts, figures)]
     }),
     sums: [
       { label: 'Subtotal', value: formatMoney(totals.subtotal, figures) },
-      ...(totals.discount === 0 ? [] : [{ label: 'Discount', value: formatMoney(-totals.discount, figures) }]),
+      ...(offLines === 0 ? [] : [{ label: 'Discount', value: formatMoney(0 - offLines, figures) }]),
+      ...discountsOfOrder(priced).map((discount) => discountRow(discount, 'Discount on the order', figures)),
       ...(order.pricesIncludeTax
         ? []
-        : totals.taxes.map((row) => ({ label: taxLabel(row.name, row.ppm), value: formatMoney(row.tax, figures) }))),
+        : totals.taxes.map((row) => ({
+            label: formatTaxName(row, shop.locale),
+            value: formatMoney(row.tax, figures),
+          }))),
     ],
     total: { label: 'Total', value: formatMoney(totals.total, money) },
     payments: order.payments.flatMap((payment) => paymentRows(payment, figures)),
     taxes: order.pricesIncludeTax
       ? totals.taxes.map((row) => ({
-          label: taxLabel(row.name, row.ppm),
+          label: formatTaxName(row, shop.locale),
           net: formatMoney(row.net, figures),
           tax: formatMoney(row.tax, figures),
           gross: formatMoney(row.gross, figures),

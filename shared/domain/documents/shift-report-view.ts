@@ -105,6 +105,7 @@ const salesSection = (
           { label: 'Sold', value: formatMoney(sums.sold, figures) },
           { label: `Refunds (${sums.refunds})`, value: formatMoney(-sums.refunded, figures) },
           { label: 'Discounts given', value: formatMoney(sums.discount, figures) },
+          ...(sums.rounded === 0 ? [] : [{ label: 'Rounded for cash', value: formatMoney(sums.rounded, figures) }]),
         ]),
   ],
   sum: sums === null ? null : { label: 'Turnover', value: formatMoney(sums.turnover, money) },

@@ -12,6 +12,8 @@ export interface MoneyFormat {
   readonly locale: string
   /** `symbol` (€) where it is left out; `code` (EUR) for printers without the symbol; `none` for columns of figures. */
   readonly display?: 'symbol' | 'code' | 'none'
+  /** A plus before what is more than nothing, for differences. */
+  readonly signed?: boolean
 }
 
 /** The exact decimal of a whole number of `10^-digits`: (1234, 2) is `12.34`, (-5, 2) is `-0.05`, (7, 0) is `7`. */
@@ -35,8 +37,12 @@ const formatter = (locale: string, options: Intl.NumberFormatOptions): Intl.Numb
 
 /** Minor units as the shop writes them: `€12.34`, `12,34 €`. */
 export const formatMoney = (minor: number, format: MoneyFormat): string => {
-  const { currency, digits, locale, display = 'symbol' } = format
-  const places = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  const { currency, digits, locale, display = 'symbol', signed = false } = format
+  const places: Intl.NumberFormatOptions = {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    ...(signed ? { signDisplay: 'exceptZero' } : {}),
+  }
   const options: Intl.NumberFormatOptions =
     display === 'none' ? places : { style: 'currency', currency, currencyDisplay: display, ...places }
   return formatter(locale, options).format(decimalText(minor, digits))
@@ -52,3 +58,15 @@ export const formatQuantity = (thousandths: number, unit: 'piece' | 'kg', locale
 /** Parts per million as a percentage: 200000 is `20%`, 88750 is `8.875%`. */
 export const formatRate = (ppm: number, locale = 'en'): string =>
   formatter(locale, { style: 'percent', maximumFractionDigits: 4 }).format(decimalText(ppm, 6))
+
+/** A tax as it is called: `VAT 20%`, once where the name says it already; by its name alone where it has no percentage. */
+export const formatTaxName = (
+  { rateId, name, ppm, perUnit }: { rateId: string; name: string; ppm: number; perUnit?: number },
+  locale = 'en',
+): string => {
+  const rate = formatRate(ppm, locale)
+  const bare = (text: string) => text.replaceAll(/\s/g, '')
+  return rateId === '' || (ppm === 0 && perUnit !== undefined) || bare(name).includes(bare(rate))
+    ? name
+    : `${name} ${rate}`
+}

@@ -1,5 +1,6 @@
-import type { Discount } from '../pricing/pricing.ts'
-import { priceLine } from '../pricing/pricing.ts'
+import { cashIncrement, inCash } from '../money/cash.ts'
+import { share } from '../money/money.ts'
+import type { Discount } from '../pricing/discount.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { Happening } from './entries.ts'
 import type { Line, Order, Payment } from './order.ts'
@@ -22,7 +23,7 @@ export const mostUnits = 9_999_000
 const mostLines = 500
 
 /** What a decision on a cart looks at. */
-type Cart = Pick<Order, 'state' | 'lines' | 'entries' | 'pricesIncludeTax'>
+type Cart = Pick<Order, 'state' | 'lines' | 'entries'>
 
 /**
  * What follows from a command on a cart, or a refusal: `not_a_cart`, `unknown_line`, `quantity_out_of_range`,
@@ -44,7 +45,7 @@ export const decideCart = (order: Cart, command: CartCommand): Happening[] | Ref
       )
     case 'discount':
       return (
-        discountRefusal(order, line, command.discount) ?? [
+        discountRefusal(line, command.discount) ?? [
           { type: 'lineDiscounted', lineId: line.id, discount: command.discount },
         ]
       )
@@ -64,9 +65,7 @@ const add = (order: Cart, line: Line): Happening[] | Refusal => {
     return []
   const refusal = quantityRefusal(line.unit, line.quantity)
   if (refusal !== null) return refusal
-  const same = order.lines.find(
-    (one) => one.variantId === line.variantId && one.unitPrice === line.unitPrice && one.discount === null,
-  )
+  const same = order.lines.find((one) => isAlike(one, line))
   if (same !== undefined && line.unit === 'piece') {
     const quantity = same.quantity + line.quantity
     return (
@@ -78,6 +77,14 @@ const add = (order: Cart, line: Line): Happening[] | Refusal => {
   return [{ type: 'lineAdded', line }]
 }
 
+/** At the price and the tax of today, which may have changed since the cart was begun, and with nothing given by hand. */
+const isAlike = (one: Line, line: Line): boolean =>
+  one.variantId === line.variantId &&
+  one.unitPrice === line.unitPrice &&
+  one.taxRate.ppm === line.taxRate.ppm &&
+  one.discount === null &&
+  one.override === undefined
+
 const quantityRefusal = (unit: Line['unit'], quantity: number): Refusal | null => {
   if (!Number.isSafeInteger(quantity) || quantity <= 0 || quantity > mostUnits)
     return refuse('quantity_out_of_range', 'A quantity is more than zero and at most 9,999.', 'quantity')
@@ -86,14 +93,14 @@ const quantityRefusal = (unit: Line['unit'], quantity: number): Refusal | null =
   return null
 }
 
-const discountRefusal = (order: Cart, line: Line, discount: Discount | null): Refusal | null => {
+const discountRefusal = (line: Line, discount: Discount | null): Refusal | null => {
   if (discount === null) return null
   const no = (message: string) => refuse('discount_out_of_range', message, 'discount')
   if (discount.kind === 'percent')
     return Number.isSafeInteger(discount.ppm) && discount.ppm > 0 && discount.ppm <= 1_000_000
       ? null
       : no('A discount is more than 0 % and at most 100 %.')
-  const { subtotal } = priceLine({ ...line, discount: null }, order.pricesIncludeTax)
+  const subtotal = share(line.unitPrice, line.quantity, 1000)
   return Number.isSafeInteger(discount.amount) && discount.amount > 0 && discount.amount <= subtotal
     ? null
     : no('A discount is more than nothing and at most what the line costs.')
@@ -101,23 +108,29 @@ const discountRefusal = (order: Cart, line: Line, discount: Discount | null): Re
 
 /**
  * Takes the payment and closes the sale: `not_a_cart`, `empty_cart`, `too_little_given`, `amount_out_of_range`.
- * Change is given from cash alone; a card pays the exact total.
+ * Change is given from cash alone; a card pays the exact total, cash what coins can pay of it (`cashDue`).
  */
 export const decidePayment = (
   order: Order,
   tender: Tender,
-  context: { readonly paymentId: string; readonly receiptNumber: string; readonly shiftId: string },
+  context: {
+    readonly paymentId: string
+    readonly receiptNumber: string
+    readonly shiftId: string
+    readonly digits: number
+  },
 ): Happening[] | Refusal => {
   if (order.state !== 'draft') return refuse('not_a_cart', 'This order is closed. Start a new one.')
   if (order.lines.length === 0)
     return refuse('empty_cart', 'There is nothing in the cart yet. Scan or choose a product first.')
   const { receiptNumber, shiftId } = context
   const sold = (payment: Payment): Happening => ({ type: 'sold', receiptNumber, payment, shiftId })
-  const amount = order.totals.total
+  const { total } = order.totals
   if (tender.kind === 'card')
-    return [sold({ id: context.paymentId, tender: 'card', amount, reference: tender.reference })]
+    return [sold({ id: context.paymentId, tender: 'card', amount: total, reference: tender.reference })]
   if (!Number.isSafeInteger(tender.given) || tender.given < 0)
     return refuse('amount_out_of_range', 'Enter the amount that the customer gave.', 'given')
+  const { amount, rounding } = cashDue(total, order.currency, context.digits)
   if (tender.given < amount)
     return refuse('too_little_given', 'That is less than the total. Enter at least the total.', 'given')
   return [
@@ -127,6 +140,13 @@ export const decidePayment = (
       amount,
       given: tender.given,
       change: tender.given - amount,
+      ...(rounding === 0 ? {} : { rounding }),
     }),
   ]
+}
+
+/** What is paid of a total in cash, in minor units of a currency with `digits`, and what that is more or less than it. */
+export const cashDue = (total: number, currency: string, digits: number): { amount: number; rounding: number } => {
+  const amount = inCash(total, cashIncrement(currency, digits))
+  return { amount, rounding: amount - total }
 }

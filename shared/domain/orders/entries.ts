@@ -1,5 +1,7 @@
 import type { Reservation } from '../inventory/movement.ts'
-import type { Discount } from '../pricing/pricing.ts'
+import type { Rounding } from '../pricing/cart.ts'
+import type { Discount } from '../pricing/discount.ts'
+import type { Promotion } from '../pricing/promotions/promotion.ts'
 import type { WebShopEvent } from './effects.ts'
 import type { Access, Address, Customer, Line, Payment, Shipment, WebOrigin } from './order.ts'
 
@@ -20,6 +22,8 @@ interface OrderStart {
   readonly locationId: string
   readonly currency: string
   readonly pricesIncludeTax: boolean
+  /** By the line where it is left out. */
+  readonly rounding?: Rounding
 }
 
 /** What happened to an order. Entries are only ever appended. */
@@ -36,6 +40,17 @@ export type Happening =
     }
   | { readonly type: 'lineDiscounted'; readonly lineId: string; readonly discount: Discount | null }
   | { readonly type: 'lineRemoved'; readonly lineId: string }
+  /** A price agreed at the counter, in minor units for one unit; null gives the line its own price again. */
+  | {
+      readonly type: 'priceOverridden'
+      readonly lineId: string
+      readonly override: { readonly unitPrice: number; readonly reason: string } | null
+    }
+  | { readonly type: 'orderDiscounted'; readonly discount: Discount | null }
+  | { readonly type: 'couponEntered'; readonly code: string }
+  | { readonly type: 'couponRemoved'; readonly code: string }
+  /** The promotions that may touch the cart from now on, as they stand: later changes of them don't change it. */
+  | { readonly type: 'promotionsOffered'; readonly promotions: readonly Promotion[] }
   | { readonly type: 'abandoned' }
   /** Placed, paid and handed over in one commit. */
   | {

@@ -1,4 +1,5 @@
-import { nothing, priceOrder } from '../pricing/pricing.ts'
+import { nothing } from '../pricing/result.ts'
+import { pricingOf, repriced, withOverride } from './cart-of.ts'
 import { type Effect, runnable, type WebShopEvent } from './effects.ts'
 import type { Entry, Happening } from './entries.ts'
 import type { FulfilmentState, Line, Order, OrderState, PaymentState } from './order.ts'
@@ -67,10 +68,7 @@ const hasGoods = (order: Pick<Order, 'lines'>): boolean => order.lines.some((lin
 const firstDue = (effects: readonly Effect[]): number =>
   effects.length === 0 ? 0 : Math.min(...runnable(effects).map((effect) => effect.dueAt))
 
-const withLines = (order: Order, lines: readonly Line[]): Order => {
-  const { lines: priced, totals } = priceOrder(lines, order.pricesIncludeTax)
-  return { ...order, lines, priced, totals }
-}
+const withLines = (order: Order, lines: readonly Line[]): Order => repriced({ ...order, lines })
 
 const changeLine = (order: Order, lineId: string, change: (line: Line) => Line): Order => {
   if (!order.lines.some((line) => line.id === lineId)) throw new NotAcceptable('The line is not on the order any more.')
@@ -124,7 +122,7 @@ const folds: { readonly [T in Happening['type']]: Fold<T> } = {
     registerId: entry.registerId,
     locationId: entry.locationId,
     currency: entry.currency,
-    pricesIncludeTax: entry.pricesIncludeTax,
+    ...pricingOf(entry),
     createdAt: entry.at,
   }),
 
@@ -138,6 +136,15 @@ const folds: { readonly [T in Happening['type']]: Fold<T> } = {
       drafting(order),
       order.lines.filter((line) => line.id !== entry.lineId),
     ),
+  priceOverridden: (order, entry) =>
+    changeLine(drafting(order), entry.lineId, (line) => withOverride(line, entry.override)),
+  orderDiscounted: (order, entry) => repriced({ ...drafting(order), discount: entry.discount }),
+  couponEntered: (order, entry) => ({ ...drafting(order), coupons: [...(order.coupons ?? []), entry.code] }),
+  couponRemoved: (order, entry) => ({
+    ...drafting(order),
+    coupons: (order.coupons ?? []).filter((code) => code !== entry.code),
+  }),
+  promotionsOffered: (order, entry) => repriced({ ...drafting(order), promotions: entry.promotions }),
   abandoned: (order) => ({
     ...drafting(order),
     state: state(order, 'cancelled'),
@@ -164,7 +171,7 @@ const folds: { readonly [T in Happening['type']]: Fold<T> } = {
         registerId: entry.registerId,
         locationId: entry.locationId,
         currency: entry.currency,
-        pricesIncludeTax: entry.pricesIncludeTax,
+        ...pricingOf(entry),
         customer: entry.customer,
         shippingAddress: entry.shippingAddress,
         web: entry.web,

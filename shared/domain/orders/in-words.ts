@@ -29,6 +29,21 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
       return `${nameOf(entry.lineId)}: ${entry.discount.kind === 'percent' ? formatRate(entry.discount.ppm) : money(entry.discount.amount)} discount.`
     case 'lineRemoved':
       return 'A line was removed.'
+    case 'priceOverridden':
+      return entry.override === null
+        ? `${nameOf(entry.lineId)}: its own price again.`
+        : `${nameOf(entry.lineId)}: ${money(entry.override.unitPrice)} agreed (${entry.override.reason}).`
+    case 'orderDiscounted':
+      if (entry.discount === null) return 'Discount on the whole order taken off.'
+      return `${entry.discount.kind === 'percent' ? formatRate(entry.discount.ppm) : money(entry.discount.amount)} discount on the whole order.`
+    case 'couponEntered':
+      return `Coupon ${entry.code} entered.`
+    case 'couponRemoved':
+      return `Coupon ${entry.code} taken back.`
+    case 'promotionsOffered':
+      return entry.promotions.length === 0
+        ? 'No promotion on offer any more.'
+        : `Promotions on offer: ${entry.promotions.map(({ name }) => name).join(', ')}.`
     case 'abandoned':
       return 'Cart cleared.'
     case 'sold':

@@ -1,6 +1,11 @@
 import type { DigitalGrant } from '../catalog/product.ts'
 import type { Reservation } from '../inventory/movement.ts'
-import type { Discount, PricedLine, Totals } from '../pricing/pricing.ts'
+import type { Rounding } from '../pricing/cart.ts'
+import type { Discount } from '../pricing/discount.ts'
+import type { Promotion } from '../pricing/promotions/promotion.ts'
+import type { Totals } from '../pricing/result.ts'
+import type { StoredLine } from '../pricing/stored.ts'
+import type { Tax } from '../pricing/tax.ts'
 import type { Effect } from './effects.ts'
 import type { Entry } from './entries.ts'
 
@@ -37,7 +42,15 @@ export interface Line {
   /** Minor units for one unit. */
   readonly unitPrice: number
   readonly discount: Discount | null
-  readonly taxRate: { readonly id: string; readonly name: string; readonly ppm: number }
+  readonly taxRate: Tax
+  /** All taxes, where it is not charged with `taxRate` alone. */
+  readonly taxes?: readonly Tax[] | 'shares'
+  /** The product's when it was added, for promotions; left out where it has none. */
+  readonly category?: string
+  /** The price list that `unitPrice` is from, where it is not the catalog's. */
+  readonly listed?: { readonly id: string; readonly name: string }
+  /** A price that was agreed at the counter: why, and what the unit cost before, in minor units. */
+  readonly override?: { readonly reason: string; readonly before: number }
   /** Whether stock is counted for it. */
   readonly tracked: boolean
   readonly digital: DigitalGrant | null
@@ -68,6 +81,8 @@ export type Payment =
       readonly amount: number
       readonly given: number
       readonly change: number
+      /** What the coins' size added to the total, or took off: `amount` is the total and this. Left out where nothing. */
+      readonly rounding?: number
     }
   | { readonly id: string; readonly tender: 'card'; readonly amount: number; readonly reference: string }
   | {
@@ -120,8 +135,16 @@ export interface Order {
   readonly locationId: string
   readonly currency: string
   readonly pricesIncludeTax: boolean
+  /** Where amounts are rounded; by the line where it is left out. */
+  readonly rounding?: Rounding
   readonly lines: readonly Line[]
-  readonly priced: readonly PricedLine[]
+  /** Off the whole order, given by hand. */
+  readonly discount?: Discount | null
+  /** Promotions that were on offer to it, as the rules stood then, and the coupons that were entered for them. */
+  readonly promotions?: readonly Promotion[]
+  readonly coupons?: readonly string[]
+  /** As it was priced last: read it by `pricedLines`. */
+  readonly priced: readonly StoredLine[]
   readonly totals: Totals
   readonly payments: readonly Payment[]
   readonly reservations: readonly Reservation[]

@@ -1,11 +1,9 @@
-/** Documents of the `settings` collection, told apart by `kind`. Singletons have their kind as id. */
+import type { Rounding } from '../pricing/cart.ts'
+import type { PriceList } from '../pricing/price-list.ts'
+import type { Offer } from '../pricing/promotions/offer.ts'
+import type { TaxRate } from '../pricing/tax-rate.ts'
 
-export interface TaxRate {
-  readonly id: string
-  readonly name: string
-  /** Parts per million: 20 % is 200000, 8.875 % is 88750. */
-  readonly ppm: number
-}
+/** Documents of the `settings` collection, told apart by `kind`. Singletons have their kind as id. */
 
 export interface Location {
   readonly id: string
@@ -26,6 +24,8 @@ export interface Shop {
   /** BCP 47, for numbers and dates. */
   readonly locale: string
   readonly pricesIncludeTax: boolean
+  /** Where amounts of orders are rounded; by the line where it is left out. */
+  readonly rounding?: Rounding
   /** The first is the rate for what names none, shipping among it. */
   readonly taxRates: readonly TaxRate[]
   readonly locations: readonly Location[]
@@ -107,4 +107,13 @@ export interface Gateway {
   readonly clientSecret: string
 }
 
-export type Setting = Shop | Register | Device | WebShop | Gateway
+/** A promotion or a coupon that the shop made. What ended stays, for what was sold with it. */
+export interface PromotionSetting extends Offer {
+  readonly kind: 'promotion'
+}
+
+export interface PriceListSetting extends PriceList {
+  readonly kind: 'priceList'
+}
+
+export type Setting = Shop | Register | Device | WebShop | Gateway | PromotionSetting | PriceListSetting

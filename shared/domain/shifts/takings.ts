@@ -1,6 +1,6 @@
 import { sum } from '../money/money.ts'
 import type { Order, Payment } from '../orders/order.ts'
-import type { Totals } from '../pricing/pricing.ts'
+import type { Totals } from '../pricing/result.ts'
 
 type TaxRow = Totals['taxes'][number]
 
@@ -27,6 +27,8 @@ export interface Takings {
   readonly refunded: number
   /** Discounts that were given on the sales. */
   readonly discount: number
+  /** What the coins' size added to sales that were paid in cash, or took off: the tenders' sum less that of the sales. */
+  readonly rounded: number
   /** By rate, highest first: sales less refunds. */
   readonly taxes: readonly TaxRow[]
   /** By tender, in the order in which they were first used. */
@@ -41,6 +43,7 @@ export const noTakings: Takings = {
   refunds: 0,
   refunded: 0,
   discount: 0,
+  rounded: 0,
   taxes: [],
   tenders: [],
   receipts: [],
@@ -61,6 +64,7 @@ export const withSale = (takings: Takings, sale: Sale): Takings => {
     refunds: takings.refunds + (back ? 1 : 0),
     refunded: back ? sum([takings.refunded, -total]) : takings.refunded,
     discount: sum([takings.discount, discount]),
+    rounded: sum([takings.rounded, ...sale.payments.map((one) => (one.tender === 'cash' ? (one.rounding ?? 0) : 0))]),
     taxes: taxes.reduce(withTax, takings.taxes),
     tenders: sale.payments.reduce(withPayment, takings.tenders),
     receipts: withReceipt(takings.receipts, sale.number),
@@ -73,7 +77,7 @@ export const takenBy = (takings: Takings, tender: Payment['tender']): number =>
 
 const withTax = (rows: readonly TaxRow[], tax: TaxRow): readonly TaxRow[] => {
   // A rate that was changed during the shift is two rows: both were charged.
-  const same = (row: TaxRow): boolean => row.rateId === tax.rateId && row.ppm === tax.ppm
+  const same = (row: TaxRow): boolean => row.rateId === tax.rateId && row.ppm === tax.ppm && row.perUnit === tax.perUnit
   if (!rows.some(same))
     return [...rows, tax].sort((one, other) => other.ppm - one.ppm || (one.rateId < other.rateId ? -1 : 1))
   return rows.map((row) =>

@@ -27,7 +27,7 @@ export const counterSale = (
   if (number === null) history.append(staffId, decideCart(history.order, { type: 'abandon' }))
   else {
     history.pass(3000 + random.below(9000))
-    const context = { paymentId: history.newId(), receiptNumber: number, shiftId: 'generated' }
+    const context = { paymentId: history.newId(), receiptNumber: number, shiftId: 'generated', digits: 2 }
     history.append(staffId, decidePayment(history.order, tenderFor(history.order, random), context))
   }
   return history.order

@@ -69,7 +69,11 @@ const quantityOf = (hit: VariantHit, random: Random): number => {
 const linesOf = (source: OrderSource, history: OrderHistory, random: Random) =>
   Array.from({ length: 1 + random.below(6) }, () => {
     const hit = source.nextSold(random)
-    return lineFor(source.shop, hit, history.newId(), quantityOf(hit, random))
+    return lineFor(source.shop, hit, history.newId(), quantityOf(hit, random), {
+      at: 0,
+      priceLists: [],
+      customerGroup: null,
+    })
   })
 
 const generatedSale = (

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { expect, type Locator, type Page, type TestInfo } from '@playwright/test'
 import { goTo } from './anyone.ts'
 
 const snapshotRows = (page: Page): Locator =>
@@ -33,4 +34,24 @@ export async function askToRestore(page: Page, row: Locator): Promise<Locator> {
 export async function atRestoredSignIn(page: Page): Promise<void> {
   await expect(page.getByRole('radiogroup', { name: 'Who is it?' })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText(/^The shop was restored from the backup of /)).toBeVisible()
+}
+
+/** Fills the catalog with the template's own examples, and answers what stands in it. */
+export async function importTemplate(page: Page, testInfo: TestInfo): Promise<string> {
+  await goTo(page, 'Products')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download template' }).click(),
+  ])
+  const template = testInfo.outputPath(download.suggestedFilename())
+  await download.saveAs(template)
+  await page.getByRole('button', { name: 'Import products' }).click()
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Choose a file' }).click(),
+  ])
+  await chooser.setFiles(template)
+  await page.getByRole('button', { name: 'Start import' }).click()
+  await expect(page.getByText(/was imported. Every row was good\./)).toBeVisible()
+  return readFileSync(template, 'utf8')
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decimalText, formatMoney, formatQuantity, formatRate } from '../../../shared/domain/format/format.ts'
+import {
+  decimalText,
+  formatMoney,
+  formatQuantity,
+  formatRate,
+  formatTaxName,
+} from '../../../shared/domain/format/format.ts'
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ')
 
@@ -45,5 +51,20 @@ describe('amounts as text', () => {
     expect(formatRate(200_000)).toBe('20%')
     expect(formatRate(88_750)).toBe('8.875%')
     expect(formatRate(0)).toBe('0%')
+  })
+})
+
+describe('a tax', () => {
+  const tax = (name: string, ppm: number, more: { rateId?: string; perUnit?: number } = {}) =>
+    formatTaxName({ rateId: 'id', name, ppm, ...more }, 'de-DE')
+
+  test('is called by its name and rate, once', () => {
+    expect(tax('MwSt.', 190_000)).toBe('MwSt. 19\u00a0%')
+    expect(tax('MwSt. 19 %', 190_000)).toBe('MwSt. 19 %')
+    expect(tax('MwSt. null', 0)).toBe('MwSt. null 0\u00a0%')
+  })
+  test('by the unit, and what is not taxed at all, is called by its name', () => {
+    expect(tax('Pfand', 0, { perUnit: 25 })).toBe('Pfand')
+    expect(tax('Not taxed', 0, { rateId: '' })).toBe('Not taxed')
   })
 })

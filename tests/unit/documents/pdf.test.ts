@@ -17,7 +17,7 @@ describe('the receipt as PDF', () => {
       view.shopName,
       ...view.address,
       ...view.about.map((row) => row.value),
-      ...view.lines.flatMap((line) => [line.name, line.detail, line.amount, line.discount?.value ?? '']),
+      ...view.lines.flatMap((line) => [line.name, line.detail, line.amount, ...line.discounts.map((row) => row.value)]),
       ...view.sums.map((row) => row.value),
       view.total.value,
       ...view.payments.map((row) => row.value),

@@ -28,7 +28,7 @@ describe('the receipt', () => {
         expect(minor(view.total.value)).toBe(order.totals.total)
         expect(total(view.lines.map((line) => line.amount))).toBe(minor(view.sums[0]?.value ?? ''))
         expect(total(view.sums.map((row) => row.value))).toBe(minor(view.total.value))
-        const discounts = view.lines.flatMap((line) => (line.discount === null ? [] : [line.discount.value]))
+        const discounts = view.lines.flatMap((line) => line.discounts.map((row) => row.value))
         expect(total(discounts)).toBe(0 - order.totals.discount)
         if (pricesIncludeTax) {
           expect(total(view.taxes.map((tax) => tax.gross))).toBe(minor(view.total.value))
@@ -52,7 +52,7 @@ describe('the receipt', () => {
       { label: 'Date', value: '14 Mar 2026, 11:05' },
       { label: 'Served by', value: 'Ada Lund' },
     ])
-    expect(view.lines[0]).toMatchObject({ detail: '2 × 18.90', discount: { label: 'Discount 10%', value: '-3.78' } })
+    expect(view.lines[0]).toMatchObject({ detail: '2 × 18.90', discounts: [{ label: 'Discount 10%', value: '-3.78' }] })
     expect(view.lines[1]?.detail).toBe('')
     expect(view.lines[2]?.detail).toBe('1.250 kg × 3.99')
     expect(view.taxes.map((tax) => tax.label)).toEqual(['VAT 19%', 'VAT 7%'])

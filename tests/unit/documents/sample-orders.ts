@@ -1,5 +1,6 @@
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
-import type { Discount, PricedLine } from '../../../shared/domain/pricing/pricing.ts'
+import type { Discount } from '../../../shared/domain/pricing/discount.ts'
+import type { StoredLine } from '../../../shared/domain/pricing/stored.ts'
 import type { Register, Shop } from '../../../shared/domain/settings/settings.ts'
 
 export const shop: Shop = {
@@ -70,7 +71,7 @@ export const makeOrder = (samples: readonly SampleLine[], changes: Partial<Order
       picked: sample.picked ?? 0,
     }
   })
-  const priced = lines.map((line, index): PricedLine => {
+  const priced = lines.map((line, index): StoredLine => {
     const subtotal = rounded(BigInt(line.unitPrice) * BigInt(line.quantity), 1000n)
     const discount = Math.min(subtotal, samples[index]?.off ?? 0)
     const due = BigInt(subtotal - discount)
@@ -79,7 +80,7 @@ export const makeOrder = (samples: readonly SampleLine[], changes: Partial<Order
     const net = pricesIncludeTax ? Number(due) - tax : Number(due)
     return { id: line.id, subtotal, discount, net, tax, gross: net + tax }
   })
-  const sum = (pick: (line: PricedLine) => number, of = priced) => of.reduce((total, line) => total + pick(line), 0)
+  const sum = (pick: (line: StoredLine) => number, of = priced) => of.reduce((total, line) => total + pick(line), 0)
   const rates = [...new Set(lines.map((line) => line.taxRate.ppm))].sort((a, b) => b - a)
   const totals = {
     subtotal: sum((line) => line.subtotal),

@@ -127,7 +127,7 @@ const decide = (order: Order, action: Action) => {
       return decidePayment(
         order,
         { kind: 'cash', given: order.totals.total },
-        { paymentId: 'payment', receiptNumber: 'R1-000001', shiftId: 'shift' },
+        { paymentId: 'payment', receiptNumber: 'R1-000001', shiftId: 'shift', digits: 2 },
       )
     case 'pickLine':
       return decideFulfilment(order, {

@@ -36,6 +36,7 @@ describe('scanning', () => {
   test.each([
     ['another variant', { variantId: 'other' }, {}],
     ['another price', { unitPrice: 90 }, {}],
+    ['another tax, since today', { taxRate: { id: 'standard', name: 'VAT', ppm: 210_000 } }, {}],
     ['a product by weight', { unit: 'kg', quantity: 450 }, { unit: 'kg' }],
   ] as const)('%s is a line of its own', (_what, second, first) => {
     const cart = after(aCart(), add({ id: 'first', ...first }), add({ id: 'second', ...second }))

@@ -3,7 +3,7 @@ import { decideCart, decidePayment, type Tender } from '../../../shared/domain/o
 import { aCart, append, decided } from './history.ts'
 import { aLine } from './lines.ts'
 
-const context = { paymentId: 'payment', receiptNumber: 'R1-000001', shiftId: 'shift' }
+const context = { paymentId: 'payment', receiptNumber: 'R1-000001', shiftId: 'shift', digits: 2 }
 const cart = append(aCart(), decided(decideCart(aCart(), { type: 'add', line: aLine({ unitPrice: 1099 }) })))
 const cash = (given: number): Tender => ({ kind: 'cash', given })
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { effectWords, retryText, shortId } from '../../../renderer/features/orders/effect-words.ts'
 import { ageText, relativeTime } from '../../../renderer/features/orders/relative-time.ts'
-import { taxLabel } from '../../../renderer/features/orders/tax-label.ts'
 import { webShopEvents } from '../../../shared/domain/orders/effects.ts'
 
 const minute = 60_000
@@ -46,13 +45,5 @@ describe('what an order owes the outside world, in words', () => {
   test('given a long id, then its end is shown', () => {
     expect(shortId('9DR712AB34CD56EF78')).toBe('…CD56EF78')
     expect(shortId('short')).toBe('short')
-  })
-})
-
-describe('the name of a tax rate', () => {
-  test('given a name with or without its percentage, then the percentage is said once', () => {
-    expect(taxLabel('Standard', '20%')).toBe('Standard 20%')
-    expect(taxLabel('Standard 20 %', '20%')).toBe('Standard 20 %')
-    expect(taxLabel('Food', '8.875%')).toBe('Food 8.875%')
   })
 })

@@ -27,6 +27,7 @@ const register: Register = {
   locationId: 'floor',
   printer: null,
 }
+const market = { offers: [], priceLists: [], at: 0, customerGroup: null }
 const product: Product = {
   id: 'mug',
   handle: 'mug',
@@ -48,42 +49,48 @@ const product: Product = {
 const add = (lineId: string, variant = 0): CartCommand => {
   const chosen = product.variants[variant]
   if (chosen === undefined) throw new Error('no such variant')
-  return { type: 'add', line: lineFor(shop, { product, variant: chosen }, lineId, 1000) }
+  return { type: 'add', line: lineFor(shop, { product, variant: chosen }, lineId, 1000, market) }
 }
 const empty = beginCart('cart', shop, register)
 
 describe('the cart on screen before the order manager has answered', () => {
   test('given an empty cart, when a product is scanned, then its price and tax are there at once', () => {
-    const cart = predictCart(empty, [add('one')])
+    const cart = predictCart(empty, [add('one')], market)
     expect(cart.totals).toMatchObject({ total: 1230, tax: 230, net: 1000 })
     expect(cart.lines).toHaveLength(1)
   })
 
   test('given a scan that waits for its answer, when the answer came before it over another way, then it counts once', () => {
-    const answered = predictCart(empty, [add('one')])
-    expect(predictCart(answered, [add('one')]).lines[0]?.quantity).toBe(1000)
+    const answered = predictCart(empty, [add('one')], market)
+    expect(predictCart(answered, [add('one')], market).lines[0]?.quantity).toBe(1000)
   })
 
   test('the same product twice is one line of two', () => {
-    const cart = predictCart(empty, [add('one'), add('two')])
+    const cart = predictCart(empty, [add('one'), add('two')], market)
     expect(cart.lines.map((line) => line.quantity)).toEqual([2000])
     expect(cart.totals.total).toBe(2460)
   })
 
   test('what would be refused is left out, and the rest goes on', () => {
-    const cart = predictCart(empty, [
-      { type: 'setQuantity', lineId: 'gone', quantity: 2000 },
-      add('one'),
-      { type: 'setQuantity', lineId: 'one', quantity: 1500 },
-      { type: 'discount', lineId: 'one', discount: { kind: 'percent', ppm: 100_000 } },
-    ])
+    const cart = predictCart(
+      empty,
+      [
+        { type: 'setQuantity', lineId: 'gone', quantity: 2000 },
+        add('one'),
+        { type: 'setQuantity', lineId: 'one', quantity: 1500 },
+        { type: 'discount', lineId: 'one', discount: { kind: 'percent', ppm: 100_000 } },
+      ],
+      market,
+    )
     expect(cart.lines[0]).toMatchObject({ quantity: 1000, discount: { ppm: 100_000 } })
     expect(cart.totals.total).toBe(1107)
   })
 
   test('given the answer says the same of a line, then it stays the same object, and is not drawn again', () => {
-    const before = predictCart(empty, [add('one'), add('two', 1)])
-    const answer = structuredClone(predictCart(before, [{ type: 'setQuantity', lineId: 'two', quantity: 3000 }]))
+    const before = predictCart(empty, [add('one'), add('two', 1)], market)
+    const answer = structuredClone(
+      predictCart(before, [{ type: 'setQuantity', lineId: 'two', quantity: 3000 }], market),
+    )
     const shown = keepUnchanged(before, answer)
     expect(shown.lines[0]).toBe(before.lines[0])
     expect(shown.priced[0]).toBe(before.priced[0])
@@ -91,10 +98,10 @@ describe('the cart on screen before the order manager has answered', () => {
   })
 
   test('the line that changed is the one to light up', () => {
-    const before = predictCart(empty, [add('one'), add('two', 1)])
+    const before = predictCart(empty, [add('one'), add('two', 1)], market)
     expect(changedLine(empty, before)).toBe('two')
-    expect(changedLine(before, predictCart(before, [add('three')]))).toBe('one')
+    expect(changedLine(before, predictCart(before, [add('three')], market))).toBe('one')
     expect(changedLine(before, structuredClone(before))).toBeNull()
-    expect(changedLine(before, predictCart(before, [{ type: 'remove', lineId: 'one' }]))).toBeNull()
+    expect(changedLine(before, predictCart(before, [{ type: 'remove', lineId: 'one' }], market))).toBeNull()
   })
 })

@@ -3,9 +3,9 @@ import { beginOrder } from '../../../../electron/order-manager/orders/write.ts'
 import { movementsOf } from '../../../../electron/order-manager/register/pay.ts'
 import { theRegister } from '../../../../electron/order-manager/settings.ts'
 import { addSale, openShift } from '../../../../electron/order-manager/shifts/write.ts'
+import { repriced } from '../../../../shared/domain/orders/cart-of.ts'
 import type { Happening } from '../../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../../shared/domain/orders/order.ts'
-import { priceOrder } from '../../../../shared/domain/pricing/pricing.ts'
 import { receiptNumber } from '../../../../shared/domain/settings/receipt-number.ts'
 import { say } from './say.ts'
 import { keepOpen } from './shift-work.ts'
@@ -42,7 +42,7 @@ export const takeBack = (trade: Trade): void => {
 const backwards = (original: Order, receipt: string, shiftId: string): Happening[] => {
   const { registerId, locationId, currency, pricesIncludeTax } = original
   const lines = original.lines.map((line) => ({ ...line, quantity: -line.quantity }))
-  const amount = priceOrder(lines, pricesIncludeTax).totals.total
+  const amount = repriced({ ...original, lines }).totals.total
   const payment = { id: `back-${receipt}`, tender: 'cash', amount, given: amount, change: 0 } as const
   return [
     { type: 'begun', registerId, locationId, currency, pricesIncludeTax },

@@ -1,0 +1,30 @@
+import { create } from 'zustand'
+import type { Variant } from '../../shared/domain/catalog/product.ts'
+import type { Market } from '../../shared/domain/orders/market.ts'
+import { listedPrice } from '../../shared/domain/pricing/price-list.ts'
+import { isRefusal } from '../../shared/domain/refusal.ts'
+import { subscribe } from '../client/client.ts'
+
+// Until the order manager has told what is on offer nothing is: its answers correct what was shown without it.
+const useOffers = create<Pick<Market, 'offers' | 'priceLists'>>()(() => ({ offers: [], priceLists: [] }))
+
+/** Follows what the shop offers, for as long as somebody who sells is signed in. The answer stops it. */
+export const followOffers = (): (() => void) =>
+  subscribe('register.offers', {}, (answer) => {
+    if (!isRefusal(answer)) useOffers.setState(answer)
+  })
+
+/** What the shop offers now, as far as this page knows. */
+export const marketNow = (): Market => ({ ...useOffers.getState(), at: Date.now(), customerGroup: null })
+
+/** What one unit costs now, in minor units. */
+export const priceNow = (variant: Pick<Variant, 'id' | 'price'>): number => {
+  const { priceLists, at, customerGroup } = marketNow()
+  return listedPrice(priceLists, variant, at, customerGroup)?.price ?? variant.price
+}
+
+/** The same for components, which are drawn again when a price list has changed. */
+export const usePriceNow = (): typeof priceNow => {
+  useOffers((state) => state.priceLists)
+  return priceNow
+}

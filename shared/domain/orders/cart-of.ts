@@ -1,0 +1,55 @@
+import type { CartToPrice, LineToPrice } from '../pricing/cart.ts'
+import { price } from '../pricing/price.ts'
+import type { Line, Order } from './order.ts'
+
+/** What the pricing core needs of an order. Orders that were written before it could do more ask for no more. */
+export const cartOf = (order: Priceable): CartToPrice => ({
+  pricesIncludeTax: order.pricesIncludeTax,
+  rounding: order.rounding ?? 'line',
+  exempt: false,
+  lines: order.lines.map(lineToPrice),
+  promotions: order.promotions ?? [],
+  discount: order.discount ?? null,
+})
+
+type Priceable = Pick<Order, 'pricesIncludeTax' | 'rounding' | 'lines' | 'promotions' | 'discount'>
+
+const lineToPrice = (line: Line): LineToPrice => ({
+  id: line.id,
+  kind: line.kind,
+  sku: line.sku,
+  productId: line.productId,
+  category: line.category ?? '',
+  unit: line.unit,
+  quantity: line.quantity,
+  unitPrice: line.unitPrice,
+  discount: line.discount,
+  agreed: line.override !== undefined,
+  taxes: line.taxes ?? [line.taxRate],
+})
+
+/** The line at an agreed price, which remembers its own; or at its own again. */
+export const withOverride = (
+  line: Line,
+  override: { readonly unitPrice: number; readonly reason: string } | null,
+): Line => {
+  const { override: known, ...rest } = line
+  const before = known?.before ?? line.unitPrice
+  return override === null
+    ? { ...rest, unitPrice: before }
+    : { ...rest, unitPrice: override.unitPrice, override: { reason: override.reason, before } }
+}
+
+type HowPriced = Pick<Order, 'pricesIncludeTax' | 'rounding'>
+
+/** How an order is priced: as its shop was set when it began, and as its first entry says. */
+export const pricingOf = ({ pricesIncludeTax, rounding }: HowPriced): HowPriced => ({
+  pricesIncludeTax,
+  ...(rounding === undefined ? {} : { rounding }),
+})
+
+/** The order with what its lines cost now. @throws AmountOutOfRangeError where an amount would not be exact. */
+export const repriced = <T extends Priceable>(order: T): T & Pick<Order, 'priced' | 'totals'> => {
+  const { lines, totals } = price(cartOf(order))
+  return { ...order, priced: lines, totals }
+}

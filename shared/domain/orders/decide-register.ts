@@ -1,0 +1,32 @@
+import { isRefusal, type Refusal, refuse } from '../refusal.ts'
+import { decidePrice, type PriceCommand } from './decide-price.ts'
+import { type CartCommand, decideCart } from './decide-sale.ts'
+import type { Happening } from './entries.ts'
+import { type Market, offeredTo } from './market.ts'
+
+export type RegisterCommand = CartCommand | PriceCommand
+
+type Cart = Parameters<typeof decideCart>[0] & Parameters<typeof decidePrice>[0]
+
+/**
+ * What follows from a command at the register: as `decideCart` or `decidePrice` says, and then what is on offer to the
+ * cart, where that has changed. Refuses as they do.
+ */
+export const decideRegister = (order: Cart, command: RegisterCommand, market: Market): Happening[] | Refusal => {
+  if (order.state !== 'draft') return refuse('not_a_cart', 'This order is closed. Start a new one.')
+  const happenings = isAboutPrices(command) ? decidePrice(order, command, market) : decideCart(order, command)
+  if (isRefusal(happenings) || happenings.length === 0 || command.type === 'abandon') return happenings
+  const lines = [...order.lines]
+  let coupons = [...(order.coupons ?? [])]
+  for (const one of happenings)
+    if (one.type === 'lineAdded') lines.push(one.line)
+    else if (one.type === 'couponEntered') coupons.push(one.code)
+    else if (one.type === 'couponRemoved') coupons = coupons.filter((code) => code !== one.code)
+  return [...happenings, ...offeredTo(order, lines, coupons, market)]
+}
+
+const isAboutPrices = (command: RegisterCommand): command is PriceCommand =>
+  command.type === 'override' ||
+  command.type === 'discountOrder' ||
+  command.type === 'enterCoupon' ||
+  command.type === 'removeCoupon'

@@ -1,0 +1,58 @@
+import { type Refusal, refuse } from '../../refusal.ts'
+import { isWithin, type Period } from '../period.ts'
+import type { Promotion } from './promotion.ts'
+
+/** A promotion as a shop keeps it, with what decides on whether it is on offer. */
+export interface Offer extends Promotion, Period {
+  /** Who says this code gets it; null: everybody does. In capital letters. */
+  readonly code: string | null
+  /** How many sales may use it, and how many have; null: any number. */
+  readonly limit: number | null
+  readonly used: number
+  /** Null: for everyone. */
+  readonly customerGroup: string | null
+}
+
+/** For whom and when a cart is priced; `coupons` as they were entered, `at` in milliseconds since 1970. */
+interface Occasion {
+  readonly at: number
+  readonly customerGroup: string | null
+  readonly coupons: readonly string[]
+}
+
+/** A code as it is kept: however it was typed. */
+export const couponCode = (text: string): string => text.trim().toUpperCase()
+
+const isUsedUp = ({ limit, used }: Offer): boolean => limit !== null && used >= limit
+
+/** Promotions that the cart may have, as the core needs them. */
+export const onOffer = (offers: readonly Offer[], { at, customerGroup, coupons }: Occasion): Promotion[] =>
+  offers
+    .filter(
+      (offer) =>
+        isWithin(offer, at) &&
+        !isUsedUp(offer) &&
+        (offer.code === null || coupons.includes(offer.code)) &&
+        (offer.customerGroup === null || offer.customerGroup === customerGroup),
+    )
+    .map(({ id, name, reward, minimum, combinable }) => ({ id, name, reward, minimum, combinable }))
+
+/**
+ * Whether a coupon is good here and now: null, or `unknown_coupon`, `coupon_not_yet`, `coupon_over`, `coupon_used_up`,
+ * `coupon_for_others`.
+ */
+export const couponRefusal = (
+  offers: readonly Offer[],
+  code: string,
+  { at, customerGroup }: Pick<Occasion, 'at' | 'customerGroup'>,
+): Refusal | null => {
+  const no = (refusal: string, message: string) => refuse(refusal, message, 'code')
+  const offer = offers.find((one) => one.code === code)
+  if (offer === undefined) return no('unknown_coupon', `There is no coupon “${code}”. Check the code.`)
+  if (offer.from !== null && at < offer.from) return no('coupon_not_yet', `The coupon ${code} is not valid yet.`)
+  if (offer.until !== null && at >= offer.until) return no('coupon_over', `The coupon ${code} is not valid any more.`)
+  if (isUsedUp(offer)) return no('coupon_used_up', `The coupon ${code} has been used as often as it may be.`)
+  if (offer.customerGroup !== null && offer.customerGroup !== customerGroup)
+    return no('coupon_for_others', `The coupon ${code} is for customers of the group “${offer.customerGroup}”.`)
+  return null
+}
