@@ -4,7 +4,7 @@ import type { Documents } from '../order-manager/ports/documents.ts'
 import { packingSlipPdf } from './packing-slip-pdf.ts'
 import { packingSlipView } from './packing-slip-view.ts'
 import { canPrint } from './printer-text.ts'
-import { receiptBytes } from './receipt-bytes.ts'
+import { drawerBytes, receiptBytes } from './receipt-bytes.ts'
 import { receiptPdf } from './receipt-pdf.ts'
 import { testPageBytes } from './test-page-bytes.ts'
 
@@ -21,5 +21,6 @@ export const createDocuments = (): Documents => ({
     const openDrawer = !options.copy && order.payments.some((payment) => payment.tender === 'cash')
     return receiptBytes(view, register.printer?.columns ?? usualColumns, openDrawer)
   },
+  drawerBytes,
   testPageBytes,
 })

@@ -26,6 +26,7 @@ export const receiptPdf = async (view: ReceiptView): Promise<Uint8Array> => {
       total(view.total),
       rows(view.payments.map((row) => [soft(row.label), value(row.value)])),
       ...taxTable(view.taxes),
+      ...(view.note === null ? [] : [rule(), { text: drawable(view.note) }]),
       rule(),
       { text: drawable(view.closing), alignment: 'center', color: quiet, margin: [0, 2, 0, 6] },
       ...barcodeBlock(barcode, view.number),
@@ -79,7 +80,8 @@ const lines = (all: readonly ReceiptLine[]): Content => {
     const detail: TableCell[][] = line.detail === '' ? [] : [[soft(line.detail), '']]
     const discount: TableCell[][] =
       line.discount === null ? [] : [[soft(line.discount.label), { ...value(line.discount.value), color: quiet }]]
-    return [first, ...detail, ...discount]
+    const note: TableCell[][] = line.note === null ? [] : [[{ text: drawable(line.note) }, '']]
+    return [first, ...detail, ...discount, ...note]
   })
   return body.length === 0
     ? []

@@ -1,3 +1,4 @@
+import { defaultRules, type RegisterRules } from '../../shared/domain/settings/register-rules.ts'
 import type { Device, Gateway, Register, Shop, WebShop } from '../../shared/domain/settings/settings.ts'
 import type { Reader } from './ports/store.ts'
 
@@ -16,6 +17,8 @@ export const theDevice = (reader: Reader): Device =>
 /** The register that this device runs. */
 export const theRegister = (reader: Reader): Register =>
   need(reader.get('settings', theDevice(reader).registerId) as Register | undefined, 'register')
+export const registerRules = (reader: Reader): RegisterRules =>
+  (reader.get('settings', 'registerRules') as RegisterRules | undefined) ?? defaultRules
 export const theGateway = (reader: Reader): Gateway | undefined =>
   reader.get('settings', 'gateway') as Gateway | undefined
 export const webShops = (reader: Reader): WebShop[] =>

@@ -1,9 +1,23 @@
 import { backupMethods } from './backups.ts'
+import { cartMethods } from './carts.ts'
 import { catalogMethods } from './catalog.ts'
+import { customerMethods } from './customers.ts'
+import { favouriteMethods } from './favourites.ts'
 import { orderMethods } from './orders.ts'
 import { registerMethods } from './register.ts'
 import { setupMethods } from './setup.ts'
+import { staffMethods } from './staff.ts'
 
 /** The whole API between a page and the order manager, on every transport. */
-export const contract = { ...setupMethods, ...catalogMethods, ...registerMethods, ...orderMethods, ...backupMethods }
+export const contract = {
+  ...setupMethods,
+  ...staffMethods,
+  ...catalogMethods,
+  ...favouriteMethods,
+  ...registerMethods,
+  ...cartMethods,
+  ...customerMethods,
+  ...orderMethods,
+  ...backupMethods,
+}
 export type Contract = typeof contract

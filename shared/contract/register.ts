@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Order } from '../domain/orders/order.ts'
 import type { PrintJob } from '../domain/printing/print-job.ts'
 import { command, live, query } from './method.ts'
-import { amount, document, documents, done, file, id, newId, quantity, text } from './parts.ts'
+import { amount, approval, document, documents, done, file, id, newId, optionalText, quantity, text } from './parts.ts'
 
 const discount = z
   .discriminatedUnion('kind', [
@@ -28,6 +28,7 @@ const tender = z.discriminatedUnion('kind', [
 ])
 
 const cart = z.object({ order: document<Order>() })
+const reason = optionalText(200).optional()
 
 /** A cart's id is made by the page; the first line that is added to an unknown id begins it. */
 export const registerMethods = {
@@ -37,7 +38,10 @@ export const registerMethods = {
     z.strictObject({}),
     z.object({ cart: document<Order>().nullable(), last: document<Order>().nullable() }),
   ),
-  /** A scanned code. Refuses `unknown_code`, `needs_quantity` (a weighed product: the field holds the variant's id), and as `register.add`. */
+  /**
+   * A scanned code: of a product, or a customer's card, which attaches the customer. Refuses `unknown_code`, `needs_quantity`
+   * (a weighed product: the field holds the variant's id), and as `register.add`.
+   */
   'register.scan': command('register.sell', z.strictObject({ orderId: newId, lineId: newId, code: text(80) }), cart),
   /** Refuses `unknown_variant`, `online_only`, `not_a_cart`, `quantity_out_of_range`, `not_whole`, `too_many_lines`. */
   'register.add': command(
@@ -45,12 +49,18 @@ export const registerMethods = {
     z.strictObject({ orderId: newId, lineId: newId, variantId: id, quantity }),
     cart,
   ),
-  /** Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `quantity_out_of_range`, `not_whole`. */
-  'register.setQuantity': command('register.sell', z.strictObject({ orderId: id, lineId: id, quantity }), cart),
+  /** Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `quantity_out_of_range`, `not_whole`, `needs_approval` (a discount's share grows with it). */
+  'register.setQuantity': command(
+    'register.sell',
+    z.strictObject({ orderId: id, lineId: id, quantity, approval }),
+    cart,
+  ),
   /** Refuses as `register.setQuantity`, and `discount_out_of_range`. */
-  'register.discount': command('register.sell', z.strictObject({ orderId: id, lineId: id, discount }), cart),
-  'register.remove': command('register.sell', z.strictObject({ orderId: id, lineId: id }), cart),
-  'register.abandon': command('register.sell', z.strictObject({ orderId: id }), cart),
+  'register.discount': command('register.sell', z.strictObject({ orderId: id, lineId: id, discount, approval }), cart),
+  /** Voids a line. Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `reason_missing`. */
+  'register.remove': command('register.sell', z.strictObject({ orderId: id, lineId: id, reason }), cart),
+  /** Voids a cart, open or parked. Refuses `unknown_order`, `not_a_cart`, `reason_missing`, `needs_approval` (it was parked once). */
+  'register.abandon': command('register.sell', z.strictObject({ orderId: id, reason, approval }), cart),
   /**
    * Closes the sale. The answer comes after the sale is on the disk. The same payment id again: the same answer.
    * Refuses `unknown_order`, `empty_cart`, `too_little_given`, `not_a_cart`, `total_changed` (what the page showed is not the total).

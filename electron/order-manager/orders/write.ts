@@ -13,13 +13,15 @@ const stamping = (
   runtime: Pick<Runtime, 'now' | 'newId'>,
   staffId: string | null,
   order: Order | undefined,
+  approvedBy: string | null = null,
 ): Stamp => {
   const { deviceId } = theDevice(transaction)
   const last = order?.entries.at(-1)
   let at = Math.max(runtime.now(), last?.at ?? 0)
   let counter = last !== undefined && last.at === at ? last.counter + 1 : 0
   return (happening) => {
-    const head: EntryHead = { id: runtime.newId(), deviceId, at, counter, staffId }
+    const approved = approvedBy === null ? {} : { approvedBy }
+    const head: EntryHead = { id: runtime.newId(), deviceId, at, counter, staffId, ...approved }
     counter += 1
     at = Math.max(at, head.at)
     return { ...head, ...happening }
@@ -33,9 +35,10 @@ export const appendEntries = (
   staffId: string | null,
   order: Order,
   happenings: readonly Happening[],
+  approvedBy: string | null = null,
 ): Order => {
   if (happenings.length === 0) return order
-  const stamp = stamping(transaction, runtime, staffId, order)
+  const stamp = stamping(transaction, runtime, staffId, order, approvedBy)
   const next = happenings.map(stamp).reduce(evolve, order)
   transaction.put('orders', next)
   return next

@@ -21,6 +21,8 @@ export interface Documents {
   packingSlipPdf(order: Order, shop: Shop, options?: { readonly timeZone?: string }): Promise<Uint8Array>
   /** ESC/POS for the register's printer (42 columns where it has none). Opens the drawer first for a cash sale that is no copy. */
   receiptBytes(order: Order, shop: Shop, register: Register, options: ReceiptOptions): Uint8Array
+  /** ESC/POS: opens the drawer, prints nothing. */
+  drawerBytes(): Uint8Array
   /** ESC/POS: shop, address of the printer, a ruler as wide as the paper, the currency sign and accents. */
   testPageBytes(shop: Shop, printer: Printer): Uint8Array
 }

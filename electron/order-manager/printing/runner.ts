@@ -17,6 +17,7 @@ export const createPrintRunner = ({ store, runtime, printer, documents, log }: A
   const bytesOf = (job: PrintJob, register: Register & { printer: NonNullable<Register['printer']> }): Uint8Array => {
     const shop = theShop(store)
     if (job.kind === 'test') return documents.testPageBytes(shop, register.printer)
+    if (job.kind === 'drawer') return documents.drawerBytes()
     const order = store.get('orders', job.orderId ?? '')
     if (order === undefined) throw new Error(`The order of print job ${job.id} is not there.`)
     const seller = order.entries.find((entry) => entry.type === 'sold')?.staffId ?? null

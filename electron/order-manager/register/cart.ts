@@ -1,4 +1,6 @@
 import { lineFor } from '../../../shared/domain/catalog/line-for.ts'
+import { onOrder } from '../../../shared/domain/customers/customer-record.ts'
+import { keyOf } from '../../../shared/domain/customers/keys.ts'
 import { type CartCommand, decideCart } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
@@ -7,25 +9,50 @@ import { appendEntries, beginOrder } from '../orders/write.ts'
 import type { Transaction, VariantHit } from '../ports/store.ts'
 import { theRegister, theShop } from '../settings.ts'
 
-type Answer = { readonly order: Order } | Refusal
+export type CartAnswer = { readonly order: Order } | Refusal
+
+export const unknownCart = refuse('unknown_order', 'That cart is not here any more.')
+
+/** A cart by its id; an online order is none. Refuses `unknown_order`, `not_a_cart`. */
+export const cartIn = (transaction: Transaction, orderId: string): Order | Refusal => {
+  const order = transaction.get('orders', orderId)
+  if (order === undefined) return unknownCart
+  return order.channel === 'counter' ? order : refuse('not_a_cart', 'This is an online order, not a cart.')
+}
 
 /** Changes to the open cart of this register. Each is durable when it is answered, so that a cart survives a crash. */
 export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) => {
-  const change = (staffId: string | null, orderId: string, command: CartCommand): Answer =>
+  const change = (staffId: string | null, orderId: string, command: CartCommand): CartAnswer =>
     store.commit((transaction) => {
-      const order = transaction.get('orders', orderId)
-      if (order === undefined) return refuse('unknown_order', 'That cart is not here any more.')
-      return apply(transaction, staffId, order, command)
+      const order = cartIn(transaction, orderId)
+      return isRefusal(order) ? order : apply(transaction, staffId, order, command)
     })
 
-  const apply = (transaction: Transaction, staffId: string | null, order: Order, command: CartCommand): Answer => {
-    if (order.channel !== 'counter') return refuse('not_a_cart', 'This is an online order, not a cart.')
+  const apply = (transaction: Transaction, staffId: string | null, order: Order, command: CartCommand): CartAnswer => {
     const happenings = decideCart(order, command)
     if (isRefusal(happenings)) return happenings
     return { order: appendEntries(transaction, runtime, staffId, order, happenings) }
   }
 
-  /** The first line that is added to an unknown id begins the cart. */
+  /** What is done to an unknown id begins the cart. */
+  const applyOrBegin = (
+    transaction: Transaction,
+    staffId: string | null,
+    orderId: string,
+    command: CartCommand,
+  ): CartAnswer => {
+    const known = cartIn(transaction, orderId)
+    if (!isRefusal(known)) return apply(transaction, staffId, known, command)
+    if (known !== unknownCart) return known
+    const { currency, pricesIncludeTax } = theShop(transaction)
+    const { id: registerId, locationId } = theRegister(transaction)
+    const begun = { type: 'begun', registerId, locationId, currency, pricesIncludeTax } as const
+    // Decide on the empty cart before anything is written: what is refused first leaves no empty cart behind.
+    const happenings = decideCart({ state: 'draft', lines: [], entries: [], customer: null, pricesIncludeTax }, command)
+    if (isRefusal(happenings)) return happenings
+    return { order: beginOrder(transaction, runtime, staffId, orderId, [begun, ...happenings]) }
+  }
+
   const addHit = (
     transaction: Transaction,
     staffId: string | null,
@@ -33,41 +60,46 @@ export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime
     lineId: string,
     hit: VariantHit,
     quantity: number,
-  ): Answer => {
+  ): CartAnswer => {
     if (hit.variant.digital !== null)
       return refuse(
         'online_only',
         `${hit.product.name} is sold in the web shop only, where the customer gets its link or key.`,
       )
-    const command = { type: 'add', line: lineFor(theShop(transaction), hit, lineId, quantity) } as const
-    const known = transaction.get('orders', orderId)
-    if (known !== undefined) return apply(transaction, staffId, known, command)
-    const { currency, pricesIncludeTax } = theShop(transaction)
-    const { id: registerId, locationId } = theRegister(transaction)
-    const begun = { type: 'begun', registerId, locationId, currency, pricesIncludeTax } as const
-    // Decide on the empty cart before anything is written: a refused first line leaves no empty cart behind.
-    const happenings = decideCart({ state: 'draft', lines: [], entries: [], pricesIncludeTax }, command)
-    if (isRefusal(happenings)) return happenings
-    return { order: beginOrder(transaction, runtime, staffId, orderId, [begun, ...happenings]) }
+    const line = lineFor(theShop(transaction), hit, lineId, quantity)
+    return applyOrBegin(transaction, staffId, orderId, { type: 'add', line })
   }
 
   return {
     change,
-    add: (staffId: string | null, orderId: string, lineId: string, variantId: string, quantity: number): Answer =>
+    add: (staffId: string | null, orderId: string, lineId: string, variantId: string, quantity: number): CartAnswer =>
       store.commit((transaction) => {
         const hit = transaction.variant(variantId)
         if (hit?.product.status !== 'active')
           return refuse('unknown_variant', 'That product is not in the catalog any more.')
         return addHit(transaction, staffId, orderId, lineId, hit, quantity)
       }),
-    scan: (staffId: string | null, orderId: string, lineId: string, code: string): Answer =>
+    scan: (staffId: string | null, orderId: string, lineId: string, code: string): CartAnswer =>
       store.commit((transaction) => {
         const hit = transaction.byCode(code)
-        if (hit === undefined)
-          return refuse('unknown_code', `No product has the code ${code}. Search for it by name.`, 'code')
+        if (hit === undefined) {
+          const customer = transaction.customerOf({ kind: 'card', value: keyOf('card', code) })
+          if (customer === undefined)
+            return refuse('unknown_code', `No product has the code ${code}. Search for it by name.`, 'code')
+          return applyOrBegin(transaction, staffId, orderId, { type: 'setCustomer', customer: onOrder(customer) })
+        }
         if (hit.product.unit === 'kg')
           return refuse('needs_quantity', `Put ${hit.product.name} on the scale and enter its weight.`, hit.variant.id)
         return addHit(transaction, staffId, orderId, lineId, hit, 1000)
       }),
+    setCustomer: (staffId: string | null, orderId: string, customerId: string | null): CartAnswer =>
+      store.commit((transaction) => {
+        if (customerId === null)
+          return applyOrBegin(transaction, staffId, orderId, { type: 'setCustomer', customer: null })
+        const customer = transaction.get('customers', customerId)
+        if (customer === undefined) return refuse('unknown_customer', 'That customer is not here any more.')
+        return applyOrBegin(transaction, staffId, orderId, { type: 'setCustomer', customer: onOrder(customer) })
+      }),
   }
 }
+export type Cart = ReturnType<typeof createCart>

@@ -16,6 +16,8 @@ import { BackupsSection } from '../backups/backups-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { GatewaySection } from './gateway-section.tsx'
 import { PrinterSection } from './printer-section.tsx'
+import { RolesSection } from './roles-section.tsx'
+import { RulesSection } from './rules-section.tsx'
 import { SandboxSection } from './sandbox-section.tsx'
 import classes from './settings.module.css'
 import { ShopSection } from './shop-section.tsx'
@@ -80,6 +82,8 @@ export const SettingsPage = () => {
         </Tabs.Panel>
         <Tabs.Panel value="staff">
           <StaffSection />
+          <RolesSection />
+          <RulesSection />
         </Tabs.Panel>
         <Tabs.Panel value="backups">
           <BackupsSection />

@@ -1,5 +1,5 @@
 import { formatMoney, formatQuantity, formatRate, type MoneyFormat } from '../format/format.ts'
-import type { Line, Order, Payment } from '../orders/order.ts'
+import type { Line, Note, Order, Payment } from '../orders/order.ts'
 import type { PricedLine } from '../pricing/pricing.ts'
 import type { Shop } from '../settings/settings.ts'
 
@@ -17,6 +17,8 @@ export interface ReceiptLine {
   /** Before the discount, which has a row of its own. */
   readonly amount: string
   readonly discount: Row | null
+  /** What the customer is told about the line; null where nothing is. */
+  readonly note: string | null
 }
 
 export interface TaxLine {
@@ -33,7 +35,7 @@ export interface ReceiptView {
   readonly number: string
   /** `COPY` on a repeated receipt, else null. */
   readonly copy: string | null
-  /** Receipt number, date and time, who served. */
+  /** Receipt number, date and time, who served, who bought. */
   readonly about: readonly Row[]
   readonly lines: readonly ReceiptLine[]
   /** Subtotal, discount, and the taxes where prices exclude them: down to the total. */
@@ -43,6 +45,8 @@ export interface ReceiptView {
   readonly payments: readonly Row[]
   /** The taxes within the total, by rate, where prices include them; else empty (they are among the sums). */
   readonly taxes: readonly TaxLine[]
+  /** What the customer is told about the order; null where nothing is. */
+  readonly note: string | null
   readonly closing: string
 }
 
@@ -83,7 +87,10 @@ const lineView = (line: Line, priced: PricedLine, figures: MoneyFormat): Receipt
               : 'Discount',
           value: formatMoney(-priced.discount, figures),
         },
+  note: printed(line.note),
 })
+
+const printed = (note: Note | null | undefined): string | null => (note?.printed === true ? note.text : null)
 
 const paymentRows = (payment: Payment, money: MoneyFormat): Row[] => {
   switch (payment.tender) {
@@ -136,6 +143,7 @@ export const receiptView = (input: ReceiptInput): ReceiptView => {
         value: formatMoment(order.placedAt === 0 ? order.createdAt : order.placedAt, shop.locale, timeZone),
       },
       ...(staffName === null ? [] : [{ label: 'Served by', value: staffName }]),
+      ...(order.customer === null ? [] : [{ label: 'Customer', value: order.customer.name }]),
     ],
     lines: order.lines.flatMap((line) => {
       const priced = pricedById.get(line.id)
@@ -158,6 +166,7 @@ export const receiptView = (input: ReceiptInput): ReceiptView => {
           gross: formatMoney(row.gross, figures),
         }))
       : [],
+    note: printed(order.note),
     closing: 'Thank you for your visit',
   }
 }

@@ -1,7 +1,8 @@
 /** Something to print on a receipt printer. The sale never waits for it. */
 export interface PrintJob {
   readonly id: string
-  readonly kind: 'receipt' | 'test'
+  /** `drawer`: nothing on paper, the drawer that hangs on the printer is opened. */
+  readonly kind: 'receipt' | 'test' | 'drawer'
   readonly registerId: string
   readonly orderId: string | null
   /** A repeated receipt says that it is a copy and does not open the drawer. */

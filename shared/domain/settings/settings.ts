@@ -1,3 +1,7 @@
+import type { Role } from '../staff/role.ts'
+import type { Favourites } from './favourites.ts'
+import type { RegisterRules } from './register-rules.ts'
+
 /** Documents of the `settings` collection, told apart by `kind`. Singletons have their kind as id. */
 
 export interface TaxRate {
@@ -97,4 +101,4 @@ export interface Gateway {
   readonly clientSecret: string
 }
 
-export type Setting = Shop | Register | Device | WebShop | Gateway
+export type Setting = Shop | Register | Device | WebShop | Gateway | Role | RegisterRules | Favourites
