@@ -1,9 +1,17 @@
 import type { Icon } from '@tabler/icons-react'
-import { IconBasket, IconClipboardList, IconPackage, IconReceipt, IconSettings, IconTags } from '@tabler/icons-react'
+import {
+  IconBasket,
+  IconClipboardList,
+  IconPackage,
+  IconReceipt,
+  IconSettings,
+  IconTags,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { Permission } from '../../shared/domain/staff/staff-member.ts'
 
 interface Destination {
-  readonly path: '/register' | '/receipts' | '/orders' | '/fulfilment' | '/products' | '/settings'
+  readonly path: '/register' | '/receipts' | '/orders' | '/fulfilment' | '/products' | '/customers' | '/settings'
   readonly label: string
   readonly icon: Icon
   /** All of them are needed. */
@@ -15,6 +23,7 @@ const destinations: readonly Destination[] = [
   { path: '/receipts', label: 'Receipts', icon: IconReceipt, needs: ['register.sell', 'orders.read'] },
   { path: '/orders', label: 'Orders', icon: IconClipboardList, needs: ['orders.read'] },
   { path: '/fulfilment', label: 'Fulfilment', icon: IconPackage, needs: ['fulfilment.work'] },
+  { path: '/customers', label: 'Customers', icon: IconUsers, needs: ['customers.read'] },
   { path: '/products', label: 'Products', icon: IconTags, needs: ['catalog.read'] },
   { path: '/settings', label: 'Settings', icon: IconSettings, needs: ['settings.manage'] },
 ]
@@ -26,6 +35,7 @@ export const destinationsFor = (permissions: readonly Permission[]): readonly De
 /** Pages that need more than the destination that they belong to. */
 const inner: readonly { readonly path: string; readonly needs: Permission }[] = [
   { path: '/products/import', needs: 'catalog.manage' },
+  { path: '/products/favourites', needs: 'favourites.arrange' },
 ]
 
 /** Whether somebody with these permissions may see the page at this path. What is nowhere is nobody's. */

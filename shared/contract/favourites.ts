@@ -10,10 +10,10 @@ const scope = z.enum(['shop', 'register'])
 export type FavouritesScope = z.output<typeof scope>
 
 export const favouriteMethods = {
-  /** As this register shows them, with what is in stock; `scope` says whose they are. Products that are sold no more are left out. */
+  /** Of the scope, or where it is null as this register shows them, with what is in stock; the answer says whose they are. Products that are sold no more are left out. */
   'favourites.read': live(
     'catalog.read',
-    z.strictObject({}),
+    z.strictObject({ scope: scope.nullable() }),
     z.object({ scope, products: documents<Product>(), levels: documents<StockLevel>() }),
   ),
   /** All of them, in their order; none of a register's own: it shows the shop's again. Refuses `unknown_product`. */

@@ -35,6 +35,8 @@ export const staffMethods = {
   'staff.signOut': command('anyone', z.strictObject({}), done),
   /** Somebody is at the screen: a session that does not say so is over after the shop's minutes. */
   'staff.stillHere': command('signedIn', z.strictObject({}), done),
+  /** Those who could approve; nobody where the ticket is over. */
+  'staff.approvers': query('signedIn', z.strictObject({ ticket: z.string().max(100) }), z.array(staffCard)),
   /**
    * A supervisor approves the call that was refused with this ticket, for who asked for it and within a minute.
    * Refuses `approval_over`, `may_not_approve` (about `staffId`), and as `staff.signIn`.

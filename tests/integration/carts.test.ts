@@ -174,13 +174,15 @@ describe('favourites', () => {
     await office.do('favourites.arrange', { scope: 'shop', productIds })
     const isShown = (ids: readonly string[]) => (value: { products: { id: string }[] }) =>
       value.products.map((product) => product.id).join() === ids.join()
-    const shown = await cashier.now('favourites.read', {}, isShown(productIds))
+    const shown = await cashier.now('favourites.read', { scope: null }, isShown(productIds))
     expect(shown.scope).toBe('shop')
     expect(shown.levels.length).toBeGreaterThan(0)
     await cashier.do('favourites.arrange', { scope: 'register', productIds: productIds.slice(0, 1) })
-    expect((await cashier.now('favourites.read', {}, isShown(productIds.slice(0, 1)))).scope).toBe('register')
+    expect((await cashier.now('favourites.read', { scope: null }, isShown(productIds.slice(0, 1)))).scope).toBe(
+      'register',
+    )
     await cashier.do('favourites.arrange', { scope: 'register', productIds: [] })
-    expect((await cashier.now('favourites.read', {}, isShown(productIds))).scope).toBe('shop')
+    expect((await cashier.now('favourites.read', { scope: null }, isShown(productIds))).scope).toBe('shop')
     expect(await cashier.ask('favourites.arrange', { scope: 'shop', productIds: ['gone'] })).toMatchObject({
       refusal: 'unknown_product',
       field: 'productIds',

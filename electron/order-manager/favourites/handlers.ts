@@ -22,10 +22,12 @@ const stored = (reader: Reader, scope: FavouritesScope): Favourites | undefined 
 }
 
 /** A register's own go before the shop's, once it has any. */
-const shown = (reader: Reader) => {
-  const own = stored(reader, 'register')
-  const scope: FavouritesScope = own !== undefined && own.productIds.length > 0 ? 'register' : 'shop'
-  const ids = (scope === 'register' ? own : stored(reader, 'shop'))?.productIds ?? []
+const scopeShown = (reader: Reader): FavouritesScope =>
+  (stored(reader, 'register')?.productIds.length ?? 0) > 0 ? 'register' : 'shop'
+
+const read = (reader: Reader, wanted: FavouritesScope | null) => {
+  const scope = wanted ?? scopeShown(reader)
+  const ids = stored(reader, scope)?.productIds ?? []
   const products = ids.flatMap((id) => {
     const product = reader.get('products', id)
     return product?.status === 'active' ? [product] : []
@@ -41,12 +43,13 @@ export const favouriteHandlers = ({
   store,
   runtime,
 }: Pick<Adapters, 'store' | 'runtime'>): Handlers<typeof favouriteMethods, Session> => ({
-  'favourites.read': (_payload, _session, push) => {
-    push(shown(store))
-    const later = atMostEvery(newsMilliseconds, runtime, () => push(shown(store)))
+  'favourites.read': ({ scope }, _session, push) => {
+    const tell = () => push(read(store, scope))
+    tell()
+    const later = atMostEvery(newsMilliseconds, runtime, tell)
     const stopListening = store.onCommit((changed) => {
       const arranged = changed.get('settings')?.some((id) => id.startsWith('favourites')) ?? false
-      if (arranged) push(shown(store))
+      if (arranged) tell()
       else if (changed.has('products') || changed.has('movements')) later.ask()
     })
     return () => {

@@ -1,3 +1,4 @@
+import { canonical } from '../../../shared/domain/canonical.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import { meets, type Need, needInWords } from '../../../shared/domain/staff/need.ts'
 import type { Adapters } from '../adapters.ts'
@@ -31,13 +32,6 @@ interface Permit {
   readonly approvedBy: string | null
 }
 
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  )
-
 /**
  * Approvals of a single call by somebody whose role meets what it needs. A call that lacks one is refused with a ticket; the
  * supervisor's PIN approves the ticket; the same call by the same member with the ticket is done, once. Tickets are kept in
@@ -63,6 +57,12 @@ export const createApprovals = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
   }
 
   return {
+    /** Whether the member could approve the ticket: those are offered. */
+    couldApprove: (session: Session, ticketName: string, staffId: string): boolean => {
+      const ticket = ticketOf(ticketName)
+      return ticket !== undefined && ticket.staffId === session.staffId && may(staffId, ticket.need)
+    },
+
     /** Asked by the use case, before it writes, for what the call needs beyond its method. Refuses `needs_approval`, with a ticket. */
     permit: ({ session, method, payload }: ApprovableCall, need: Need): Permit | Refusal => {
       const staffId = session.staffId ?? ''

@@ -52,6 +52,10 @@ export const staffHandlers = (
       signIn.stillHere(session)
       return {}
     },
+    'staff.approvers': ({ ticket }, session) =>
+      everyone()
+        .filter(({ id }) => approvals.couldApprove(session, ticket, id))
+        .map(card),
     'staff.approve': (request, session) => approvals.approve(session, request),
     ...roleHandlers(adapters),
     'staff.add': async ({ id, name, role, pin }, { staffId }) => {

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core'
-import { IconFileImport, IconPackages, IconSearch, IconSearchOff } from '@tabler/icons-react'
+import { IconFileImport, IconPackages, IconSearch, IconSearchOff, IconStar } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useLive } from '../../client/use-live.ts'
@@ -25,6 +25,7 @@ export const CatalogPage = () => {
   const { locations } = useShop()
   const format = useFormat()
   const manages = useMay('catalog.manage')
+  const arranges = useMay('favourites.arrange')
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const [category, setCategory] = useState<string | null>(null)
@@ -107,7 +108,20 @@ export const CatalogPage = () => {
     <Page
       title="Products"
       subtitle={total === undefined ? '' : `${total.toLocaleString()} products in ${categories?.length} categories`}
-      actions={importButton}
+      actions={
+        <>
+          {arranges ? (
+            <Button
+              variant="default"
+              leftSection={<IconStar size={20} stroke={1.6} />}
+              onClick={() => void navigate({ to: '/products/favourites' })}
+            >
+              Favourites
+            </Button>
+          ) : null}
+          {importButton}
+        </>
+      }
     >
       <div className={classes['layout']}>
         <div className={classes['filters']}>

@@ -81,6 +81,7 @@ export const CartLine = memo(({ line, priced, selected, changes }: CartLineProps
           {line.unit === 'kg' ? ' / kg' : ''}
           {discount === null ? null : <span className={classes['discount']}>{discount}</span>}
         </span>
+        {line.note ? <span className={classes['note']}>{line.note.text}</span> : null}
       </div>
       <div className={classes['amount']} role="gridcell">
         {format.money(priced.subtotal - priced.discount)}

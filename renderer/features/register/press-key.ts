@@ -3,7 +3,7 @@ import { useCart } from '../../stores/cart.ts'
 import { selectedLine, stepQuantity } from '../../stores/cart-selection.ts'
 import { useCheckout } from '../../stores/checkout.ts'
 import { setGiven, setTender, typeGiven, usePaymentForm } from '../../stores/payment-form.ts'
-import { openDialog, typeQuantity, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
+import { isCovered, openDialog, typeQuantity, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
 import { settingsNow } from '../../stores/shop.ts'
 import { decimalFieldText, decimalPointOf } from '../../ui/decimal.ts'
 import { continueSearch, focusReference, focusSearch, isInCart } from './focus.ts'
@@ -30,7 +30,7 @@ export const chooseGiven = (amount: number): void => {
   setGiven(decimalFieldText(amount, digits, decimalPointOf(locale)), true)
 }
 
-/** Whether the key did something to the selected line. Digits and D do among the lines only: elsewhere they begin a word. */
+/** Whether the key did something to the selected line. Digits and D and N do among the lines only: elsewhere they begin a word. */
 const pressOnLine = (line: Line, key: string): boolean => {
   const { typedQuantity } = useRegisterScreen.getState()
   if (key === '+' || key === '=') stepQuantity(line, 1)
@@ -39,6 +39,7 @@ const pressOnLine = (line: Line, key: string): boolean => {
   else if (/^\d$/.test(key) || (/^[.,]$/.test(key) && line.unit === 'kg'))
     typeQuantity((typedQuantity + key).slice(0, longestQuantity))
   else if (key.toLowerCase() === 'd') openDialog({ kind: 'discount', lineId: line.id })
+  else if (key.toLowerCase() === 'n') openDialog({ kind: 'note', lineId: line.id })
   else return false
   return true
 }
@@ -61,5 +62,5 @@ const pressInCart = (key: string): void => {
 export const pressKey = (key: string): void => {
   const { phase } = useCheckout.getState()
   if (phase === 'paying') pressInPayment(key)
-  else if (phase === 'selling' && useRegisterScreen.getState().dialog === null) pressInCart(key)
+  else if (phase === 'selling' && !isCovered()) pressInCart(key)
 }

@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.ts'
 import type { Discount } from '../pricing/pricing.ts'
 import { priceLine } from '../pricing/pricing.ts'
 import { type Refusal, refuse } from '../refusal.ts'
@@ -77,13 +78,7 @@ const onWhole = (order: Cart, command: Exclude<CartCommand, { lineId: string }>)
   }
 }
 
-/** What was stored may have its fields in another order. */
-const same = (one: Note | Customer | null, other: Note | Customer | null): boolean =>
-  canonical(one) === canonical(other)
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null ? Object.fromEntries(Object.entries(inner).sort()) : inner,
-  )
+const same = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
 
 const because = (reason = ''): { reason?: string } => (reason.trim() === '' ? {} : { reason: reason.trim() })
 const abandoned = (reason?: string): Happening => ({ type: 'abandoned', ...because(reason) })

@@ -1,0 +1,47 @@
+import { Button, Indicator } from '@mantine/core'
+import { IconClockPause, IconUser, IconUserPlus } from '@tabler/icons-react'
+import { useLive } from '../../client/use-live.ts'
+import { useCart } from '../../stores/cart.ts'
+import { openDialog } from '../../stores/register-screen.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import classes from './cart-head.module.css'
+import { keepFocus } from './focus.ts'
+
+const icon = { size: 20, stroke: 1.6 } as const
+
+/** Whose cart it is, and the carts that wait. */
+export const CartHead = () => {
+  const customer = useCart((state) => state.shown?.customer ?? null)
+  const waiting = useLive('register.parked', {}).value?.length ?? 0
+  const quiet = { variant: 'subtle', color: 'gray', h: 44, onMouseDown: keepFocus } as const
+  return (
+    <div className={classes['head']}>
+      <Button
+        {...quiet}
+        className={classes['customer'] ?? ''}
+        justify="flex-start"
+        leftSection={customer === null ? <IconUserPlus {...icon} /> : <IconUser {...icon} />}
+        rightSection={<KeyHint keys="F6" />}
+        aria-label={customer === null ? 'Add a customer' : `Customer ${customer.name}`}
+        onClick={() => openDialog({ kind: 'customer' })}
+      >
+        <span className={classes['name']}>{customer === null ? 'Add a customer' : customer.name}</span>
+        {customer?.record === undefined || customer.record.group === '' ? null : (
+          <span className={classes['tag']}>{customer.record.group}</span>
+        )}
+        {customer?.record?.taxExempt === true ? <span className={classes['tag']}>tax-exempt</span> : null}
+      </Button>
+      <Indicator disabled={waiting === 0} label={waiting} size={20} offset={8}>
+        <Button
+          {...quiet}
+          leftSection={<IconClockPause {...icon} />}
+          rightSection={<KeyHint keys="F8" />}
+          aria-label={waiting === 0 ? 'Parked carts' : `Parked carts: ${waiting}`}
+          onClick={() => openDialog({ kind: 'parked' })}
+        >
+          Parked
+        </Button>
+      </Indicator>
+    </div>
+  )
+}
