@@ -1,27 +1,30 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowBackUp, IconClockPause, IconDiscount2, IconNote, IconTrash } from '@tabler/icons-react'
+import { IconArrowBackUp } from '@tabler/icons-react'
 import { useCart } from '../../stores/cart.ts'
 import { undo } from '../../stores/cart-queue.ts'
-import { openDialog, openForLines, voidLine } from '../../stores/register-screen.ts'
+import { openDialog, voidLine } from '../../stores/register-screen.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { CartMenu } from './cart-menu.tsx'
 import classes from './cart-panel.module.css'
 import { keepFocus } from './focus.ts'
 
-const icon = { size: 20, stroke: 1.6 } as const
-
 /** What can be done to the selected line, and to the cart; always in the same place. */
 export const CartActions = () => {
   const selected = useCart((state) => state.selected)
-  const empty = useCart((state) => (state.shown?.lines.length ?? 0) === 0)
-  const action = { variant: 'subtle', color: 'gray', size: 'compact-md', h: 44, px: 6, onMouseDown: keepFocus } as const
+  const action = {
+    variant: 'subtle',
+    color: 'gray',
+    size: 'compact-md',
+    h: 44,
+    px: 10,
+    onMouseDown: keepFocus,
+  } as const
   const onLine = (does: (lineId: string) => void) => () => (selected === null ? undefined : does(selected))
   return (
     <div className={classes['actions']} role="group" aria-label="Selected line">
       <Button
         {...action}
         disabled={selected === null}
-        leftSection={<IconDiscount2 {...icon} />}
         rightSection={<KeyHint keys="D" />}
         onClick={onLine((lineId) => openDialog({ kind: 'discount', lineId }))}
       >
@@ -30,31 +33,15 @@ export const CartActions = () => {
       <Button
         {...action}
         disabled={selected === null}
-        leftSection={<IconNote {...icon} />}
         rightSection={<KeyHint keys="N" />}
         onClick={onLine((lineId) => openDialog({ kind: 'note', lineId }))}
       >
         Note
       </Button>
-      <Button
-        {...action}
-        disabled={selected === null}
-        leftSection={<IconTrash {...icon} />}
-        rightSection={<KeyHint keys="Del" />}
-        onClick={onLine(voidLine)}
-      >
+      <Button {...action} disabled={selected === null} rightSection={<KeyHint keys="Del" />} onClick={onLine(voidLine)}>
         Remove
       </Button>
       <span className={classes['whole']}>
-        <ActionIcon
-          aria-label="Park the cart"
-          title="Park the cart (F7)"
-          disabled={empty}
-          onMouseDown={keepFocus}
-          onClick={() => openForLines({ kind: 'park' })}
-        >
-          <IconClockPause size={22} stroke={1.6} />
-        </ActionIcon>
         <ActionIcon aria-label="Undo" title="Undo (Ctrl+Z)" onMouseDown={keepFocus} onClick={undo}>
           <IconArrowBackUp size={22} stroke={1.6} />
         </ActionIcon>

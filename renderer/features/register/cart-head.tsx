@@ -1,8 +1,8 @@
-import { Button, Indicator } from '@mantine/core'
-import { IconClockPause, IconUser, IconUserPlus } from '@tabler/icons-react'
+import { ActionIcon, Button, Indicator } from '@mantine/core'
+import { IconClockPause, IconPlayerPause, IconUser, IconUserPlus } from '@tabler/icons-react'
 import { useLive } from '../../client/use-live.ts'
 import { useCart } from '../../stores/cart.ts'
-import { openDialog } from '../../stores/register-screen.ts'
+import { openDialog, openForLines } from '../../stores/register-screen.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import classes from './cart-head.module.css'
 import { keepFocus } from './focus.ts'
@@ -12,6 +12,7 @@ const icon = { size: 20, stroke: 1.6 } as const
 /** Whose cart it is, and the carts that wait. */
 export const CartHead = () => {
   const customer = useCart((state) => state.shown?.customer ?? null)
+  const empty = useCart((state) => (state.shown?.lines.length ?? 0) === 0)
   const waiting = useLive('register.parked', {}).value?.length ?? 0
   const quiet = { variant: 'subtle', color: 'gray', h: 44, onMouseDown: keepFocus } as const
   return (
@@ -31,6 +32,15 @@ export const CartHead = () => {
         )}
         {customer?.record?.taxExempt === true ? <span className={classes['tag']}>tax-exempt</span> : null}
       </Button>
+      <ActionIcon
+        aria-label="Park the cart"
+        title="Park the cart (F7)"
+        disabled={empty}
+        onMouseDown={keepFocus}
+        onClick={() => openForLines({ kind: 'park' })}
+      >
+        <IconPlayerPause size={22} stroke={1.6} />
+      </ActionIcon>
       <Indicator disabled={waiting === 0} label={waiting} size={20} offset={8}>
         <Button
           {...quiet}
