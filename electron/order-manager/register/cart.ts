@@ -11,7 +11,7 @@ import { theRegister, theShop } from '../settings.ts'
 
 export type CartAnswer = { readonly order: Order } | Refusal
 
-export const unknownCart = refuse('unknown_order', 'That cart is not here any more.')
+const unknownCart = refuse('unknown_order', 'That cart is not here any more.')
 
 /** A cart by its id; an online order is none. Refuses `unknown_order`, `not_a_cart`. */
 export const cartIn = (transaction: Transaction, orderId: string): Order | Refusal => {
@@ -102,4 +102,3 @@ export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime
       }),
   }
 }
-export type Cart = ReturnType<typeof createCart>

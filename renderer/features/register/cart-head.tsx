@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Indicator } from '@mantine/core'
+import { ActionIcon, Button, Indicator, VisuallyHidden } from '@mantine/core'
 import { IconClockPause, IconPlayerPause, IconUser, IconUserPlus } from '@tabler/icons-react'
 import { useLive } from '../../client/use-live.ts'
 import { useCart } from '../../stores/cart.ts'
@@ -22,10 +22,10 @@ export const CartHead = () => {
         className={classes['customer'] ?? ''}
         justify="flex-start"
         leftSection={customer === null ? <IconUserPlus {...icon} /> : <IconUser {...icon} />}
-        rightSection={<KeyHint keys="F6" />}
-        aria-label={customer === null ? 'Add a customer' : `Customer ${customer.name}`}
+        rightSection={customer === null ? <KeyHint keys="F6" /> : null}
         onClick={() => openDialog({ kind: 'customer' })}
       >
+        {customer === null ? null : <VisuallyHidden>Customer </VisuallyHidden>}
         <span className={classes['name']}>{customer === null ? 'Add a customer' : customer.name}</span>
         {customer?.record === undefined || customer.record.group === '' ? null : (
           <span className={classes['tag']}>{customer.record.group}</span>
@@ -46,10 +46,9 @@ export const CartHead = () => {
           {...quiet}
           leftSection={<IconClockPause {...icon} />}
           rightSection={<KeyHint keys="F8" />}
-          aria-label={waiting === 0 ? 'Parked carts' : `Parked carts: ${waiting}`}
           onClick={() => openDialog({ kind: 'parked' })}
         >
-          Parked
+          Parked<VisuallyHidden>{waiting === 0 ? ' carts' : ` carts: ${waiting}`}</VisuallyHidden>
         </Button>
       </Indicator>
     </div>

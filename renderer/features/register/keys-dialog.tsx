@@ -58,7 +58,7 @@ const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
 ]
 
 export const KeysDialog = () => (
-  <Modal opened onClose={closeDialog} title="Keys" size="xl">
+  <Modal opened onClose={closeDialog} title="Keys" size={1160}>
     <div className={classes['groups']}>
       {groups.map(([title, rows]) => (
         <section key={title}>

@@ -19,11 +19,11 @@ export const ParkedDialog = () => {
   const { value: all } = useLive('register.parked', {})
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const list = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLUListElement>(null)
   const carts = findParked(all ?? [], text)
   const chosen = carts[Math.min(at, carts.length - 1)]
   useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+    list.current?.querySelector('[data-chosen]')?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
 
   const resume = (cart: ParkedCart): void => {
@@ -55,17 +55,15 @@ export const ParkedDialog = () => {
         }}
         onKeyDown={onKeyDown}
       />
-      <div className={classes['carts']} ref={list} role="listbox" aria-label="Parked carts">
+      <ul className={classes['carts']} ref={list} aria-label="Parked carts">
         {carts.map((cart) => (
-          <div
-            key={cart.orderId}
-            className={classes['cart']}
-            role="option"
-            tabIndex={-1}
-            aria-selected={cart === chosen}
-            aria-label={`${titleOf(cart)}, ${format.money(cart.total)}`}
-          >
-            <button type="button" className={classes['resume']} tabIndex={-1} onClick={() => resume(cart)}>
+          <li key={cart.orderId} className={classes['cart']} data-chosen={cart === chosen || undefined}>
+            <button
+              type="button"
+              className={classes['resume']}
+              aria-current={cart === chosen}
+              onClick={() => resume(cart)}
+            >
               <span className={classes['words']}>
                 <strong>{titleOf(cart)}</strong>
                 <span className={classes['facts']}>{factsOf(cart, format)}</span>
@@ -76,15 +74,14 @@ export const ParkedDialog = () => {
               variant="subtle"
               color="gray"
               px="sm"
-              tabIndex={-1}
               aria-label={`Delete ${titleOf(cart)}`}
               onClick={() => openDialog({ kind: 'deleteParked', cart })}
             >
               <IconTrash size={20} stroke={1.6} />
             </Button>
-          </div>
+          </li>
         ))}
-      </div>
+      </ul>
       {carts.length > 0 || all === undefined ? (
         <p className={classes['hint']}>Enter takes a cart up; what is in the open one is parked. Del deletes it.</p>
       ) : (

@@ -143,7 +143,9 @@ export const receiptView = (input: ReceiptInput): ReceiptView => {
         value: formatMoment(order.placedAt === 0 ? order.createdAt : order.placedAt, shop.locale, timeZone),
       },
       ...(staffName === null ? [] : [{ label: 'Served by', value: staffName }]),
-      ...(order.customer === null ? [] : [{ label: 'Customer', value: order.customer.name }]),
+      ...(order.channel === 'web' || order.customer === null
+        ? []
+        : [{ label: 'Customer', value: order.customer.name }]),
     ],
     lines: order.lines.flatMap((line) => {
       const priced = pricedById.get(line.id)

@@ -22,7 +22,7 @@ export const cartOf = (page: Page): Promise<{ name: string; quantity: string }[]
   )
 
 /** Chooses from what is done less often. */
-export async function openMenu(page: Page, item: string): Promise<void> {
+async function openMenu(page: Page, item: string): Promise<void> {
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: item }).click()
 }
