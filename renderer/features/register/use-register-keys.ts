@@ -17,7 +17,7 @@ import { cartId, focusCart, focusSearch, searchId } from './focus.ts'
 const anywhere: Readonly<Record<string, () => void>> = {
   F1: () => openDialog({ kind: 'keys' }),
   F2: focusSearch,
-  F3: () => openDialog({ kind: 'note', lineId: null }),
+  F3: () => openForLines({ kind: 'note', lineId: null }),
   F4: () => openDialog({ kind: 'priceCheck' }),
   F6: () => openDialog({ kind: 'customer' }),
   F7: () => openForLines({ kind: 'park' }),
