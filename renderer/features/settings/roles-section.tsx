@@ -50,9 +50,9 @@ export const RolesSection = () => {
           <tbody>
             {(roles ?? []).map((role) => (
               <tr key={role.id}>
-                <td>{role.name}</td>
+                <td className={classes['steady']}>{role.name}</td>
                 <td className={classes['rights']}>{rightsOf(role)}</td>
-                <td className={classes['limit']}>
+                <td className={classes['steady']}>
                   {role.mostDiscount === 0 ? '–' : `to ${format.rate(role.mostDiscount)}`}
                 </td>
                 <td>
