@@ -86,6 +86,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/customers',
+    component: lazyRouteComponent(() => import('./features/customers/customers-page.tsx'), 'CustomersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/products/favourites',
+    component: lazyRouteComponent(() => import('./features/favourites/favourites-page.tsx'), 'FavouritesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/products/import',
     component: lazyRouteComponent(() => import('./features/catalog/import-page.tsx'), 'ImportPage'),
   }),

@@ -4,7 +4,7 @@ import type { Documents } from '../order-manager/ports/documents.ts'
 import { packingSlipPdf } from './packing-slip-pdf.ts'
 import { packingSlipView } from './packing-slip-view.ts'
 import { canPrint } from './printer-text.ts'
-import { receiptBytes } from './receipt-bytes.ts'
+import { drawerBytes, receiptBytes } from './receipt-bytes.ts'
 import { receiptPdf } from './receipt-pdf.ts'
 import { shiftReportBytes } from './shift-report-bytes.ts'
 import { shiftReportPdf } from './shift-report-pdf.ts'
@@ -26,5 +26,6 @@ export const createDocuments = (): Documents => ({
   shiftReportPdf,
   shiftReportBytes,
   canPrintCurrency: (shop) => canPrint(formatMoney(0, shop)),
+  drawerBytes,
   testPageBytes,
 })

@@ -22,15 +22,20 @@ export const receiptBytes = (view: ReceiptView, columns: Columns, openDrawer: bo
   total(paper, columns, view.total)
   pairs(paper, columns, view.payments)
   if (view.taxes.length > 0) taxTable(paper, columns, view.taxes, 'Tax incl.')
+  if (view.note !== null) paper.newline().line(printable(view.note))
   paper.newline().align('center').line(printable(view.closing))
   barcode(paper, columns, view.number)
   return paper.align('left').cut('partial').encode()
 }
 
+/** A pulse on pin 2, and nothing on paper. The width of the paper is not asked. */
+export const drawerBytes = (): Uint8Array => startPrinting(42).pulse(0, 100, 500).encode()
+
 const saleLine = (paper: ReceiptPrinterEncoder, columns: Columns, line: ReceiptLine): void => {
   pairs(paper, columns, [{ label: line.name, value: line.amount }])
   if (line.detail !== '') paper.line(`  ${printable(line.detail)}`)
   pairs(paper, columns, line.discounts, 2)
+  if (line.note !== null) paper.line(`  ${printable(line.note)}`)
 }
 
 /** Twice as wide and high where it fits, else twice as high. */

@@ -20,6 +20,7 @@ export const receiptPdf = async (view: ReceiptView): Promise<Uint8Array> => {
       total(view.total),
       rows(view.payments),
       ...taxTable(view.taxes, 'Tax in the total'),
+      ...(view.note === null ? [] : [rule(), { text: drawable(view.note) }]),
       rule(),
       { text: drawable(view.closing), alignment: 'center', color: quiet, margin: [0, 2, 0, 6] },
       ...barcodeBlock(barcode, view.number),
@@ -49,7 +50,8 @@ const lines = (all: readonly ReceiptLine[]): Content => {
     ]
     const detail: TableCell[][] = line.detail === '' ? [] : [[soft(line.detail), '']]
     const discounts = line.discounts.map((row): TableCell[] => [soft(row.label), { ...value(row.value), color: quiet }])
-    return [first, ...detail, ...discounts]
+    const note: TableCell[][] = line.note === null ? [] : [[{ text: drawable(line.note) }, '']]
+    return [first, ...detail, ...discounts, ...note]
   })
   return body.length === 0
     ? []

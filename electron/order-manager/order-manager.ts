@@ -1,26 +1,32 @@
 import { type Contract, contract } from '../../shared/contract/contract.ts'
 import type { Method } from '../../shared/contract/method.ts'
 import { type Refusal, refuse } from '../../shared/domain/refusal.ts'
-import { allows } from '../../shared/domain/staff/staff-member.ts'
+import { allows } from '../../shared/domain/staff/role.ts'
 import type { Handlers } from '../../shared/rpc/contract-types.ts'
 import type { Adapters } from './adapters.ts'
 import { backupHandlers } from './backups/handlers.ts'
 import { catalogHandlers } from './catalog/handlers.ts'
 import { importHandlers } from './catalog/import/handlers.ts'
+import { customerHandlers } from './customers/handlers.ts'
 import { createEffectRunner } from './effects/runner.ts'
+import { favouriteHandlers } from './favourites/handlers.ts'
 import { fulfilmentHandlers } from './fulfilment/handlers.ts'
 import { orderHandlers } from './orders/handlers.ts'
 import type { Backups } from './ports/backups.ts'
 import { printingHandlers } from './printing/handlers.ts'
 import { createPrintRunner } from './printing/runner.ts'
 import { promotionHandlers } from './promotions/handlers.ts'
+import { cartHandlers } from './register/cart-handlers.ts'
 import { registerHandlers } from './register/handlers.ts'
 import type { Session } from './session.ts'
 import type { Founding } from './setup/found-shop.ts'
 import { type SandboxPages, setupHandlers } from './setup/handlers.ts'
 import { type HostFacts, settingsHandlers } from './setup/settings-handlers.ts'
 import { shiftHandlers } from './shifts/handlers.ts'
+import { createApprovals } from './staff/approvals.ts'
 import { staffHandlers } from './staff/handlers.ts'
+import { createPinCheck } from './staff/pin-check.ts'
+import { theRole } from './staff/roles.ts'
 import { createSignIn } from './staff/sign-in.ts'
 import { createStorefront } from './storefront/storefront.ts'
 
@@ -36,17 +42,22 @@ export interface Surroundings {
 
 /** The order manager: the contract's handlers, who may call them, the storefront's use cases, and the runners of effects. */
 export const createOrderManager = (adapters: Adapters, surroundings: Surroundings) => {
-  const signIn = createSignIn(adapters)
+  const checkPin = createPinCheck(adapters)
+  const signIn = createSignIn(adapters, checkPin)
+  const approvals = createApprovals(adapters, checkPin)
   const effects = createEffectRunner(adapters)
   const printing = createPrintRunner(adapters)
   const handlers: Handlers<Contract, Session> = {
     ...setupHandlers(adapters, surroundings.sampleShop, surroundings.sandbox),
-    ...staffHandlers(adapters, signIn, surroundings.samplePins),
+    ...staffHandlers(adapters, signIn, approvals, surroundings.samplePins),
     ...settingsHandlers(adapters, surroundings.host),
     ...catalogHandlers(adapters),
     ...importHandlers(adapters),
+    ...favouriteHandlers(adapters),
     ...promotionHandlers(adapters),
-    ...registerHandlers(adapters),
+    ...registerHandlers(adapters, approvals),
+    ...cartHandlers(adapters, approvals),
+    ...customerHandlers(adapters),
     ...shiftHandlers(adapters),
     ...printingHandlers(adapters),
     ...orderHandlers(adapters, effects),
@@ -62,7 +73,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
       if (needs === 'anyone') return null
       const member = signIn.member(session)
       if (member === null) return refuse('not_signed_in', 'Sign in first.')
-      if (needs === 'signedIn' || allows(member.role, needs)) return null
+      if (needs === 'signedIn' || allows(theRole(adapters.store, member.role), needs)) return null
       return refuse('not_allowed', `${member.name} may not do this. Ask someone with the right to.`)
     },
     storefront: createStorefront(adapters),

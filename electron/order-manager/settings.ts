@@ -1,4 +1,5 @@
 import type { Market } from '../../shared/domain/orders/market.ts'
+import { defaultRules, type RegisterRules } from '../../shared/domain/settings/register-rules.ts'
 import type {
   Device,
   Gateway,
@@ -25,6 +26,8 @@ export const theDevice = (reader: Reader): Device =>
 /** The register that this device runs. */
 export const theRegister = (reader: Reader): Register =>
   need(reader.get('settings', theDevice(reader).registerId) as Register | undefined, 'register')
+export const registerRules = (reader: Reader): RegisterRules =>
+  (reader.get('settings', 'registerRules') as RegisterRules | undefined) ?? defaultRules
 export const theGateway = (reader: Reader): Gateway | undefined =>
   reader.get('settings', 'gateway') as Gateway | undefined
 export const webShops = (reader: Reader): WebShop[] =>

@@ -37,6 +37,7 @@ export const schemas: Readonly<Record<CollectionName, RxJsonSchema<PlainDocument
     ['status', 'name'],
     ['status', 'category', 'name'],
   ]),
+  customers: schema({ name: text, updatedAt: time }, ['name']),
   orders: schema(
     {
       state: text,

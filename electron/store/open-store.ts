@@ -8,6 +8,7 @@ import { withFrozenDocuments } from './frozen-documents.ts'
 import { LiveCollections } from './live-collections.ts'
 import { CatalogSearch } from './projections/catalog-search.ts'
 import { Categories } from './projections/categories.ts'
+import { CustomerSearch } from './projections/customer-search.ts'
 import { Ranking } from './projections/ranking.ts'
 import { rebuild, rebuildOutdated } from './projections/rebuild.ts'
 import { StockLevels } from './projections/stock-levels.ts'
@@ -85,7 +86,8 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   const catalog = new CatalogSearch(connection, (id) => reader.get('products', id))
   const ranking = new Ranking(connection, catalog)
   const categories = new Categories(connection)
-  const projections = [stock, codes, catalog, categories]
+  const customers = new CustomerSearch(connection)
+  const projections = [stock, codes, catalog, categories, customers]
   const checkpoints = new Checkpoints(connection)
   const slow = onSlowQuery && new SlowQueries(connection, ({ message }) => onSlowQuery(message))
   const parts = { ...assembleParts(connection, checkpoints, projections), ...(slow && { slow }) }
@@ -99,7 +101,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   }
   rebuildOutdated(connection, tables, projections)
 
-  const reader = createReader({ connection, table, stock, codes, catalog, categories, slow })
+  const reader = createReader({ connection, table, stock, codes, catalog, categories, customers, slow })
   const stopWitness = keepWitness(file.folder, reader, newestWrite(connection), writePath.committed)
   const live = new LiveCollections(createStorage(`tillhouse-sqlite ${file.folder}`, parts))
   const token = randomToken(10)

@@ -5,6 +5,7 @@ import type { CollectionName, Collections, Query, Reader, VariantHit } from '../
 import { sorted } from './default-sort.ts'
 import type { CatalogSearch } from './projections/catalog-search.ts'
 import type { Categories } from './projections/categories.ts'
+import type { CustomerSearch } from './projections/customer-search.ts'
 import type { StockLevels } from './projections/stock-levels.ts'
 import type { VariantCodes, VariantKey } from './projections/variant-codes.ts'
 import type { DocumentTable } from './rx-storage/documents/document-table.ts'
@@ -21,13 +22,14 @@ export interface ReadParts {
   readonly codes: VariantCodes
   readonly catalog: CatalogSearch
   readonly categories: Categories
+  readonly customers: CustomerSearch
   /** Told of each query, in development. */
   readonly slow: SlowQueries | undefined
 }
 
 /** Reads on the one connection: inside a transaction they see its writes, since those are in the file already. */
 export const createReader = (parts: ReadParts): Reader => {
-  const { connection, table, stock, codes, catalog, categories, slow } = parts
+  const { connection, table, stock, codes, catalog, categories, customers, slow } = parts
 
   const get = <C extends CollectionName>(collection: C, id: string): Collections[C] | undefined =>
     table(collection).getPlain(id) as Collections[C] | undefined
@@ -67,6 +69,14 @@ export const createReader = (parts: ReadParts): Reader => {
     find,
     count,
     search,
+    customerOf: (key) => {
+      const id = customers.byKey(key)
+      return id === undefined ? undefined : get('customers', id)
+    },
+    findCustomers: (text, limit) =>
+      text.trim() === ''
+        ? find('customers', { sort: [{ name: 'asc' }], limit })
+        : customers.find(text, limit).flatMap((id) => get('customers', id) ?? []),
     categories: () => categories.all(),
     activeProducts: (category) => categories.countOf(category),
     stockLevel: (variantId: string, locationId: string): StockLevel => stock.level(variantId, locationId),

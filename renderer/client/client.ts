@@ -1,5 +1,5 @@
 import { type Contract, contract } from '../../shared/contract/contract.ts'
-import type { SignedIn } from '../../shared/contract/setup.ts'
+import type { SignedIn } from '../../shared/contract/staff.ts'
 import { isRefusal, refuse } from '../../shared/domain/refusal.ts'
 import { createRpcClient, type RpcClient } from '../../shared/rpc/client.ts'
 import type { CallOf } from '../../shared/rpc/contract-types.ts'

@@ -7,11 +7,20 @@ import {
   IconReceipt,
   IconSettings,
   IconTags,
+  IconUsers,
 } from '@tabler/icons-react'
 import type { Permission } from '../../shared/domain/staff/staff-member.ts'
 
 interface Destination {
-  readonly path: '/register' | '/receipts' | '/shift' | '/orders' | '/fulfilment' | '/products' | '/settings'
+  readonly path:
+    | '/register'
+    | '/receipts'
+    | '/shift'
+    | '/orders'
+    | '/fulfilment'
+    | '/customers'
+    | '/products'
+    | '/settings'
   readonly label: string
   readonly icon: Icon
   /** All of them are needed. */
@@ -24,6 +33,7 @@ const destinations: readonly Destination[] = [
   { path: '/shift', label: 'Shift', icon: IconCashRegister, needs: ['shifts.read'] },
   { path: '/orders', label: 'Orders', icon: IconClipboardList, needs: ['orders.read'] },
   { path: '/fulfilment', label: 'Fulfilment', icon: IconPackage, needs: ['fulfilment.work'] },
+  { path: '/customers', label: 'Customers', icon: IconUsers, needs: ['customers.read'] },
   { path: '/products', label: 'Products', icon: IconTags, needs: ['catalog.read'] },
   { path: '/settings', label: 'Settings', icon: IconSettings, needs: ['settings.manage'] },
 ]
@@ -37,6 +47,7 @@ const inner: readonly { readonly path: string; readonly needs: Permission }[] = 
   { path: '/products/import', needs: 'catalog.manage' },
   { path: '/shift/close', needs: 'shifts.work' },
   { path: '/products/promotions', needs: 'catalog.manage' },
+  { path: '/products/favourites', needs: 'favourites.arrange' },
 ]
 
 /** Whether somebody with these permissions may see the page at this path. What is nowhere is nobody's. */

@@ -10,6 +10,7 @@ import classes from './printer-status.module.css'
 const titleOf = (job: PrintJob): string => {
   if (job.kind === 'test') return 'Test page'
   if (job.kind === 'report') return 'Report of a shift'
+  if (job.kind === 'drawer') return 'Opening the drawer'
   return job.copy ? 'Copy of a receipt' : 'Receipt'
 }
 

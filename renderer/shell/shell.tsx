@@ -1,12 +1,19 @@
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { ApprovalDialog } from '../features/sign-in/approval-dialog.tsx'
 import { followCart } from '../stores/cart-queue.ts'
 import { followOffers } from '../stores/offers.ts'
 import { useMay } from '../stores/session.ts'
-import { followSettings, useSettingsReady } from '../stores/shop.ts'
+import { followSettings, useRules, useSettingsReady } from '../stores/shop.ts'
 import { ConnectionBar } from './connection-bar.tsx'
 import { Navigation } from './navigation.tsx'
 import classes from './shell.module.css'
+import { useIdleLock } from './use-idle-lock.ts'
+
+const IdleLock = () => {
+  useIdleLock(useRules().lockAfterMinutes)
+  return null
+}
 
 /** The frame around every page of somebody who is signed in. */
 export const Shell = () => {
@@ -22,6 +29,8 @@ export const Shell = () => {
       <main className={classes['main']}>
         <ConnectionBar />
         <div className={classes['page']}>{ready ? <Outlet /> : null}</div>
+        {ready ? <IdleLock /> : null}
+        <ApprovalDialog />
       </main>
     </div>
   )

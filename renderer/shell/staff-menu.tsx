@@ -2,7 +2,6 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { signOut, useSession } from '../stores/session.ts'
 import { useRegister, useSettingsReady, useShop } from '../stores/shop.ts'
-import { roleNames } from '../ui/role-name.ts'
 import { StaffAvatar } from '../ui/staff-avatar.tsx'
 
 const Place = () => (
@@ -27,7 +26,7 @@ export const StaffMenu = () => {
         <Menu.Label c="var(--ink)" fz="md" pb={0}>
           {staff.name}
         </Menu.Label>
-        <Menu.Label pt={0}>{roleNames[staff.role]}</Menu.Label>
+        <Menu.Label pt={0}>{staff.roleName}</Menu.Label>
         {ready ? <Place /> : null}
         <Menu.Divider />
         <Menu.Item h={44} leftSection={<IconLogout size={20} stroke={1.6} />} onClick={signOut}>

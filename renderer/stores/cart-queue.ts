@@ -1,12 +1,14 @@
 import { uuidv7 } from 'uuidv7'
 import { lineFor } from '../../shared/domain/catalog/line-for.ts'
+import { type CustomerRecord, onOrder } from '../../shared/domain/customers/customer-record.ts'
 import type { RegisterCommand } from '../../shared/domain/orders/decide-register.ts'
-import type { Line, Order } from '../../shared/domain/orders/order.ts'
+import type { Line, Note, Order } from '../../shared/domain/orders/order.ts'
 import type { Discount } from '../../shared/domain/pricing/discount.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../client/call-until-answered.ts'
 import { call, subscribe } from '../client/client.ts'
 import { isConnected } from '../client/use-connected.ts'
+import { withApproval } from './approval.ts'
 import { clearScreen, forgetNotice, notify, type PendingChange, show, useCart } from './cart.ts'
 import { beginCart, predictCart } from './cart-prediction.ts'
 import { type KnownVariant, knownCode, knownVariant, remember } from './known-products.ts'
@@ -50,7 +52,13 @@ const refused = (change: PendingChange, refusal: Refusal): void => {
     return void askForWeight(refusal.field, change.code ?? '', refusal.message)
   // A repeated removal: the first one was done, its answer was lost.
   if (refusal.refusal === 'unknown_line' && change.command?.type === 'remove') return
+  if (refusal.refusal === 'needs_approval') return notify('warning', 'Not approved, and not done.')
   notify('problem', refusal.message)
+}
+
+const parked = (rest: readonly PendingChange[]): void => {
+  newCart()
+  showState(null, rest)
 }
 
 const settle = (change: PendingChange, answer: { readonly order: Order } | Refusal): void => {
@@ -60,6 +68,8 @@ const settle = (change: PendingChange, answer: { readonly order: Order } | Refus
   const rest = pending.filter((one) => one !== change)
   if (!isRefusal(answer)) {
     if (answer.order.state === 'draft') return showState(answer.order, rest)
+    // What was scanned meanwhile is the next customer's.
+    if (answer.order.state === 'parked') return parked(rest)
     return newCart()
   }
   if (answer.refusal === 'not_a_cart' || answer.refusal === 'unknown_order') newCart()
@@ -76,7 +86,7 @@ const sendAll = async (): Promise<void> => {
     if (!useCart.getState().loaded) await new Promise<void>((resolve) => whenLoaded.add(resolve))
     const change = useCart.getState().pending[0]
     if (change === undefined) return
-    const answer = await change.send()
+    const answer = await withApproval(change.send)
     if (isRefusal(answer) && answer.refusal === 'not_signed_in') useCart.setState({ loaded: false })
     else settle(change, answer)
   }
@@ -125,24 +135,24 @@ export const scan = (code: string): void => {
 
 /** `quantity` in thousandths. */
 export const setQuantity = (lineId: string, quantity: number): void =>
-  change({ type: 'setQuantity', lineId, quantity }, () =>
-    callUntilAnswered('register.setQuantity', { orderId: currentId(), lineId, quantity }),
+  change({ type: 'setQuantity', lineId, quantity }, (approval) =>
+    callUntilAnswered('register.setQuantity', { orderId: currentId(), lineId, quantity, approval }),
   )
 
 export const setDiscount = (lineId: string, discount: Discount | null): void =>
-  change({ type: 'discount', lineId, discount }, () =>
-    callUntilAnswered('register.discount', { orderId: currentId(), lineId, discount }),
+  change({ type: 'discount', lineId, discount }, (approval) =>
+    callUntilAnswered('register.discount', { orderId: currentId(), lineId, discount, approval }),
   )
 
 /** A price agreed for one unit, in minor units; null gives the line its own again. */
 export const overridePrice = (lineId: string, override: { unitPrice: number; reason: string } | null): void =>
-  change({ type: 'override', lineId, override }, () =>
-    callUntilAnswered('register.override', { orderId: currentId(), lineId, override }),
+  change({ type: 'override', lineId, override }, (approval) =>
+    callUntilAnswered('register.override', { orderId: currentId(), lineId, override, approval }),
   )
 
 export const setOrderDiscount = (discount: Discount | null): void =>
-  change({ type: 'discountOrder', discount }, () =>
-    callUntilAnswered('register.discountOrder', { orderId: currentId(), discount }),
+  change({ type: 'discountOrder', discount }, (approval) =>
+    callUntilAnswered('register.discountOrder', { orderId: currentId(), discount, approval }),
   )
 
 export const removeCoupon = (code: string): void =>
@@ -159,15 +169,48 @@ export const enterCoupon = async (code: string): Promise<Refusal | null> => {
   return null
 }
 
-export const removeLine = (lineId: string): void =>
-  change({ type: 'remove', lineId }, () => callUntilAnswered('register.remove', { orderId: currentId(), lineId }))
+/** A void; `reason` where the shop wants one. */
+export const removeLine = (lineId: string, reason = ''): void =>
+  change({ type: 'remove', lineId, reason }, () =>
+    callUntilAnswered('register.remove', { orderId: currentId(), lineId, reason }),
+  )
+
+/** A note on a line, or on the whole order where `lineId` is null. */
+export const setNote = (lineId: string | null, note: Note | null): void =>
+  lineId === null
+    ? change({ type: 'note', note }, () => callUntilAnswered('register.note', { orderId: currentId(), note }))
+    : change({ type: 'noteLine', lineId, note }, () =>
+        callUntilAnswered('register.noteLine', { orderId: currentId(), lineId, note }),
+      )
+
+export const setCustomer = (record: CustomerRecord | null): void =>
+  change({ type: 'setCustomer', customer: record && onOrder(record) }, () =>
+    callUntilAnswered('register.setCustomer', { orderId: currentId(), customerId: record?.id ?? null }),
+  )
+
+/** Takes the last change back. */
+export const undo = (): void => {
+  if (useCart.getState().shown === null) return notify('info', 'There is nothing to undo.')
+  const undoId = uuidv7()
+  change({ type: 'undo', cause: undoId }, () => callUntilAnswered('register.undo', { orderId: currentId(), undoId }))
+}
+
+/** Puts the cart aside; the next product begins another one. */
+export const parkCart = (name: string): void =>
+  make({ command: null, send: () => callUntilAnswered('register.park', { orderId: currentId(), name }), code: null })
+
+/** Takes a parked cart up; what is open is parked in its place. */
+export const resumeCart = (cartId: string): void =>
+  make({ command: null, send: () => callUntilAnswered('register.resume', { orderId: cartId }), code: null })
 
 /** Gives the cart up. Answers the refusal, or null when it is gone. */
-export const abandonCart = async (): Promise<Refusal | null> => {
+export const abandonCart = async (reason: string): Promise<Refusal | null> => {
   await allSent()
   const { confirmed } = useCart.getState()
   if (confirmed === null) return null
-  const answer = await callUntilAnswered('register.abandon', { orderId: confirmed.id })
+  const answer = await withApproval((approval) =>
+    callUntilAnswered('register.abandon', { orderId: confirmed.id, reason, approval }),
+  )
   if (isRefusal(answer) && answer.refusal !== 'not_a_cart') return answer
   newCart()
   forgetNotice()

@@ -1,7 +1,8 @@
 import type { Line } from '../../shared/domain/orders/order.ts'
 import { parseDecimal } from '../ui/decimal.ts'
 import { notify, useCart } from './cart.ts'
-import { removeLine, setQuantity } from './cart-queue.ts'
+import { setQuantity } from './cart-queue.ts'
+import { voidLine } from './register-screen.ts'
 
 export const selectedLine = (): Line | undefined => {
   const { shown, selected } = useCart.getState()
@@ -12,7 +13,7 @@ export const selectedLine = (): Line | undefined => {
 export const stepQuantity = (line: Line, step: 1 | -1): void => {
   const quantity = line.quantity + step * 1000
   if (quantity > 0) setQuantity(line.id, quantity)
-  else if (line.unit === 'piece') removeLine(line.id)
+  else if (line.unit === 'piece') voidLine(line.id)
 }
 
 /** A quantity that was typed for a line: pieces or kilograms. */
@@ -20,6 +21,6 @@ export const applyTypedQuantity = (line: Line, text: string): void => {
   const quantity = line.unit === 'kg' ? parseDecimal(text, 3) : parseDecimal(text, 0)
   if (quantity === null) return notify('problem', `“${text}” is not a quantity.`)
   const thousandths = line.unit === 'kg' ? quantity : quantity * 1000
-  if (thousandths === 0) removeLine(line.id)
+  if (thousandths === 0) voidLine(line.id)
   else setQuantity(line.id, thousandths)
 }

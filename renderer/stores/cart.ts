@@ -8,7 +8,8 @@ import { changedLine, keepUnchanged } from './cart-prediction.ts'
 export interface PendingChange {
   /** What it will do, where the page knows it: null for a code that nobody has seen yet. */
   readonly command: RegisterCommand | null
-  readonly send: () => Promise<{ readonly order: Order } | Refusal>
+  /** `approval`: the ticket that somebody approved after it was refused for want of one. */
+  readonly send: (approval?: string) => Promise<{ readonly order: Order } | Refusal>
   /** The code that was scanned, for what is said about it. */
   readonly code: string | null
 }

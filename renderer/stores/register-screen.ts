@@ -1,6 +1,10 @@
 import { create } from 'zustand'
+import type { ParkedCart } from '../../shared/contract/carts.ts'
 import type { Product, Variant } from '../../shared/domain/catalog/product.ts'
-import { add } from './cart-queue.ts'
+import { useApproval } from './approval.ts'
+import { notify, useCart } from './cart.ts'
+import { add, removeLine } from './cart-queue.ts'
+import { settingsNow } from './shop.ts'
 
 /** What lies over the register. The payment has a store of its own. */
 type Dialog =
@@ -10,7 +14,19 @@ type Dialog =
   | { readonly kind: 'orderDiscount' | 'coupon' }
   /** The register is not open: the float is asked for; a payment that was wanted goes on after it. */
   | { readonly kind: 'float'; readonly thenPay: boolean }
+  /** `lineId` null: the whole order's. */
+  | { readonly kind: 'note'; readonly lineId: string | null }
+  /** A void: of a line, of the open cart, or of a parked one. */
+  | { readonly kind: 'voidLine'; readonly lineId: string }
   | { readonly kind: 'clear' }
+  | { readonly kind: 'deleteParked'; readonly cart: ParkedCart }
+  | { readonly kind: 'park' }
+  | { readonly kind: 'parked' }
+  | { readonly kind: 'customer' }
+  | { readonly kind: 'priceCheck' }
+  | { readonly kind: 'favourite'; readonly product: Product }
+  | { readonly kind: 'drawer' }
+  | { readonly kind: 'switch' }
   | { readonly kind: 'keys' }
 
 interface RegisterScreen {
@@ -34,6 +50,22 @@ export const openDialog = (dialog: Dialog): void => useRegisterScreen.setState({
 export const closeDialog = (): void => useRegisterScreen.setState({ dialog: null })
 /** Asks for the float once of their own accord; `later` until the register was open and closed again. */
 export const askFloatLater = (floatLater: boolean): void => useRegisterScreen.setState({ floatLater })
+/** Whether something lies over the register, which its keys then do not reach. */
+export const isCovered = (): boolean =>
+  useRegisterScreen.getState().dialog !== null || useApproval.getState().request !== null
+
+/** Opens what is about the cart's lines, where it has some. */
+export const openForLines = (dialog: Dialog): void => {
+  if ((useCart.getState().shown?.lines.length ?? 0) === 0) notify('info', 'There is nothing in the cart yet.')
+  else openDialog(dialog)
+}
+
+/** Voids a line, after the question why where the shop wants to know. */
+export const voidLine = (lineId: string): void => {
+  if (settingsNow().rules.voidsNeedReason) openDialog({ kind: 'voidLine', lineId })
+  else removeLine(lineId)
+}
+
 export const typeQuantity = (text: string): void => useRegisterScreen.setState({ typedQuantity: text })
 export const typeSearch = (text: string): void => useRegisterScreen.setState({ searchText: text })
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { SignedIn } from '../../shared/contract/setup.ts'
+import type { SignedIn } from '../../shared/contract/staff.ts'
 import type { Permission } from '../../shared/domain/staff/staff-member.ts'
 import { call, onResume } from '../client/client.ts'
 import { sessionKey } from '../client/session-key.ts'

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { formatMoment } from '../../shared/domain/documents/receipt-view.ts'
 import { formatMoney, formatQuantity, formatRate } from '../../shared/domain/format/format.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
+import type { RegisterRules } from '../../shared/domain/settings/register-rules.ts'
 import type { Register, Shop } from '../../shared/domain/settings/settings.ts'
 import { subscribe } from '../client/client.ts'
 
@@ -24,6 +25,7 @@ export interface Format {
 interface Settings {
   readonly shop: Shop
   readonly register: Register
+  readonly rules: RegisterRules
   readonly format: Format
 }
 
@@ -59,6 +61,7 @@ const present = (settings: Settings | null): Settings => {
 /** The shop, its register, and how it writes amounts. For components inside the shell. */
 export const useShop = (): Shop => useSettings((state) => present(state.settings).shop)
 export const useRegister = (): Register => useSettings((state) => present(state.settings).register)
+export const useRules = (): RegisterRules => useSettings((state) => present(state.settings).rules)
 export const useFormat = (): Format => useSettings((state) => present(state.settings).format)
 
 /** Whether the float was counted, so that money can be taken. */

@@ -6,6 +6,7 @@ type Look = readonly [label: string, tone: Tone]
 
 const orders: Record<OrderState, Look> = {
   draft: ['Cart', 'calm'],
+  parked: ['Parked', 'calm'],
   placed: ['Being checked', 'attention'],
   confirmed: ['Confirmed', 'active'],
   refused: ['Refused', 'bad'],

@@ -1,17 +1,25 @@
 import { backupMethods } from './backups.ts'
+import { cartMethods } from './carts.ts'
 import { catalogMethods } from './catalog.ts'
+import { customerMethods } from './customers.ts'
+import { favouriteMethods } from './favourites.ts'
 import { orderMethods } from './orders.ts'
 import { promotionMethods } from './promotions.ts'
 import { registerMethods } from './register.ts'
 import { setupMethods } from './setup.ts'
 import { shiftMethods } from './shifts.ts'
+import { staffMethods } from './staff.ts'
 
 /** The whole API between a page and the order manager, on every transport. */
 export const contract = {
   ...setupMethods,
+  ...staffMethods,
   ...catalogMethods,
+  ...favouriteMethods,
   ...promotionMethods,
   ...registerMethods,
+  ...cartMethods,
+  ...customerMethods,
   ...shiftMethods,
   ...orderMethods,
   ...backupMethods,

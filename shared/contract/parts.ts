@@ -12,6 +12,8 @@ export const amount = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
 /** Thousandths of the unit. */
 export const quantity = z.int().min(1).max(mostUnits)
 export const pin = z.string().regex(/^\d{4,8}$/, 'A PIN has 4 to 8 digits.')
+/** The ticket of a call that was refused as `needs_approval`, and has been approved since. */
+export const approval = z.string().max(100).optional()
 export const done = z.object({})
 export const file = z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string() })
 

@@ -4,7 +4,7 @@ import type { PriceList } from '../domain/pricing/price-list.ts'
 import type { Offer } from '../domain/pricing/promotions/offer.ts'
 import type { PrintJob } from '../domain/printing/print-job.ts'
 import { command, live, query } from './method.ts'
-import { amount, document, documents, done, file, id, newId, quantity, text } from './parts.ts'
+import { amount, approval, document, documents, done, file, id, newId, optionalText, quantity, text } from './parts.ts'
 import { coupon } from './promotions.ts'
 
 export const discount = z
@@ -31,6 +31,7 @@ const tender = z.discriminatedUnion('kind', [
 ])
 
 const cart = z.object({ order: document<Order>() })
+const reason = optionalText(200).optional()
 
 /** A cart's id is made by the page; the first line that is added to an unknown id begins it. */
 export const registerMethods = {
@@ -40,7 +41,10 @@ export const registerMethods = {
     z.strictObject({}),
     z.object({ cart: document<Order>().nullable(), last: document<Order>().nullable() }),
   ),
-  /** A scanned code. Refuses `unknown_code`, `needs_quantity` (a weighed product: the field holds the variant's id), and as `register.add`. */
+  /**
+   * A scanned code: of a product, or a customer's card, which attaches the customer. Refuses `unknown_code`, `needs_quantity`
+   * (a weighed product: the field holds the variant's id), and as `register.add`.
+   */
   'register.scan': command('register.sell', z.strictObject({ orderId: newId, lineId: newId, code: text(80) }), cart),
   /** Refuses `unknown_variant`, `online_only`, `not_a_cart`, `quantity_out_of_range`, `not_whole`, `too_many_lines`. */
   'register.add': command(
@@ -48,13 +52,17 @@ export const registerMethods = {
     z.strictObject({ orderId: newId, lineId: newId, variantId: id, quantity }),
     cart,
   ),
-  /** Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `quantity_out_of_range`, `not_whole`. */
-  'register.setQuantity': command('register.sell', z.strictObject({ orderId: id, lineId: id, quantity }), cart),
+  /** Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `quantity_out_of_range`, `not_whole`, `needs_approval` (a discount's share grows with it). */
+  'register.setQuantity': command(
+    'register.sell',
+    z.strictObject({ orderId: id, lineId: id, quantity, approval }),
+    cart,
+  ),
   /** Refuses as `register.setQuantity`, and `discount_out_of_range`. */
-  'register.discount': command('register.sell', z.strictObject({ orderId: id, lineId: id, discount }), cart),
+  'register.discount': command('register.sell', z.strictObject({ orderId: id, lineId: id, discount, approval }), cart),
   /**
    * A price agreed at the counter, for one unit and with a reason; null gives the line its own again. Journalled.
-   * Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `price_out_of_range`, `reason_missing`.
+   * Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `price_out_of_range`, `reason_missing`, `needs_approval`.
    */
   'register.override': command(
     'register.sell',
@@ -62,11 +70,12 @@ export const registerMethods = {
       orderId: id,
       lineId: id,
       override: z.strictObject({ unitPrice: amount.max(1_000_000_000_000), reason: text(100) }).nullable(),
+      approval,
     }),
     cart,
   ),
-  /** Off the whole order; null takes it off again. Journalled. Refuses `unknown_order`, `not_a_cart`, `empty_cart`, `discount_out_of_range`. */
-  'register.discountOrder': command('register.sell', z.strictObject({ orderId: id, discount }), cart),
+  /** Off the whole order; null takes it off again. Journalled. Refuses `unknown_order`, `not_a_cart`, `empty_cart`, `discount_out_of_range`, `needs_approval`. */
+  'register.discountOrder': command('register.sell', z.strictObject({ orderId: id, discount, approval }), cart),
   /**
    * Refuses `unknown_order`, `not_a_cart`, `too_many_coupons`, `unknown_coupon`, `coupon_not_yet`, `coupon_over`,
    * `coupon_used_up`, `coupon_for_others`. The same code again changes nothing.
@@ -79,8 +88,10 @@ export const registerMethods = {
     z.strictObject({}),
     z.object({ offers: documents<Offer>(), priceLists: documents<PriceList>() }),
   ),
-  'register.remove': command('register.sell', z.strictObject({ orderId: id, lineId: id }), cart),
-  'register.abandon': command('register.sell', z.strictObject({ orderId: id }), cart),
+  /** Voids a line. Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `reason_missing`. */
+  'register.remove': command('register.sell', z.strictObject({ orderId: id, lineId: id, reason }), cart),
+  /** Voids a cart, open or parked. Refuses `unknown_order`, `not_a_cart`, `reason_missing`, `needs_approval` (it was parked once). */
+  'register.abandon': command('register.sell', z.strictObject({ orderId: id, reason, approval }), cart),
   /**
    * Closes the sale. The answer comes after the sale is on the disk. The same payment id again: the same answer.
    * Refuses `unknown_order`, `no_shift` (the float was not counted yet), `empty_cart`, `too_little_given`, `not_a_cart`,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { RegisterRules } from '../domain/settings/register-rules.ts'
 import type { Register, Shop } from '../domain/settings/settings.ts'
-import { permissions, roles } from '../domain/staff/staff-member.ts'
-import { command, live, query } from './method.ts'
+import { command, live } from './method.ts'
 import { document, done, id, optionalText, pin, text } from './parts.ts'
 
 const rounding = z.enum(['line', 'order'])
@@ -62,23 +62,6 @@ const setupState = z.object({
 })
 export type SetupState = z.output<typeof setupState>
 
-const signedIn = z.object({
-  sessionKey: z.string(),
-  staff: z.object({ id: z.string(), name: z.string(), role: z.enum(roles) }),
-  permissions: z.array(z.enum(permissions)),
-})
-export type SignedIn = z.output<typeof signedIn>
-
-const staffCard = z.object({
-  id: z.string(),
-  name: z.string(),
-  role: z.enum(roles),
-  active: z.boolean(),
-  /** The sample shop's PINs are no secret; null in a real shop. */
-  samplePin: z.string().nullable(),
-})
-export type StaffCard = z.output<typeof staffCard>
-
 export const setupMethods = {
   'setup.state': live('anyone', z.strictObject({}), setupState),
   /** Refuses `already_set_up`. */
@@ -86,33 +69,13 @@ export const setupMethods = {
   /** Refuses `already_set_up`, `unknown_currency`, `currency_in_fifths`, `unknown_locale`. */
   'setup.createShop': command('anyone', newShop, done),
 
-  /** Active members, for the sign-in screen. */
-  'staff.list': query('anyone', z.strictObject({}), z.array(staffCard)),
-  /** Refuses `wrong_pin`, `locked` (the message says until when), `unknown_staff`. */
-  'staff.signIn': command('anyone', z.strictObject({ staffId: id, pin: z.string().max(20) }), signedIn),
-  /** After a lost connection or a reload: refuses `session_over`. */
-  'staff.resume': command('anyone', z.strictObject({ sessionKey: z.string().max(100) }), signedIn),
-  'staff.signOut': command('anyone', z.strictObject({}), done),
-  'staff.all': query('settings.manage', z.strictObject({}), z.array(staffCard)),
-  /** Refuses `name_taken`. */
-  'staff.add': command(
-    'settings.manage',
-    z.strictObject({ id: z.uuid(), name: text(60), role: z.enum(roles), pin }),
-    done,
-  ),
-  /** Refuses `unknown_staff`, `name_taken`, `last_admin`. */
-  'staff.change': command(
-    'settings.manage',
-    z.strictObject({ id, name: text(60), role: z.enum(roles), active: z.boolean(), pin: pin.nullable() }),
-    done,
-  ),
-
   'settings.read': live(
     'signedIn',
     z.strictObject({}),
     z.object({
       shop: document<Shop>(),
       register: document<Register>(),
+      rules: document<RegisterRules>(),
     }),
   ),
   /** What the settings screen shows beyond the shop and its register. Secrets are never among it. */
@@ -129,6 +92,11 @@ export const setupMethods = {
   ),
   /** Where amounts are rounded from the next cart on; those that are open stay as they began. Journalled. */
   'settings.setRounding': command('settings.manage', z.strictObject({ rounding }), done),
+  'settings.setRules': command(
+    'settings.manage',
+    z.strictObject({ lockAfterMinutes: z.int().min(0).max(240), voidsNeedReason: z.boolean() }),
+    done,
+  ),
   /** A null printer switches printing off. */
   'settings.setPrinter': command(
     'settings.manage',

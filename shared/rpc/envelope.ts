@@ -13,7 +13,12 @@ const result = z.strictObject({ id, result: anything })
 const value = z.strictObject({ id, value: z.unknown() })
 const refusal = z.strictObject({
   id,
-  refusal: z.strictObject({ refusal: z.string(), message: z.string(), field: z.string().optional() }),
+  refusal: z.strictObject({
+    refusal: z.string(),
+    message: z.string(),
+    field: z.string().optional(),
+    approval: z.strictObject({ ticket: z.string(), needs: z.string() }).optional(),
+  }),
 })
 const failure = z.strictObject({ id, failure: z.string() })
 

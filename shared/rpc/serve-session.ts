@@ -32,8 +32,8 @@ export const serveSession = <C extends Methods, Session>(
     connection.send(message)
   }
   // Only the known fields: what else a refusal may carry is not for the other side.
-  const sendRefusal = (id: number, { refusal, message, field }: Refusal): void =>
-    send({ id, refusal: refuse(refusal, message, field) })
+  const sendRefusal = (id: number, { refusal, message, field, approval }: Refusal): void =>
+    send({ id, refusal: { ...refuse(refusal, message, field), ...(approval && { approval }) } })
 
   const fail = (id: number, error: unknown, method: string): void => {
     const expected = options.refusalOf?.(error) ?? null

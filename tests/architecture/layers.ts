@@ -20,7 +20,10 @@ export const layers: readonly Layer[] = [
   // Money, pricing and format are arithmetic, which every area may use; of each other, areas know the types.
   {
     folder: 'shared/domain',
-    mayUse: ['shared/domain/money', 'shared/domain/pricing', 'shared/domain/format', 'shared/domain/refusal.ts'],
+    mayUse: [
+      ...['money', 'pricing', 'format'].map((area) => `shared/domain/${area}`),
+      ...['refusal.ts', 'canonical.ts'].map((file) => `shared/domain/${file}`),
+    ],
     typesOf: ['shared/domain'],
     packages: [],
     node: false,

@@ -44,12 +44,21 @@ export const summaryOf = (reader: Reader, order: Order): OrderSummary => {
 const nameOf = (reader: Reader, entry: Entry): string =>
   entry.staffId === null ? '' : (reader.get('staff', entry.staffId)?.name ?? '')
 
+const approval = (reader: Reader, { approvedBy }: Entry): string =>
+  approvedBy === undefined
+    ? ''
+    : ` Approved by ${reader.get('staff', approvedBy)?.name ?? 'somebody who is not here any more'}.`
+
 /** The whole order for a person: its history in words, without keys and tokens. */
 export const detailOf = (reader: Reader, order: Order): OrderDetail => {
   const { web: _web, idempotencyKey: _key, webReference: _reference, entries, ...shown } = order
   const shop = theShop(reader)
   const history = entries.map(
-    (entry): HistoryRow => ({ at: entry.at, staffName: nameOf(reader, entry), text: inWords(entry, order, shop) }),
+    (entry): HistoryRow => ({
+      at: entry.at,
+      staffName: nameOf(reader, entry),
+      text: `${inWords(entry, order, shop)}${approval(reader, entry)}`,
+    }),
   )
   const sale = entries.find((entry) => entry.type === 'sold') ?? entries[0]
   return { ...shown, ...origin(reader, order), staffName: sale === undefined ? '' : nameOf(reader, sale), history }

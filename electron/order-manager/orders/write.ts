@@ -11,12 +11,14 @@ export const stamping = (
   runtime: Pick<Runtime, 'now' | 'newId'>,
   staffId: string | null,
   last: EntryHead | undefined,
+  approvedBy: string | null = null,
 ): (<H extends object>(happening: H) => EntryHead & H) => {
   const { deviceId } = theDevice(transaction)
   let at = Math.max(runtime.now(), last?.at ?? 0)
   let counter = last !== undefined && last.at === at ? last.counter + 1 : 0
   return (happening) => {
-    const head: EntryHead = { id: runtime.newId(), deviceId, at, counter, staffId }
+    const approved = approvedBy === null ? {} : { approvedBy }
+    const head: EntryHead = { id: runtime.newId(), deviceId, at, counter, staffId, ...approved }
     counter += 1
     at = Math.max(at, head.at)
     return { ...head, ...happening }
@@ -30,9 +32,10 @@ export const appendEntries = (
   staffId: string | null,
   order: Order,
   happenings: readonly Happening[],
+  approvedBy: string | null = null,
 ): Order => {
   if (happenings.length === 0) return order
-  const stamp = stamping(transaction, runtime, staffId, order.entries.at(-1))
+  const stamp = stamping(transaction, runtime, staffId, order.entries.at(-1), approvedBy)
   const next = happenings.map((one) => stamp(one)).reduce(evolve, order)
   transaction.put('orders', next)
   return next

@@ -28,6 +28,8 @@ export interface Documents {
   shiftReportBytes(view: ShiftReportView, columns: Printer['columns']): Uint8Array
   /** Whether paper can show the shop's currency sign; its code is printed where it can't. */
   canPrintCurrency(shop: Shop): boolean
+  /** ESC/POS: opens the drawer, prints nothing. */
+  drawerBytes(): Uint8Array
   /** ESC/POS: shop, address of the printer, a ruler as wide as the paper, the currency sign and accents. */
   testPageBytes(shop: Shop, printer: Printer): Uint8Array
 }

@@ -1,4 +1,6 @@
 import type { Product, Variant } from '../../../shared/domain/catalog/product.ts'
+import type { CustomerRecord } from '../../../shared/domain/customers/customer-record.ts'
+import type { CustomerKey } from '../../../shared/domain/customers/keys.ts'
 import type { Movement, StockLevel } from '../../../shared/domain/inventory/movement.ts'
 import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
@@ -11,6 +13,7 @@ import type { StaffMember } from '../../../shared/domain/staff/staff-member.ts'
 /** The documents that the shop keeps, by collection. Each has a string `id` as its primary key. */
 export interface Collections {
   products: Product
+  customers: CustomerRecord
   orders: Order
   movements: Movement
   shifts: Shift | ShiftReport
@@ -52,6 +55,13 @@ export interface Reader {
   activeProducts(category: string | null): number
   /** Best first: what starts with the query, then the rest. Words match by prefix; accents and case are ignored. */
   search(text: string, limit: number): VariantHit[]
+  /** The customer who has this e-mail, phone or card. */
+  customerOf(key: CustomerKey): CustomerRecord | undefined
+  /**
+   * Customers by the beginnings of their names' words, of an e-mail, a card, or anything of a phone number: those who have just
+   * this e-mail, phone or card first, then names that start so, then the newest. By name where the text is empty.
+   */
+  findCustomers(text: string, limit: number): CustomerRecord[]
 }
 
 /** What a commit sees and does. A document is replaced whole; reads see the writes made so far. */

@@ -23,6 +23,12 @@ export const receiptJob = (id: string, registerId: string, orderId: string, copy
   copy,
 })
 
+/** Opens the drawer that hangs on the printer. */
+export const drawerJob = (id: string, registerId: string, now: number): PrintJob => ({
+  ...waiting(id, registerId, now),
+  kind: 'drawer',
+})
+
 export const testJob = (id: string, registerId: string, now: number): PrintJob => ({
   ...waiting(id, registerId, now),
   kind: 'test',

@@ -25,6 +25,7 @@ export const createPrintRunner = ({ store, runtime, printer, documents, log }: A
       const view = reportView(store, report, { blind: job.blind ?? false, currencyDisplay })
       return documents.shiftReportBytes(view, register.printer.columns)
     }
+    if (job.kind === 'drawer') return documents.drawerBytes()
     const order = store.get('orders', job.orderId ?? '')
     if (order === undefined) throw new Error(`The order of print job ${job.id} is not there.`)
     const seller = order.entries.find((entry) => entry.type === 'sold')?.staffId ?? null

@@ -1,4 +1,6 @@
 import { lineFor } from '../../../shared/domain/catalog/line-for.ts'
+import { onOrder } from '../../../shared/domain/customers/customer-record.ts'
+import { keyOf } from '../../../shared/domain/customers/keys.ts'
 import { pricingOf } from '../../../shared/domain/orders/cart-of.ts'
 import { decideRegister, type RegisterCommand } from '../../../shared/domain/orders/decide-register.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
@@ -10,19 +12,31 @@ import type { Transaction, VariantHit } from '../ports/store.ts'
 import { theMarket, theRegister, theShop } from '../settings.ts'
 import { priceChanges } from './price-changes.ts'
 
-type Answer = { readonly order: Order } | Refusal
+export type CartAnswer = { readonly order: Order } | Refusal
+
+const unknownCart = refuse('unknown_order', 'That cart is not here any more.')
+
+/** A cart by its id; an online order is none. Refuses `unknown_order`, `not_a_cart`. */
+export const cartIn = (transaction: Transaction, orderId: string): Order | Refusal => {
+  const order = transaction.get('orders', orderId)
+  if (order === undefined) return unknownCart
+  return order.channel === 'counter' ? order : refuse('not_a_cart', 'This is an online order, not a cart.')
+}
 
 /** Changes to the open cart of this register. Each is durable when it is answered, so that a cart survives a crash. */
 export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) => {
-  const change = (staffId: string | null, orderId: string, command: RegisterCommand): Answer =>
+  const change = (staffId: string | null, orderId: string, command: RegisterCommand): CartAnswer =>
     store.commit((transaction) => {
-      const order = transaction.get('orders', orderId)
-      if (order === undefined) return refuse('unknown_order', 'That cart is not here any more.')
-      return apply(transaction, staffId, order, command)
+      const order = cartIn(transaction, orderId)
+      return isRefusal(order) ? order : apply(transaction, staffId, order, command)
     })
 
-  const apply = (transaction: Transaction, staffId: string | null, order: Order, command: RegisterCommand): Answer => {
-    if (order.channel !== 'counter') return refuse('not_a_cart', 'This is an online order, not a cart.')
+  const apply = (
+    transaction: Transaction,
+    staffId: string | null,
+    order: Order,
+    command: RegisterCommand,
+  ): CartAnswer => {
     const happenings = decideRegister(order, command, theMarket(transaction, runtime.now()))
     if (isRefusal(happenings)) return happenings
     const next = appendEntries(transaction, runtime, staffId, order, happenings)
@@ -31,7 +45,26 @@ export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime
     return { order: next }
   }
 
-  /** The first line that is added to an unknown id begins the cart. */
+  /** What is done to an unknown id begins the cart. */
+  const applyOrBegin = (
+    transaction: Transaction,
+    staffId: string | null,
+    orderId: string,
+    command: RegisterCommand,
+  ): CartAnswer => {
+    const known = cartIn(transaction, orderId)
+    if (!isRefusal(known)) return apply(transaction, staffId, known, command)
+    if (known !== unknownCart) return known
+    const shop = theShop(transaction)
+    const { id: registerId, locationId } = theRegister(transaction)
+    const begun = { type: 'begun', registerId, locationId, currency: shop.currency, ...pricingOf(shop) } as const
+    // Decide on the empty cart before anything is written: what is refused first leaves no empty cart behind.
+    const empty = { state: 'draft', lines: [], entries: [], customer: null, ...pricingOf(shop) } as const
+    const happenings = decideRegister(empty, command, theMarket(transaction, runtime.now()))
+    if (isRefusal(happenings)) return happenings
+    return { order: beginOrder(transaction, runtime, staffId, orderId, [begun, ...happenings]) }
+  }
+
   const addHit = (
     transaction: Transaction,
     staffId: string | null,
@@ -39,42 +72,46 @@ export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime
     lineId: string,
     hit: VariantHit,
     quantity: number,
-  ): Answer => {
+  ): CartAnswer => {
     if (hit.variant.digital !== null)
       return refuse(
         'online_only',
         `${hit.product.name} is sold in the web shop only, where the customer gets its link or key.`,
       )
     const market = theMarket(transaction, runtime.now())
-    const command = { type: 'add', line: lineFor(theShop(transaction), hit, lineId, quantity, market) } as const
-    const known = transaction.get('orders', orderId)
-    if (known !== undefined) return apply(transaction, staffId, known, command)
-    const shop = theShop(transaction)
-    const { id: registerId, locationId } = theRegister(transaction)
-    const begun = { type: 'begun', registerId, locationId, currency: shop.currency, ...pricingOf(shop) } as const
-    // Decide on the empty cart before anything is written: a refused first line leaves no empty cart behind.
-    const happenings = decideRegister({ state: 'draft', lines: [], entries: [], ...pricingOf(shop) }, command, market)
-    if (isRefusal(happenings)) return happenings
-    return { order: beginOrder(transaction, runtime, staffId, orderId, [begun, ...happenings]) }
+    const line = lineFor(theShop(transaction), hit, lineId, quantity, market)
+    return applyOrBegin(transaction, staffId, orderId, { type: 'add', line })
   }
 
   return {
     change,
-    add: (staffId: string | null, orderId: string, lineId: string, variantId: string, quantity: number): Answer =>
+    add: (staffId: string | null, orderId: string, lineId: string, variantId: string, quantity: number): CartAnswer =>
       store.commit((transaction) => {
         const hit = transaction.variant(variantId)
         if (hit?.product.status !== 'active')
           return refuse('unknown_variant', 'That product is not in the catalog any more.')
         return addHit(transaction, staffId, orderId, lineId, hit, quantity)
       }),
-    scan: (staffId: string | null, orderId: string, lineId: string, code: string): Answer =>
+    scan: (staffId: string | null, orderId: string, lineId: string, code: string): CartAnswer =>
       store.commit((transaction) => {
         const hit = transaction.byCode(code)
-        if (hit === undefined)
-          return refuse('unknown_code', `No product has the code ${code}. Search for it by name.`, 'code')
+        if (hit === undefined) {
+          const customer = transaction.customerOf({ kind: 'card', value: keyOf('card', code) })
+          if (customer === undefined)
+            return refuse('unknown_code', `No product has the code ${code}. Search for it by name.`, 'code')
+          return applyOrBegin(transaction, staffId, orderId, { type: 'setCustomer', customer: onOrder(customer) })
+        }
         if (hit.product.unit === 'kg')
           return refuse('needs_quantity', `Put ${hit.product.name} on the scale and enter its weight.`, hit.variant.id)
         return addHit(transaction, staffId, orderId, lineId, hit, 1000)
+      }),
+    setCustomer: (staffId: string | null, orderId: string, customerId: string | null): CartAnswer =>
+      store.commit((transaction) => {
+        if (customerId === null)
+          return applyOrBegin(transaction, staffId, orderId, { type: 'setCustomer', customer: null })
+        const customer = transaction.get('customers', customerId)
+        if (customer === undefined) return refuse('unknown_customer', 'That customer is not here any more.')
+        return applyOrBegin(transaction, staffId, orderId, { type: 'setCustomer', customer: onOrder(customer) })
       }),
   }
 }

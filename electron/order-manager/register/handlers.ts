@@ -5,14 +5,19 @@ import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
 import type { Session } from '../session.ts'
 import { theDevice } from '../settings.ts'
+import type { Approvals } from '../staff/approvals.ts'
 import { watchBoth } from '../watch-both.ts'
 import { createCart } from './cart.ts'
+import { createDiscounts } from './discounts.ts'
 import { createPay } from './pay.ts'
+import { createVoids } from './voids.ts'
 
 type Part = Pick<typeof registerMethods, Extract<keyof typeof registerMethods, `register.${string}`>>
 
-export const registerHandlers = (adapters: Adapters): Handlers<Part, Session> => {
+export const registerHandlers = (adapters: Adapters, approvals: Approvals): Handlers<Part, Session> => {
   const cart = createCart(adapters)
+  const discount = createDiscounts(adapters, approvals)
+  const voids = createVoids(adapters, approvals)
   const pay = createPay(adapters)
   const { store } = adapters
   return {
@@ -32,14 +37,26 @@ export const registerHandlers = (adapters: Adapters): Handlers<Part, Session> =>
     'register.scan': ({ orderId, lineId, code }, { staffId }) => cart.scan(staffId, orderId, lineId, code),
     'register.add': ({ orderId, lineId, variantId, quantity }, { staffId }) =>
       cart.add(staffId, orderId, lineId, variantId, quantity),
-    'register.setQuantity': ({ orderId, lineId, quantity }, { staffId }) =>
-      cart.change(staffId, orderId, { type: 'setQuantity', lineId, quantity }),
-    'register.discount': ({ orderId, lineId, discount }, { staffId }) =>
-      cart.change(staffId, orderId, { type: 'discount', lineId, discount }),
-    'register.override': ({ orderId, lineId, override }, { staffId }) =>
-      cart.change(staffId, orderId, { type: 'override', lineId, override }),
-    'register.discountOrder': ({ orderId, discount }, { staffId }) =>
-      cart.change(staffId, orderId, { type: 'discountOrder', discount }),
+    'register.setQuantity': (payload, session) => {
+      const { orderId, lineId, quantity } = payload
+      const call = { session, method: 'register.setQuantity', payload }
+      return discount(call, orderId, { type: 'setQuantity', lineId, quantity })
+    },
+    'register.discount': (payload, session) => {
+      const { orderId, lineId, discount: wanted } = payload
+      const call = { session, method: 'register.discount', payload }
+      return discount(call, orderId, { type: 'discount', lineId, discount: wanted })
+    },
+    'register.override': (payload, session) => {
+      const { orderId, lineId, override } = payload
+      const call = { session, method: 'register.override', payload }
+      return discount(call, orderId, { type: 'override', lineId, override })
+    },
+    'register.discountOrder': (payload, session) => {
+      const { orderId, discount: wanted } = payload
+      const call = { session, method: 'register.discountOrder', payload }
+      return discount(call, orderId, { type: 'discountOrder', discount: wanted })
+    },
     'register.enterCoupon': ({ orderId, code }, { staffId }) =>
       cart.change(staffId, orderId, { type: 'enterCoupon', code }),
     'register.removeCoupon': ({ orderId, code }, { staffId }) =>
@@ -50,8 +67,9 @@ export const registerHandlers = (adapters: Adapters): Handlers<Part, Session> =>
         (listener) => store.watch('settings', { selector: { kind: 'priceList' } }, listener),
         (offers, lists) => push({ offers: offers as PromotionSetting[], priceLists: lists as PriceListSetting[] }),
       ),
-    'register.remove': ({ orderId, lineId }, { staffId }) => cart.change(staffId, orderId, { type: 'remove', lineId }),
-    'register.abandon': ({ orderId }, { staffId }) => cart.change(staffId, orderId, { type: 'abandon' }),
+    'register.remove': ({ orderId, lineId, reason }, { staffId }) => voids.line(staffId, orderId, lineId, reason ?? ''),
+    'register.abandon': (payload, session) =>
+      voids.cart({ session, method: 'register.abandon', payload }, payload.orderId, payload.reason ?? ''),
     'register.pay': (payload, { staffId }) => pay(staffId, payload),
   }
 }

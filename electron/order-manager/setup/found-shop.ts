@@ -2,7 +2,6 @@ import type { Product } from '../../../shared/domain/catalog/product.ts'
 import type { Movement } from '../../../shared/domain/inventory/movement.ts'
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Register, Shop } from '../../../shared/domain/settings/settings.ts'
-import type { Role } from '../../../shared/domain/staff/staff-member.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import { shopIfAny } from '../settings.ts'
@@ -12,7 +11,7 @@ export interface Founding {
   readonly register: Register
   readonly products: readonly Product[]
   readonly movements: readonly Movement[]
-  readonly staff: readonly { readonly name: string; readonly role: Role; readonly pin: string }[]
+  readonly staff: readonly { readonly name: string; readonly role: string; readonly pin: string }[]
 }
 
 /** Opens the shop in one commit: all of it is there, or none. Refuses `already_set_up`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Product, Variant } from '../../../shared/domain/catalog/product.ts'
 import type { Movement } from '../../../shared/domain/inventory/movement.ts'
-import { roles } from '../../../shared/domain/staff/staff-member.ts'
+import { builtInRoles } from '../../../shared/domain/staff/role.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Founding } from './found-shop.ts'
 
@@ -49,7 +49,9 @@ const sampleFile = z.strictObject({
   taxRates: z.array(z.strictObject({ id: key, name: z.string(), ppm: z.int().min(0).max(1_000_000) })).min(1),
   locations: z.array(z.strictObject({ id: key, name: z.string(), kind: z.enum(['shopFloor', 'warehouse']) })).min(1),
   register: z.strictObject({ name: z.string(), prefix: z.string(), locationId: key }),
-  staff: z.array(z.strictObject({ name: z.string(), role: z.enum(roles), pin: z.string().regex(/^\d{4,8}$/) })).min(1),
+  staff: z
+    .array(z.strictObject({ name: z.string(), role: z.enum(builtInRoles), pin: z.string().regex(/^\d{4,8}$/) }))
+    .min(1),
   products: z.array(product).min(1),
 })
 type SampleProduct = z.output<typeof product>

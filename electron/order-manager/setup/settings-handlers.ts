@@ -6,7 +6,7 @@ import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Session } from '../session.ts'
-import { theGateway, theRegister, theShop, webShop, webShops } from '../settings.ts'
+import { registerRules, theGateway, theRegister, theShop, webShop, webShops } from '../settings.ts'
 import { newWebShop } from './web-shops.ts'
 
 type Part = Pick<typeof setupMethods, Extract<keyof typeof setupMethods, `settings.${string}`>>
@@ -37,7 +37,12 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
   }
   return {
     'settings.read': (_payload, _session, push) =>
-      onSettings(() => push({ shop: theShop(store), register: theRegister(store) })),
+      onSettings(() => push({ shop: theShop(store), register: theRegister(store), rules: registerRules(store) })),
+    'settings.setRules': (rules, { staffId }) =>
+      store.commit((transaction) => {
+        save(transaction, staffId, { ...registerRules(transaction), ...rules })
+        return {}
+      }),
     'settings.connections': (_payload, _session, push) =>
       onSettings(() => {
         const gateway = theGateway(store)

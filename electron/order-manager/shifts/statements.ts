@@ -2,9 +2,10 @@ import type { CurrentShift, ReportRow } from '../../../shared/contract/shifts.ts
 import { type ShiftReportView, shiftReportView } from '../../../shared/domain/documents/shift-report-view.ts'
 import type { ShiftReport } from '../../../shared/domain/shifts/report.ts'
 import { statementOf } from '../../../shared/domain/shifts/statement.ts'
-import { allows } from '../../../shared/domain/staff/staff-member.ts'
+import { allows } from '../../../shared/domain/staff/role.ts'
 import type { Reader } from '../ports/store.ts'
 import { theRegister, theShop } from '../settings.ts'
+import { theRole } from '../staff/roles.ts'
 import { unfinishedAt } from './unfinished.ts'
 import { openShift } from './write.ts'
 
@@ -12,7 +13,7 @@ import { openShift } from './write.ts'
 export const isBlind = (reader: Reader, staffId: string | null): boolean => {
   if (theShop(reader).blindCount !== true) return false
   const member = staffId === null ? undefined : reader.get('staff', staffId)
-  return member === undefined || !allows(member.role, 'shifts.review')
+  return member === undefined || !allows(theRole(reader, member.role), 'shifts.review')
 }
 
 export const currentShift = (reader: Reader, staffId: string | null): CurrentShift | null => {

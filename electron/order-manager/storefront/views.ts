@@ -18,7 +18,8 @@ export const placedOrder = (order: Order): PlacedOrder => ({
 /** The order as its web shop may see it, now. */
 export const storefrontOrder = (order: Order): StorefrontOrder => ({
   ...placedOrder(order),
-  state: order.state === 'draft' ? 'placed' : order.state,
+  // A cart is never a web shop's order.
+  state: order.state === 'draft' || order.state === 'parked' ? 'placed' : order.state,
   reason: order.reason,
   fulfilment: order.fulfilment,
   payment: order.payment,

@@ -11,11 +11,14 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
   const called = order.number === '' ? `The cart ${order.id}` : `Order ${order.number}`
   checkSequence(order, called, faults)
   const refused = new Set(order.exceptions.map(({ entryId }) => entryId))
+  const undone = new Set(
+    order.entries.flatMap((entry) => (entry.type === 'undone' && !refused.has(entry.id) ? [entry.entryId] : [])),
+  )
   let folded = blank
   let soldDigest: string | null = null
   const moves: OrderFacts['moves'][number][] = []
   for (const [index, entry] of order.entries.entries()) {
-    if (refused.has(entry.id)) continue
+    if (refused.has(entry.id) || undone.has(entry.id)) continue
     folded = step(folded, entry)
     if (movesGoods(entry)) moves.push(...movesOf(order.id, folded, entry))
     if (entry.type === 'sold') soldDigest = sha256(JSON.stringify(order.entries.slice(0, index + 1)))

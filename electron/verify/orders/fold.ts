@@ -73,6 +73,13 @@ const steps: { readonly [T in Happening['type']]: Step<T> } = {
   couponRemoved: ({ coupons = [] }, { code }) => ({ coupons: coupons.filter((one) => one !== code) }),
   promotionsOffered: (_, { promotions }) => ({ promotions }),
   lineRemoved: ({ lines }, { lineId }) => ({ lines: lines.filter((line) => line.id !== lineId) }),
+  lineNoted: (order, { lineId, note }) => changed(order, lineId, { note }),
+  noted: nothing,
+  customerAttached: nothing,
+  // Both what was taken back and the taking back are left out before they come here.
+  undone: nothing,
+  parked: () => ({ state: 'parked' }),
+  resumed: () => ({ state: 'draft' }),
   abandoned: () => ({ state: 'cancelled' }),
   sold: ({ payments }, { receiptNumber, payment, at, shiftId = null }) => ({
     state: 'completed',

@@ -1,5 +1,12 @@
 import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core'
-import { IconFileImport, IconPackages, IconRosetteDiscount, IconSearch, IconSearchOff } from '@tabler/icons-react'
+import {
+  IconFileImport,
+  IconPackages,
+  IconRosetteDiscount,
+  IconSearch,
+  IconSearchOff,
+  IconStar,
+} from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useLive } from '../../client/use-live.ts'
@@ -25,6 +32,7 @@ export const CatalogPage = () => {
   const { locations } = useShop()
   const format = useFormat()
   const manages = useMay('catalog.manage')
+  const arranges = useMay('favourites.arrange')
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const [category, setCategory] = useState<string | null>(null)
@@ -108,8 +116,17 @@ export const CatalogPage = () => {
       title="Products"
       subtitle={total === undefined ? '' : `${total.toLocaleString()} products in ${categories?.length} categories`}
       actions={
-        manages ? (
-          <>
+        <>
+          {arranges ? (
+            <Button
+              variant="default"
+              leftSection={<IconStar size={20} stroke={1.6} />}
+              onClick={() => void navigate({ to: '/products/favourites' })}
+            >
+              Favourites
+            </Button>
+          ) : null}
+          {manages ? (
             <Button
               variant="default"
               leftSection={<IconRosetteDiscount size={20} stroke={1.6} />}
@@ -117,9 +134,9 @@ export const CatalogPage = () => {
             >
               Promotions
             </Button>
-            {importButton}
-          </>
-        ) : null
+          ) : null}
+          {importButton}
+        </>
       }
     >
       <div className={classes['layout']}>

@@ -1,9 +1,18 @@
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
+import type { Customer } from '../../../shared/domain/orders/order.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { FulfilmentStateBadge } from '../../ui/status-badge.tsx'
 import { AddressView } from './address-view.tsx'
 import { Facts } from './facts.tsx'
 import classes from './order.module.css'
+
+const Record = ({ record }: { readonly record: NonNullable<Customer['record']> }) => (
+  <>
+    {record.card === '' ? null : <span>Card {record.card}</span>}
+    {record.group === '' ? null : <span>{record.group}</span>}
+    {record.taxExempt ? <span>Tax-exempt</span> : null}
+  </>
+)
 
 /** Who ordered, and where it goes. */
 export const OrderCustomer = ({ order }: { readonly order: OrderDetail }) => {
@@ -13,8 +22,9 @@ export const OrderCustomer = ({ order }: { readonly order: OrderDetail }) => {
     <Panel title="Customer">
       <address className={classes['address']}>
         <strong>{customer.name}</strong>
-        <span>{customer.email}</span>
+        {customer.email === '' ? null : <span>{customer.email}</span>}
         {customer.phone === null ? null : <span>{customer.phone}</span>}
+        {customer.record === undefined ? null : <Record record={customer.record} />}
       </address>
       {address === null ? null : (
         <>

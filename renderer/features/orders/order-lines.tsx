@@ -92,6 +92,7 @@ const LineNote = ({ line }: { readonly line: Line }) => {
     <small className={classes['soft']}>
       {line.sku}
       {line.kind === 'digital' ? ' · digital' : ''}
+      {line.note ? ` · “${line.note.text}”` : ''}
     </small>
   )
 }

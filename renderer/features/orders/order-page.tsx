@@ -7,6 +7,7 @@ import { useLive } from '../../client/use-live.ts'
 import { useMay } from '../../stores/session.ts'
 import { useFormat } from '../../stores/shop.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Message } from '../../ui/message.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { FulfilmentStateBadge, OrderStateBadge, PaymentStateBadge } from '../../ui/status-badge.tsx'
@@ -98,6 +99,7 @@ const OpenOrder = ({ order }: { readonly order: OrderDetail }) => {
           <PaymentStateBadge state={order.payment} />
         </div>
         <OrderProblems order={order} />
+        {order.note ? <Message kind="info">{order.note.text}</Message> : null}
         <div className={classes['columns']}>
           <div className={classes['column']}>
             <OrderLines order={order} />

@@ -42,6 +42,7 @@ export const ReceiptPaper = ({ order, staffName }: ReceiptPaperProps) => {
                 <Pair row={row} />
               </div>
             ))}
+            {line.note === null ? null : <div className={classes['detail']}>{line.note}</div>}
           </div>
         ))}
       </div>
@@ -78,6 +79,7 @@ export const ReceiptPaper = ({ order, staffName }: ReceiptPaperProps) => {
           </tbody>
         </table>
       )}
+      {view.note === null ? null : <p className={classes['block']}>{view.note}</p>}
       <footer className={classes['closing']}>{view.closing}</footer>
     </article>
   )

@@ -12,11 +12,15 @@ import { keepFocus } from './focus.ts'
 import classes from './product-browser.module.css'
 import { ProductGrid } from './product-grid.tsx'
 import { useBrowse } from './use-browse.ts'
+import { useFavourites } from './use-favourites.ts'
 
 /** Fewer categories than this stand in one row. */
 const fewest = 5
 /** What a chip is wider than its name, in letters. */
 const chipPadding = 6
+
+/** No category has this name: a shop's have letters. */
+const favouritesChip = '\u2605'
 
 /** The first row and the second, of much the same width; all in one where there are few. */
 const inTwoRows = (names: readonly string[]): readonly (readonly string[])[] => {
@@ -34,7 +38,11 @@ const scrollSideways = (event: WheelEvent<HTMLDivElement>): void => {
 
 /** The products by category. Drawn again only when they or the category change, whatever is typed in the search. */
 export const BrowseProducts = memo(() => {
-  const [category, setCategory] = useState<string | null>(null)
+  /** Undefined until somebody chooses: the favourites then, where there are some, else all. */
+  const [chosen, setChosen] = useState<string | null | undefined>(undefined)
+  const favourites = useFavourites()
+  const showsFavourites = favourites !== null && (chosen === undefined || chosen === favouritesChip)
+  const category = chosen === undefined || chosen === favouritesChip ? null : chosen
   const connected = useConnected()
   const version = useLive('catalog.version', {}).value?.version ?? 0
   const { value: categories } = useQuery('catalog.categories', {}, version)
@@ -45,9 +53,9 @@ export const BrowseProducts = memo(() => {
       key={label}
       type="button"
       className={classes['chip']}
-      aria-pressed={category === name}
+      aria-pressed={name === favouritesChip ? showsFavourites : !showsFavourites && category === name}
       onMouseDown={keepFocus}
-      onClick={() => setCategory(name)}
+      onClick={() => setChosen(name)}
     >
       {label}
     </button>
@@ -63,13 +71,20 @@ export const BrowseProducts = memo(() => {
       >
         {(names.length === 0 ? [] : inTwoRows(names)).map((some, row) => (
           <div key={some[0]} className={classes['chipRow']}>
+            {row === 0 && favourites !== null ? chip(favouritesChip, 'Favourites') : null}
             {row === 0 ? chip(null, 'All') : null}
             {some.map((name) => chip(name, name))}
           </div>
         ))}
       </div>
       <RefusalMessage refusal={browsed.refusal} />
-      {browsed.total === 0 ? <NoProducts /> : <ProductGrid key={category ?? ''} browsed={browsed} />}
+      {showsFavourites ? (
+        <ProductGrid key={favouritesChip} browsed={favourites} />
+      ) : browsed.total === 0 ? (
+        <NoProducts />
+      ) : (
+        <ProductGrid key={category ?? ''} browsed={browsed} />
+      )}
     </>
   )
 })

@@ -97,6 +97,7 @@ export const CartLine = memo(({ line, priced, selected, changes }: CartLineProps
             </span>
           ))}
         </span>
+        {line.note ? <span className={classes['note']}>{line.note.text}</span> : null}
       </div>
       <div className={classes['amount']} role="gridcell">
         {format.money(amountOfLine(amounts))}

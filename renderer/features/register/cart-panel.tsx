@@ -1,58 +1,19 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconBasket, IconKeyboard } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconBasket } from '@tabler/icons-react'
 import { useCart } from '../../stores/cart.ts'
-import { removeLine } from '../../stores/cart-queue.ts'
 import { beginPayment } from '../../stores/checkout.ts'
 import { openDialog } from '../../stores/register-screen.ts'
 import { useFormat, useRegisterOpen } from '../../stores/shop.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
+import { CartActions } from './cart-actions.tsx'
+import { CartHead } from './cart-head.tsx'
 import { CartLines } from './cart-lines.tsx'
 import { CartNotice } from './cart-notice.tsx'
 import classes from './cart-panel.module.css'
 import { keepFocus } from './focus.ts'
 import { LastSale } from './last-sale.tsx'
-import { PriceMenu } from './price-menu.tsx'
 import { TotalsBox } from './totals-box.tsx'
-
-/** What can be done to the selected line, always in the same place. */
-const LineActions = () => {
-  const selected = useCart((state) => state.selected)
-  const empty = useCart((state) => (state.shown?.lines.length ?? 0) === 0)
-  const action = { variant: 'subtle', color: 'gray', size: 'compact-md', h: 44, onMouseDown: keepFocus } as const
-  return (
-    <div className={classes['actions']} role="group" aria-label="Selected line">
-      <Button
-        {...action}
-        disabled={selected === null}
-        rightSection={<KeyHint keys="D" />}
-        onClick={() => (selected === null ? undefined : openDialog({ kind: 'discount', lineId: selected }))}
-      >
-        Discount
-      </Button>
-      <PriceMenu />
-      <Button
-        {...action}
-        disabled={selected === null}
-        rightSection={<KeyHint keys="Del" />}
-        onClick={() => (selected === null ? undefined : removeLine(selected))}
-      >
-        Remove
-      </Button>
-      <Button {...action} disabled={empty} onClick={() => openDialog({ kind: 'clear' })}>
-        Clear cart
-      </Button>
-      <ActionIcon
-        aria-label="All keys"
-        title="All keys (?)"
-        onMouseDown={keepFocus}
-        onClick={() => openDialog({ kind: 'keys' })}
-      >
-        <IconKeyboard size={22} stroke={1.6} />
-      </ActionIcon>
-    </div>
-  )
-}
 
 const PayButton = () => {
   const format = useFormat()
@@ -99,9 +60,10 @@ export const CartPanel = () => {
   const empty = useCart((state) => (state.shown?.lines.length ?? 0) === 0)
   return (
     <section className={classes['panel']} aria-label="Cart">
+      <CartHead />
       <CartNotice />
       <div className={classes['lines']}>{empty ? <NoLines /> : <CartLines />}</div>
-      <LineActions />
+      <CartActions />
       <TotalsBox />
       <div className={classes['foot']}>
         <PayButton />

@@ -26,8 +26,24 @@ const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
       [['P'], 'Agree another price for it'],
       [['O'], 'Discount on the whole order'],
       [['V'], 'Enter a coupon'],
+      [['N'], 'Write a note on it'],
       [['Del'], 'Remove it'],
+      [['Ctrl Z'], 'Undo the last change'],
+      [['Shift Del'], 'Clear the cart'],
       [['Esc'], 'Back to the search'],
+    ],
+  ],
+  [
+    'Customers and carts',
+    [
+      [['F6'], 'Whose cart it is: find or add a customer'],
+      [['F3'], 'Write a note on the order'],
+      [['F7'], 'Park the cart'],
+      [['F8'], 'Parked carts: Enter takes one up, Del deletes it'],
+      [['F4'], 'Check a price, without selling'],
+      [['Menu'], 'On a product: make it a favourite'],
+      [['F9'], 'Switch staff, with the cart as it is'],
+      [['F10'], 'Open the drawer without a sale'],
     ],
   ],
   [
@@ -45,7 +61,7 @@ const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
 ]
 
 export const KeysDialog = () => (
-  <Modal opened onClose={closeDialog} title="Keys" size="xl">
+  <Modal opened onClose={closeDialog} title="Keys" size={1160}>
     <div className={classes['groups']}>
       {groups.map(([title, rows]) => (
         <section key={title}>

@@ -4,7 +4,7 @@ import { useCart } from '../../stores/cart.ts'
 import { selectedLine, stepQuantity } from '../../stores/cart-selection.ts'
 import { useCheckout } from '../../stores/checkout.ts'
 import { setGiven, setTender, typeGiven, usePaymentForm } from '../../stores/payment-form.ts'
-import { openDialog, typeQuantity, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
+import { isCovered, openDialog, typeQuantity, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
 import { settingsNow } from '../../stores/shop.ts'
 import { decimalFieldText, decimalPointOf } from '../../ui/decimal.ts'
 import { continueSearch, focusReference, focusSearch, isInCart } from './focus.ts'
@@ -46,6 +46,7 @@ const pressOnLine = (line: Line, key: string): boolean => {
   else if (key.toLowerCase() === 'p') openDialog({ kind: 'price', lineId: line.id })
   else if (key.toLowerCase() === 'o') openDialog({ kind: 'orderDiscount' })
   else if (key.toLowerCase() === 'v') openDialog({ kind: 'coupon' })
+  else if (key.toLowerCase() === 'n') openDialog({ kind: 'note', lineId: line.id })
   else return false
   return true
 }
@@ -68,5 +69,5 @@ const pressInCart = (key: string): void => {
 export const pressKey = (key: string): void => {
   const { phase } = useCheckout.getState()
   if (phase === 'paying') pressInPayment(key)
-  else if (phase === 'selling' && useRegisterScreen.getState().dialog === null) pressInCart(key)
+  else if (phase === 'selling' && !isCovered()) pressInCart(key)
 }

@@ -3,13 +3,13 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import classes from './product-browser.module.css'
 import { ProductTile } from './product-tile.tsx'
-import type { useBrowse } from './use-browse.ts'
+import type { Browsed } from './use-browse.ts'
 
 const narrowestTile = 158
 const tileHeight = 116
 const gap = 12
 
-export const ProductGrid = ({ browsed }: { readonly browsed: ReturnType<typeof useBrowse> }) => {
+export const ProductGrid = ({ browsed }: { readonly browsed: Browsed }) => {
   const { products, available, total = 0, need } = browsed
   const area = useRef<HTMLDivElement>(null)
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>()

@@ -1,7 +1,8 @@
 import { memo } from 'react'
 import type { Product, Variant } from '../../../shared/domain/catalog/product.ts'
 import { usePriceNow } from '../../stores/offers.ts'
-import { choose } from '../../stores/register-screen.ts'
+import { choose, openDialog } from '../../stores/register-screen.ts'
+import { useMay } from '../../stores/session.ts'
 import { useFormat } from '../../stores/shop.ts'
 import { keepFocus } from './focus.ts'
 import { ProductInitials } from './product-initials.tsx'
@@ -36,6 +37,7 @@ const priceOf = (
 export const ProductTile = memo(({ product, available }: ProductTileProps) => {
   const format = useFormat()
   const priceNow = usePriceNow()
+  const mayArrange = useMay('favourites.arrange')
   if (product === undefined) return <div className={classes['waiting']} />
   const left = leftOf(product, available)
   const single = product.variants.length === 1 ? product.variants[0] : undefined
@@ -45,6 +47,12 @@ export const ProductTile = memo(({ product, available }: ProductTileProps) => {
       className={classes['tile']}
       onMouseDown={keepFocus}
       onClick={() => choose(product, single)}
+      onContextMenu={(event) => {
+        // The right button, the menu key, or a long press.
+        if (!mayArrange) return
+        event.preventDefault()
+        openDialog({ kind: 'favourite', product })
+      }}
       title={product.name}
     >
       <span className={classes['top']}>

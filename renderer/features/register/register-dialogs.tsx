@@ -1,18 +1,27 @@
-import { useEffect, useState } from 'react'
-import { forgetNotice, notify, useCart } from '../../stores/cart.ts'
-import { abandonCart } from '../../stores/cart-queue.ts'
+import { useEffect } from 'react'
+import { useApproval } from '../../stores/approval.ts'
+import { useCart } from '../../stores/cart.ts'
+import { setCustomer } from '../../stores/cart-queue.ts'
 import { useCheckout } from '../../stores/checkout.ts'
 import { knownVariant } from '../../stores/known-products.ts'
 import { closeDialog, openDialog, useRegisterScreen } from '../../stores/register-screen.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { CustomerPicker } from '../customers/customer-picker.tsx'
+import { FavouriteDialog } from '../favourites/favourite-dialog.tsx'
+import { SwitchDialog } from '../sign-in/switch-dialog.tsx'
 import { CouponDialog } from './coupon-dialog.tsx'
+import { DrawerDialog } from './drawer-dialog.tsx'
 import { FloatDialog, useFloatQuestion } from './float-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { LineDiscountDialog } from './line-discount-dialog.tsx'
+import { NoteDialog } from './note-dialog.tsx'
 import { OrderDiscountDialog } from './order-discount-dialog.tsx'
+import { ParkDialog } from './park-dialog.tsx'
+import { ParkedDialog } from './parked-dialog.tsx'
+import { PriceCheckDialog } from './price-check-dialog.tsx'
 import { PriceDialog } from './price-dialog.tsx'
 import { useReturnFocus } from './use-return-focus.ts'
 import { VariantDialog } from './variant-dialog.tsx'
+import { ClearDialog, DeleteParkedDialog, VoidLineDialog } from './void-dialogs.tsx'
 import { WeightDialog } from './weight-dialog.tsx'
 
 /** Weighed products that were scanned are asked about one after the other. */
@@ -28,28 +37,17 @@ const useNextToWeigh = (): void => {
   }, [next, free, selling])
 }
 
-const ClearDialog = () => {
-  const [busy, setBusy] = useState(false)
-  const clear = async (): Promise<void> => {
-    setBusy(true)
-    const refusal = await abandonCart()
-    setBusy(false)
-    closeDialog()
-    if (refusal === null) forgetNotice()
-    else notify('problem', refusal.message)
-  }
+const CustomerDialog = () => {
+  const current = useCart((state) => state.shown?.customer ?? null)
   return (
-    <ConfirmDialog
-      opened
-      danger
-      title="Clear the cart?"
-      confirmLabel="Clear cart"
-      busy={busy}
+    <CustomerPicker
+      current={current}
       onClose={closeDialog}
-      onConfirm={() => void clear()}
-    >
-      All lines are taken out, and the next product begins a new sale. This can’t be undone.
-    </ConfirmDialog>
+      onPick={(record) => {
+        closeDialog()
+        setCustomer(record)
+      }}
+    />
   )
 }
 
@@ -58,7 +56,8 @@ export const RegisterDialogs = () => {
   const selling = useCheckout((state) => state.phase === 'selling')
   useNextToWeigh()
   useFloatQuestion()
-  useReturnFocus(dialog !== null || !selling)
+  const approving = useApproval((state) => state.request !== null)
+  useReturnFocus(dialog !== null || approving || !selling)
   switch (dialog?.kind) {
     case 'variants':
       return <VariantDialog product={dialog.product} />
@@ -74,8 +73,28 @@ export const RegisterDialogs = () => {
       return <PriceDialog lineId={dialog.lineId} />
     case 'coupon':
       return <CouponDialog />
+    case 'note':
+      return <NoteDialog lineId={dialog.lineId} />
+    case 'voidLine':
+      return <VoidLineDialog lineId={dialog.lineId} />
     case 'clear':
       return <ClearDialog />
+    case 'deleteParked':
+      return <DeleteParkedDialog cart={dialog.cart} />
+    case 'park':
+      return <ParkDialog />
+    case 'parked':
+      return <ParkedDialog />
+    case 'customer':
+      return <CustomerDialog />
+    case 'priceCheck':
+      return <PriceCheckDialog />
+    case 'favourite':
+      return <FavouriteDialog product={dialog.product} onClose={closeDialog} />
+    case 'drawer':
+      return <DrawerDialog />
+    case 'switch':
+      return <SwitchDialog onClose={closeDialog} />
     case 'keys':
       return <KeysDialog />
     case undefined:

@@ -7,23 +7,21 @@ import { useRegister } from '../../stores/shop.ts'
 
 const pageSize = 200
 
-interface Browsed {
+export interface Browsed {
   readonly products: ReadonlyMap<number, Product>
   /** Variant to what can be promised of it here, in thousandths. */
   readonly available: ReadonlyMap<string, number>
   /** Undefined until the first answer. */
   readonly total: number | undefined
   readonly refusal: Refusal | null
+  /** These places are in view: whatever of them is not there yet is asked for. */
+  readonly need: (from: number, to: number) => void
 }
 
-const nothing: Browsed = { products: new Map(), available: new Map(), total: undefined, refusal: null }
+const nothing: Omit<Browsed, 'need'> = { products: new Map(), available: new Map(), total: undefined, refusal: null }
 
 /** A category's products, a page at a time as they come into view; asked again when `version` grows. */
-export const useBrowse = (
-  category: string | null,
-  version: number,
-  connected: boolean,
-): Browsed & { readonly need: (from: number, to: number) => void } => {
+export const useBrowse = (category: string | null, version: number, connected: boolean): Browsed => {
   const { locationId } = useRegister()
   const [browsed, setBrowsed] = useState(nothing)
   const asked = useRef(new Set<number>())

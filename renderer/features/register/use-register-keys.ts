@@ -1,15 +1,29 @@
 import { useEffect } from 'react'
 import { selectNeighbour } from '../../stores/cart.ts'
-import { removeLine } from '../../stores/cart-queue.ts'
+import { undo } from '../../stores/cart-queue.ts'
 import { applyTypedQuantity, selectedLine } from '../../stores/cart-selection.ts'
 import { beginPayment, useCheckout } from '../../stores/checkout.ts'
-import { openDialog, typeQuantity, useRegisterScreen } from '../../stores/register-screen.ts'
+import {
+  isCovered,
+  openDialog,
+  openForLines,
+  typeQuantity,
+  useRegisterScreen,
+  voidLine,
+} from '../../stores/register-screen.ts'
 import { cartId, focusCart, focusSearch, searchId } from './focus.ts'
 
 /** Keys that mean the same wherever the focus is. */
 const anywhere: Readonly<Record<string, () => void>> = {
   F1: () => openDialog({ kind: 'keys' }),
   F2: focusSearch,
+  F3: () => openForLines({ kind: 'note', lineId: null }),
+  F4: () => openDialog({ kind: 'priceCheck' }),
+  F6: () => openDialog({ kind: 'customer' }),
+  F7: () => openForLines({ kind: 'park' }),
+  F8: () => openDialog({ kind: 'parked' }),
+  F9: () => openDialog({ kind: 'switch' }),
+  F10: () => openDialog({ kind: 'drawer' }),
   F12: beginPayment,
 }
 
@@ -26,7 +40,7 @@ const inCart: Readonly<Record<string, () => boolean>> = {
   },
   Delete: () => {
     const line = selectedLine()
-    if (line !== undefined) removeLine(line.id)
+    if (line !== undefined) voidLine(line.id)
     return line !== undefined
   },
   Backspace: () => {
@@ -57,12 +71,17 @@ const isForCart = (target: EventTarget | null): boolean => {
 }
 
 const onKeyDown = (event: KeyboardEvent): void => {
-  if (useCheckout.getState().phase !== 'selling' || useRegisterScreen.getState().dialog !== null) return
+  if (useCheckout.getState().phase !== 'selling' || isCovered()) return
   const everywhere = event.ctrlKey && event.key === 'Enter' ? beginPayment : anywhere[event.key]
   if (everywhere !== undefined) {
     event.preventDefault()
     return everywhere()
   }
+  if (event.ctrlKey && !event.shiftKey && event.key === 'z' && isForCart(event.target)) {
+    event.preventDefault()
+    return undo()
+  }
+  if (event.shiftKey && event.key === 'Delete' && isForCart(event.target)) return openForLines({ kind: 'clear' })
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
   if (isForCart(event.target) && inCart[event.key]?.() === true) event.preventDefault()
 }

@@ -2,11 +2,16 @@ import { useEffect } from 'react'
 import { scan } from '../../stores/cart-queue.ts'
 import { nextSale, refuseScan, useCheckout } from '../../stores/checkout.ts'
 import { listenToWedge } from '../../stores/keyboard-wedge.ts'
-import { typeQuantity, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
+import { scanPriceCheck } from '../../stores/price-check.ts'
+import { closeDialog, typeQuantity, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
 import { pressKey } from './press-key.ts'
 
 const takeScan = (code: string): void => {
   const { phase } = useCheckout.getState()
+  const { dialog } = useRegisterScreen.getState()
+  if (dialog?.kind === 'priceCheck') return scanPriceCheck(code)
+  // The card of the customer who is being looked for, most likely.
+  if (dialog?.kind === 'customer') closeDialog()
   if (phase === 'paying' || phase === 'sending') return refuseScan()
   // The next customer's first product is on the counter already.
   if (phase === 'paid') nextSale()

@@ -17,6 +17,8 @@ import { CountingSection } from '../shifts/counting-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { GatewaySection } from './gateway-section.tsx'
 import { PrinterSection } from './printer-section.tsx'
+import { RolesSection } from './roles-section.tsx'
+import { RulesSection } from './rules-section.tsx'
 import { SandboxSection } from './sandbox-section.tsx'
 import classes from './settings.module.css'
 import { ShopSection } from './shop-section.tsx'
@@ -82,6 +84,8 @@ export const SettingsPage = () => {
         </Tabs.Panel>
         <Tabs.Panel value="staff">
           <StaffSection />
+          <RolesSection />
+          <RulesSection />
         </Tabs.Panel>
         <Tabs.Panel value="backups">
           <BackupsSection />

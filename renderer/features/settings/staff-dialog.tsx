@@ -1,10 +1,10 @@
 import { Button, Group, Modal, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { StaffCard } from '../../../shared/contract/setup.ts'
-import type { Role } from '../../../shared/domain/staff/staff-member.ts'
+import type { StaffCard } from '../../../shared/contract/staff.ts'
+import { roleKey } from '../../../shared/domain/staff/role.ts'
 import { useCommand } from '../../client/use-command.ts'
+import { useLive } from '../../client/use-live.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
-import { roleNames } from '../../ui/role-name.ts'
 
 interface StaffDialogProps {
   /** Null: closed. */
@@ -22,13 +22,6 @@ export const StaffDialog = ({ member, onClose }: StaffDialogProps) => (
   </Modal>
 )
 
-const roles: readonly { readonly value: Role; readonly label: string }[] = [
-  { value: 'cashier', label: `${roleNames.cashier}: sells at the register` },
-  { value: 'picker', label: `${roleNames.picker}: picks, packs and ships` },
-  { value: 'backOffice', label: `${roleNames.backOffice}: orders, products and stock` },
-  { value: 'admin', label: `${roleNames.admin}: everything, also settings` },
-]
-
 const isPin = (text: string): boolean => /^\d{4,8}$/.test(text)
 
 const StaffForm = ({
@@ -40,9 +33,10 @@ const StaffForm = ({
 }) => {
   const add = useCommand('staff.add')
   const change = useCommand('staff.change')
+  const { value: roles } = useLive('staff.roles', {})
   const [id] = useState(() => member?.id ?? crypto.randomUUID())
   const [name, setName] = useState(member?.name ?? '')
-  const [role, setRole] = useState<Role>(member?.role ?? 'cashier')
+  const [role, setRole] = useState(member?.role ?? 'cashier')
   const [active, setActive] = useState(member?.active ?? true)
   const [pin, setPin] = useState('')
   const refusal = add.refusal ?? change.refusal
@@ -73,9 +67,9 @@ const StaffForm = ({
         />
         <Select
           label="Role"
-          data={[...roles]}
+          data={(roles ?? []).map((one) => ({ value: roleKey(one), label: one.name }))}
           value={role}
-          onChange={(value) => setRole(roles.find((one) => one.value === value)?.value ?? role)}
+          onChange={(value) => setRole(value ?? role)}
         />
         <PasswordInput
           label={member === null ? 'PIN' : 'New PIN'}

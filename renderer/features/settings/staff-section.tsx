@@ -1,11 +1,10 @@
 import { Button, VisuallyHidden } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { StaffCard } from '../../../shared/contract/setup.ts'
+import type { StaffCard } from '../../../shared/contract/staff.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
-import { roleNames } from '../../ui/role-name.ts'
 import { StaffAvatar } from '../../ui/staff-avatar.tsx'
 import classes from './settings.module.css'
 import { StaffDialog } from './staff-dialog.tsx'
@@ -48,7 +47,7 @@ export const StaffSection = () => {
                       {member.name}
                     </span>
                   </td>
-                  <td>{roleNames[member.role]}</td>
+                  <td>{member.roleName}</td>
                   <td>{signInText(member)}</td>
                   <td>
                     <Button

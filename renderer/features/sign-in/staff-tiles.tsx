@@ -1,6 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import type { StaffCard } from '../../../shared/contract/setup.ts'
-import { roleNames } from '../../ui/role-name.ts'
+import type { StaffCard } from '../../../shared/contract/staff.ts'
 import { StaffAvatar } from '../../ui/staff-avatar.tsx'
 import classes from './staff-tiles.module.css'
 
@@ -39,7 +38,7 @@ export const StaffTiles = ({ staff, chosen, onChoose }: StaffTilesProps) => {
           <StaffAvatar name={member.name} size={48} />
           <span className={classes['words']}>
             <span className={classes['name']}>{member.name}</span>
-            <span className={classes['role']}>{roleNames[member.role]}</span>
+            <span className={classes['role']}>{member.roleName}</span>
             {member.samplePin === null ? null : <span className={classes['pin']}>PIN {member.samplePin}</span>}
           </span>
         </button>

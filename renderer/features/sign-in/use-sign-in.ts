@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { StaffCard } from '../../../shared/contract/setup.ts'
+import type { StaffCard } from '../../../shared/contract/staff.ts'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { begin } from '../../stores/session.ts'

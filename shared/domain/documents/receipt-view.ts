@@ -1,6 +1,6 @@
 import { formatMoney, formatQuantity, formatRate, formatTaxName, type MoneyFormat } from '../format/format.ts'
 import { sum } from '../money/money.ts'
-import type { Line, Order, Payment } from '../orders/order.ts'
+import type { Line, Note, Order, Payment } from '../orders/order.ts'
 import type { AppliedDiscount, PricedLine } from '../pricing/result.ts'
 import { discountsOfLine, discountsOfOrder } from '../pricing/shown.ts'
 import { pricedLines } from '../pricing/stored.ts'
@@ -20,6 +20,8 @@ export interface ReceiptLine {
   /** Before its discounts, which have a row each. */
   readonly amount: string
   readonly discounts: readonly Row[]
+  /** What the customer is told about the line; null where nothing is. */
+  readonly note: string | null
 }
 
 export interface TaxLine {
@@ -36,7 +38,7 @@ export interface ReceiptView {
   readonly number: string
   /** `COPY` on a repeated receipt, else null. */
   readonly copy: string | null
-  /** Receipt number, date and time, who served. */
+  /** Receipt number, date and time, who served, who bought. */
   readonly about: readonly Row[]
   readonly lines: readonly ReceiptLine[]
   /** Subtotal, the lines' discounts, each of the order's, and the taxes where prices exclude them: down to the total. */
@@ -46,6 +48,8 @@ export interface ReceiptView {
   readonly payments: readonly Row[]
   /** The taxes within the total, by rate, where prices include them; else empty (they are among the sums). */
   readonly taxes: readonly TaxLine[]
+  /** What the customer is told about the order; null where nothing is. */
+  readonly note: string | null
   readonly closing: string
 }
 
@@ -82,7 +86,10 @@ const lineView = (line: Line, priced: PricedLine, figures: MoneyFormat): Receipt
       : `${formatQuantity(line.quantity, line.unit, figures.locale)} × ${formatMoney(priced.unitPrice, figures)}`,
   amount: formatMoney(priced.subtotal, figures),
   discounts: discountsOfLine(priced).map((discount) => discountRow(discount, 'Discount', figures)),
+  note: printed(line.note),
 })
+
+const printed = (note: Note | null | undefined): string | null => (note?.printed === true ? note.text : null)
 
 const paymentRows = (payment: Payment, money: MoneyFormat): Row[] => {
   switch (payment.tender) {
@@ -136,6 +143,9 @@ export const receiptView = (input: ReceiptInput): ReceiptView => {
         value: formatMoment(order.placedAt === 0 ? order.createdAt : order.placedAt, shop.locale, timeZone),
       },
       ...(staffName === null ? [] : [{ label: 'Served by', value: staffName }]),
+      ...(order.channel === 'web' || order.customer === null
+        ? []
+        : [{ label: 'Customer', value: order.customer.name }]),
     ],
     lines: order.lines.flatMap((line) => {
       const amounts = pricedById.get(line.id)
@@ -162,6 +172,7 @@ export const receiptView = (input: ReceiptInput): ReceiptView => {
           gross: formatMoney(row.gross, figures),
         }))
       : [],
+    note: printed(order.note),
     closing: 'Thank you for your visit',
   }
 }

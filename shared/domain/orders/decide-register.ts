@@ -22,7 +22,15 @@ export const decideRegister = (order: Cart, command: RegisterCommand, market: Ma
     if (one.type === 'lineAdded') lines.push(one.line)
     else if (one.type === 'couponEntered') coupons.push(one.code)
     else if (one.type === 'couponRemoved') coupons = coupons.filter((code) => code !== one.code)
+    else if (one.type === 'undone') coupons = withoutUndone(coupons, order, one.entryId)
   return [...happenings, ...offeredTo(order, lines, coupons, market)]
+}
+
+/** The coupons that are left when an entry is taken back. */
+const withoutUndone = (coupons: string[], { entries }: Cart, entryId: string): string[] => {
+  const undone = entries.find(({ id }) => id === entryId)
+  if (undone?.type === 'couponEntered') return coupons.filter((code) => code !== undone.code)
+  return undone?.type === 'couponRemoved' ? [...coupons, undone.code] : coupons
 }
 
 const isAboutPrices = (command: RegisterCommand): command is PriceCommand =>

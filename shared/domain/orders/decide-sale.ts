@@ -1,17 +1,25 @@
+import { canonical } from '../canonical.ts'
 import { cashIncrement, inCash } from '../money/cash.ts'
 import { share } from '../money/money.ts'
 import type { Discount } from '../pricing/discount.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { Happening } from './entries.ts'
-import type { Line, Order, Payment } from './order.ts'
+import type { Customer, Line, Note, Order, Payment } from './order.ts'
+import { lastChange } from './undo.ts'
 
 /** What a cashier does to a cart. Quantities in thousandths of the unit, amounts in minor units. */
 export type CartCommand =
   | { readonly type: 'add'; readonly line: Line }
   | { readonly type: 'setQuantity'; readonly lineId: string; readonly quantity: number }
   | { readonly type: 'discount'; readonly lineId: string; readonly discount: Discount | null }
-  | { readonly type: 'remove'; readonly lineId: string }
-  | { readonly type: 'abandon' }
+  /** A void; `reason` may be empty. */
+  | { readonly type: 'remove'; readonly lineId: string; readonly reason?: string }
+  | { readonly type: 'noteLine'; readonly lineId: string; readonly note: Note | null }
+  | { readonly type: 'note'; readonly note: Note | null }
+  | { readonly type: 'setCustomer'; readonly customer: Customer | null }
+  /** `cause`: an id of the request's own. */
+  | { readonly type: 'undo'; readonly cause: string }
+  | { readonly type: 'abandon'; readonly reason?: string }
 
 export type Tender =
   | { readonly kind: 'cash'; readonly given: number }
@@ -23,17 +31,17 @@ export const mostUnits = 9_999_000
 const mostLines = 500
 
 /** What a decision on a cart looks at. */
-type Cart = Pick<Order, 'state' | 'lines' | 'entries'>
+type Cart = Pick<Order, 'state' | 'lines' | 'entries' | 'customer' | 'note'>
 
 /**
  * What follows from a command on a cart, or a refusal: `not_a_cart`, `unknown_line`, `quantity_out_of_range`,
- * `not_whole`, `discount_out_of_range`, `too_many_lines`. The same line id added twice is the same addition.
- * A product that is in the cart already, undiscounted and counted in pieces, gets one more instead of a second line.
+ * `not_whole`, `discount_out_of_range`, `too_many_lines`, `nothing_to_undo`. The same line id added twice is the same addition.
+ * A product that is in the cart already, undiscounted, without a note and counted in pieces, gets one more instead of a second line.
  */
 export const decideCart = (order: Cart, command: CartCommand): Happening[] | Refusal => {
+  if (command.type === 'abandon' && order.state === 'parked') return [abandoned(command.reason)]
   if (order.state !== 'draft') return refuse('not_a_cart', 'This order is closed. Start a new one.')
-  if (command.type === 'abandon') return [{ type: 'abandoned' }]
-  if (command.type === 'add') return add(order, command.line)
+  if (!('lineId' in command)) return onWhole(order, command)
   const line = order.lines.find((one) => one.id === command.lineId)
   if (line === undefined) return refuse('unknown_line', 'That line is not in the cart any more.')
   switch (command.type) {
@@ -49,9 +57,39 @@ export const decideCart = (order: Cart, command: CartCommand): Happening[] | Ref
           { type: 'lineDiscounted', lineId: line.id, discount: command.discount },
         ]
       )
+    case 'noteLine':
+      return same(line.note ?? null, command.note) ? [] : [{ type: 'lineNoted', lineId: line.id, note: command.note }]
     case 'remove':
-      return [{ type: 'lineRemoved', lineId: line.id }]
+      return [{ type: 'lineRemoved', lineId: line.id, quantity: line.quantity, ...because(command.reason) }]
   }
+}
+
+const onWhole = (order: Cart, command: Exclude<CartCommand, { lineId: string }>): Happening[] | Refusal => {
+  switch (command.type) {
+    case 'add':
+      return add(order, command.line)
+    case 'note':
+      return same(order.note ?? null, command.note) ? [] : [{ type: 'noted', note: command.note }]
+    case 'setCustomer':
+      return same(order.customer, command.customer) ? [] : [{ type: 'customerAttached', customer: command.customer }]
+    case 'undo':
+      return undo(order, command.cause)
+    case 'abandon':
+      return [abandoned(command.reason)]
+  }
+}
+
+const same = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
+
+const because = (reason = ''): { reason?: string } => (reason.trim() === '' ? {} : { reason: reason.trim() })
+const abandoned = (reason?: string): Happening => ({ type: 'abandoned', ...because(reason) })
+
+const undo = (order: Cart, cause: string): Happening[] | Refusal => {
+  if (order.entries.some((entry) => entry.type === 'undone' && entry.cause === cause)) return []
+  const last = lastChange(order.entries)
+  return last === undefined
+    ? refuse('nothing_to_undo', 'There is nothing to undo.')
+    : [{ type: 'undone', entryId: last.id, cause }]
 }
 
 const add = (order: Cart, line: Line): Happening[] | Refusal => {
@@ -65,11 +103,11 @@ const add = (order: Cart, line: Line): Happening[] | Refusal => {
     return []
   const refusal = quantityRefusal(line.unit, line.quantity)
   if (refusal !== null) return refusal
-  const same = order.lines.find((one) => isAlike(one, line))
-  if (same !== undefined && line.unit === 'piece') {
-    const quantity = same.quantity + line.quantity
+  const equal = order.lines.find((one) => isAlike(one, line))
+  if (equal !== undefined && line.unit === 'piece') {
+    const quantity = equal.quantity + line.quantity
     return (
-      quantityRefusal(line.unit, quantity) ?? [{ type: 'quantityChanged', lineId: same.id, quantity, cause: line.id }]
+      quantityRefusal(line.unit, quantity) ?? [{ type: 'quantityChanged', lineId: equal.id, quantity, cause: line.id }]
     )
   }
   if (order.lines.length >= mostLines)
@@ -83,6 +121,7 @@ const isAlike = (one: Line, line: Line): boolean =>
   one.unitPrice === line.unitPrice &&
   one.taxRate.ppm === line.taxRate.ppm &&
   one.discount === null &&
+  (one.note ?? null) === null &&
   one.override === undefined
 
 const quantityRefusal = (unit: Line['unit'], quantity: number): Refusal | null => {

@@ -3,7 +3,7 @@ import type { Rounding } from '../pricing/cart.ts'
 import type { Discount } from '../pricing/discount.ts'
 import type { Promotion } from '../pricing/promotions/promotion.ts'
 import type { WebShopEvent } from './effects.ts'
-import type { Access, Address, Customer, Line, Payment, Shipment, WebOrigin } from './order.ts'
+import type { Access, Address, Customer, Line, Note, Payment, Shipment, WebOrigin } from './order.ts'
 
 /** Who wrote an entry, and when: a hybrid logical time, which never goes back on a device. */
 export interface EntryHead {
@@ -15,6 +15,8 @@ export interface EntryHead {
   readonly counter: number
   /** Null where no person did it. */
   readonly staffId: string | null
+  /** Who approved what the member of staff may not do alone. */
+  readonly approvedBy?: string
 }
 
 interface OrderStart {
@@ -39,7 +41,6 @@ export type Happening =
       readonly cause: string | null
     }
   | { readonly type: 'lineDiscounted'; readonly lineId: string; readonly discount: Discount | null }
-  | { readonly type: 'lineRemoved'; readonly lineId: string }
   /** A price agreed at the counter, in minor units for one unit; null gives the line its own price again. */
   | {
       readonly type: 'priceOverridden'
@@ -51,7 +52,16 @@ export type Happening =
   | { readonly type: 'couponRemoved'; readonly code: string }
   /** The promotions that may touch the cart from now on, as they stand: later changes of them don't change it. */
   | { readonly type: 'promotionsOffered'; readonly promotions: readonly Promotion[] }
-  | { readonly type: 'abandoned' }
+  /** A void. `quantity`: how much of it was in the cart, in thousandths; neither was written by earlier versions. */
+  | { readonly type: 'lineRemoved'; readonly lineId: string; readonly quantity?: number; readonly reason?: string }
+  | { readonly type: 'lineNoted'; readonly lineId: string; readonly note: Note | null }
+  | { readonly type: 'noted'; readonly note: Note | null }
+  | { readonly type: 'customerAttached'; readonly customer: Customer | null }
+  | { readonly type: 'parked'; readonly name: string }
+  | { readonly type: 'resumed' }
+  /** Takes an earlier entry back, which stays. `cause`: the id under which it was asked for, so that a repeated request is known. */
+  | { readonly type: 'undone'; readonly entryId: string; readonly cause: string }
+  | { readonly type: 'abandoned'; readonly reason?: string }
   /** Placed, paid and handed over in one commit. */
   | {
       readonly type: 'sold'

@@ -4,6 +4,7 @@ import { type Effect, runnable, type WebShopEvent } from './effects.ts'
 import type { Entry, Happening } from './entries.ts'
 import type { FulfilmentState, Line, Order, OrderState, PaymentState } from './order.ts'
 import { fulfilmentTransitions, orderTransitions, paymentTransitions } from './transitions.ts'
+import { takeBack } from './undo.ts'
 
 /** What an entry asked for that the order's state does not allow; `evolve` turns it into an exception of the order. */
 class NotAcceptable extends Error {}
@@ -145,11 +146,24 @@ const folds: { readonly [T in Happening['type']]: Fold<T> } = {
     coupons: (order.coupons ?? []).filter((code) => code !== entry.code),
   }),
   promotionsOffered: (order, entry) => repriced({ ...drafting(order), promotions: entry.promotions }),
-  abandoned: (order) => ({
-    ...drafting(order),
-    state: state(order, 'cancelled'),
-    reason: { code: 'abandoned', message: 'The cart was cleared.' },
-  }),
+  lineNoted: (order, entry) => changeLine(drafting(order), entry.lineId, (line) => ({ ...line, note: entry.note })),
+  noted: (order, entry) => ({ ...drafting(order), note: entry.note }),
+  customerAttached: (order, entry) => ({ ...drafting(order), customer: entry.customer }),
+  undone: (order, entry) => {
+    const before = takeBack(drafting(order), entry.entryId, (entries) => fold(order.id, entries))
+    if (before === null) throw new NotAcceptable('What was to be undone is not there.')
+    return withLines(before, before.lines)
+  },
+  parked: (order) => ({ ...order, state: state(order, 'parked') }),
+  resumed: (order) => ({ ...order, state: state(order, 'draft') }),
+  abandoned: (order, entry) => {
+    if (order.channel !== 'counter') throw new NotAcceptable('The order is no cart.')
+    return {
+      ...order,
+      state: state(order, 'cancelled'),
+      reason: { code: 'abandoned', message: entry.reason ?? 'The cart was cleared.' },
+    }
+  },
 
   sold: (order, entry) => ({
     ...drafting(order),

@@ -2,7 +2,7 @@ import { formatMoney, formatQuantity, formatRate } from '../format/format.ts'
 import type { Shop } from '../settings/settings.ts'
 import type { WebShopEvent } from './effects.ts'
 import type { Entry } from './entries.ts'
-import type { Order } from './order.ts'
+import type { Note, Order } from './order.ts'
 
 const told: Record<WebShopEvent, string> = {
   'order.confirmed': 'that the order is confirmed',
@@ -16,7 +16,16 @@ const told: Record<WebShopEvent, string> = {
 export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' | 'digits' | 'locale'>): string => {
   const money = (amount: number) => formatMoney(amount, shop)
   const lineOf = (lineId: string) => order.lines.find((line) => line.id === lineId)
-  const nameOf = (lineId: string) => lineOf(lineId)?.name ?? 'A line that was removed'
+  // A line that was removed stays in the history.
+  const nameOf = (lineId: string) =>
+    lineOf(lineId)?.name ??
+    order.entries.flatMap((one) => (one.type === 'lineAdded' && one.line.id === lineId ? [one.line.name] : []))[0] ??
+    'A line that was removed'
+  const unitOf = (lineId: string) =>
+    order.entries.flatMap((one) => (one.type === 'lineAdded' && one.line.id === lineId ? [one.line.unit] : []))[0] ??
+    'piece'
+  const noted = (note: Note | null) => (note === null ? 'note taken off.' : `note “${note.text}”.`)
+  const because = (reason: string | undefined) => (reason === undefined ? '.' : `: ${reason}`)
   switch (entry.type) {
     case 'begun':
       return 'Cart begun.'
@@ -28,7 +37,7 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
       if (entry.discount === null) return `${nameOf(entry.lineId)}: discount taken off.`
       return `${nameOf(entry.lineId)}: ${entry.discount.kind === 'percent' ? formatRate(entry.discount.ppm) : money(entry.discount.amount)} discount.`
     case 'lineRemoved':
-      return 'A line was removed.'
+      return `${nameOf(entry.lineId)}${entry.quantity === undefined ? '' : ` × ${formatQuantity(entry.quantity, unitOf(entry.lineId))}`} voided${because(entry.reason)}`
     case 'priceOverridden':
       return entry.override === null
         ? `${nameOf(entry.lineId)}: its own price again.`
@@ -44,8 +53,22 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
       return entry.promotions.length === 0
         ? 'No promotion on offer any more.'
         : `Promotions on offer: ${entry.promotions.map(({ name }) => name).join(', ')}.`
+    case 'lineNoted':
+      return `${nameOf(entry.lineId)}: ${noted(entry.note)}`
+    case 'noted':
+      return `Order: ${noted(entry.note)}`
+    case 'customerAttached':
+      return entry.customer === null ? 'Customer taken off.' : `Customer: ${entry.customer.name}.`
+    case 'undone': {
+      const undone = order.entries.find((one) => one.id === entry.entryId)
+      return undone === undefined ? 'Undone.' : `Undone: ${inWords(undone, order, shop)}`
+    }
+    case 'parked':
+      return entry.name === '' ? 'Parked.' : `Parked as “${entry.name}”.`
+    case 'resumed':
+      return 'Taken up again.'
     case 'abandoned':
-      return 'Cart cleared.'
+      return `Cart voided${because(entry.reason)}`
     case 'sold':
       return `Paid ${money(entry.payment.amount)} ${entry.payment.tender === 'cash' ? 'in cash' : 'by card'}, receipt ${entry.receiptNumber}.`
     case 'placed':

@@ -9,7 +9,7 @@ import type { Tax } from '../pricing/tax.ts'
 import type { Effect } from './effects.ts'
 import type { Entry } from './entries.ts'
 
-export const orderStates = ['draft', 'placed', 'confirmed', 'refused', 'completed', 'cancelled'] as const
+export const orderStates = ['draft', 'parked', 'placed', 'confirmed', 'refused', 'completed', 'cancelled'] as const
 export type OrderState = (typeof orderStates)[number]
 
 /** `none`: nothing to hand over (a draft, a digital or a refused order). */
@@ -56,6 +56,14 @@ export interface Line {
   readonly digital: DigitalGrant | null
   /** Thousandths picked so far. */
   readonly picked: number
+  /** Not there on orders of earlier versions. */
+  readonly note?: Note | null
+}
+
+export interface Note {
+  readonly text: string
+  /** Whether the customer reads it on the receipt. */
+  readonly printed: boolean
 }
 
 export interface Address {
@@ -67,10 +75,22 @@ export interface Address {
   readonly country: string
 }
 
+/** Who bought, as known then: what changes in the shop's own list later does not change the order. */
 export interface Customer {
   readonly name: string
+  /** Empty where it is not known, which is at the counter only. */
   readonly email: string
   readonly phone: string | null
+  /** From the shop's own list of customers; a web order's customer has none. */
+  readonly record?: CustomerFacts
+}
+
+interface CustomerFacts {
+  readonly id: string
+  /** Empty where there is none, as for the group. */
+  readonly card: string
+  readonly group: string
+  readonly taxExempt: boolean
 }
 
 /** One use of a tender. Amounts are minor units. */
@@ -121,7 +141,7 @@ export interface WebOrigin {
 
 /**
  * An order, and its own history: every field but `id` is the fold of `entries`, stored so that it can be indexed.
- * A cart is an order in `draft`.
+ * A cart is an order in `draft`, or `parked` while its customer is away.
  */
 export interface Order {
   readonly id: string
@@ -149,6 +169,8 @@ export interface Order {
   readonly payments: readonly Payment[]
   readonly reservations: readonly Reservation[]
   readonly customer: Customer | null
+  /** Not there on orders of earlier versions. */
+  readonly note?: Note | null
   readonly shippingAddress: Address | null
   readonly web: WebOrigin | null
   /** Indexed copies: empty string where there is none. */

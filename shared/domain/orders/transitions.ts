@@ -2,7 +2,8 @@ import type { FulfilmentState, OrderState, PaymentState } from './order.ts'
 
 /** From which states each state may be left, and for which. What is not here is not possible. */
 export const orderTransitions: Record<OrderState, readonly OrderState[]> = {
-  draft: ['completed', 'cancelled'],
+  draft: ['completed', 'cancelled', 'parked'],
+  parked: ['draft', 'cancelled'],
   placed: ['confirmed', 'refused', 'cancelled'],
   confirmed: ['completed', 'cancelled'],
   refused: [],

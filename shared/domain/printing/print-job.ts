@@ -1,7 +1,8 @@
 /** Something to print on a receipt printer. The sale never waits for it. */
 export interface PrintJob {
   readonly id: string
-  readonly kind: 'receipt' | 'report' | 'test'
+  /** `drawer`: nothing on paper, the drawer that hangs on the printer is opened. */
+  readonly kind: 'receipt' | 'report' | 'test' | 'drawer'
   readonly registerId: string
   readonly orderId: string | null
   /** Of an X or Z report; left out otherwise. */

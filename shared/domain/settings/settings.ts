@@ -2,6 +2,9 @@ import type { Rounding } from '../pricing/cart.ts'
 import type { PriceList } from '../pricing/price-list.ts'
 import type { Offer } from '../pricing/promotions/offer.ts'
 import type { TaxRate } from '../pricing/tax-rate.ts'
+import type { Role } from '../staff/role.ts'
+import type { Favourites } from './favourites.ts'
+import type { RegisterRules } from './register-rules.ts'
 
 /** Documents of the `settings` collection, told apart by `kind`. Singletons have their kind as id. */
 
@@ -116,4 +119,14 @@ export interface PriceListSetting extends PriceList {
   readonly kind: 'priceList'
 }
 
-export type Setting = Shop | Register | Device | WebShop | Gateway | PromotionSetting | PriceListSetting
+export type Setting =
+  | Shop
+  | Register
+  | Device
+  | WebShop
+  | Gateway
+  | Role
+  | RegisterRules
+  | Favourites
+  | PromotionSetting
+  | PriceListSetting

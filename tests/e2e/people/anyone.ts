@@ -42,7 +42,7 @@ export async function changeStaff(page: Page, name: string): Promise<void> {
 /** To one of the places in the bar at the side. */
 export async function goTo(
   page: Page,
-  place: 'Register' | 'Receipts' | 'Shift' | 'Orders' | 'Fulfilment' | 'Products' | 'Settings',
+  place: 'Register' | 'Receipts' | 'Shift' | 'Orders' | 'Fulfilment' | 'Customers' | 'Products' | 'Settings',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click()
   await expect(page.getByRole('heading', { level: 1, name: place })).toBeAttached()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { decideCancellation, decideFulfilment } from '../../../shared/domain/orders/decide-fulfilment.ts'
 import { decideStock } from '../../../shared/domain/orders/decide-online.ts'
+import { decidePark, decideResume } from '../../../shared/domain/orders/decide-parking.ts'
 import { decideCart, decidePayment } from '../../../shared/domain/orders/decide-sale.ts'
 import { type Effect, runnable } from '../../../shared/domain/orders/effects.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
@@ -50,7 +51,7 @@ type Action =
   | { readonly do: 'add'; readonly place: number; readonly quantity: number; readonly again: boolean }
   | { readonly do: 'setQuantity' | 'pickLine'; readonly place: number; readonly quantity: number }
   | { readonly do: 'discount' | 'remove'; readonly place: number }
-  | { readonly do: 'abandon' | 'pay' | 'startPicking' | 'pack' | 'ship' | 'cancel' }
+  | { readonly do: 'abandon' | 'park' | 'resume' | 'undo' | 'pay' | 'startPicking' | 'pack' | 'ship' | 'cancel' }
   | { readonly do: 'answer'; readonly which: number; readonly answer: Answer }
 
 export const anyAction: fc.Arbitrary<Action> = fc.oneof(
@@ -61,7 +62,11 @@ export const anyAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('setQuantity' as const), place: index, quantity: pieces }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('pickLine' as const), place: index, quantity: pieces }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('discount' as const, 'remove' as const), place: index }) },
-  { weight: 1, arbitrary: fc.constantFrom<Action[]>({ do: 'abandon' }, { do: 'pay' }, { do: 'cancel' }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Action[]>({ do: 'abandon' }, { do: 'pay' }, { do: 'cancel' }, { do: 'park' }),
+  },
+  { weight: 2, arbitrary: fc.constantFrom<Action[]>({ do: 'undo' }, { do: 'resume' }) },
   { weight: 4, arbitrary: fc.constantFrom<Action[]>({ do: 'startPicking' }, { do: 'pack' }, { do: 'ship' }) },
   {
     weight: 5,
@@ -123,6 +128,12 @@ const decide = (order: Order, action: Action) => {
     case 'remove':
     case 'abandon':
       return decideCart(order, action.do === 'remove' ? { type: 'remove', lineId } : { type: 'abandon' })
+    case 'park':
+      return decidePark(order, '')
+    case 'resume':
+      return decideResume(order)
+    case 'undo':
+      return decideCart(order, { type: 'undo', cause: `undo-${order.entries.length}` })
     case 'pay':
       return decidePayment(
         order,
@@ -164,6 +175,13 @@ const simple: readonly Happening[] = [
   { type: 'quantityChanged', lineId: 'late', quantity: 2000, cause: null },
   { type: 'lineDiscounted', lineId: 'late', discount: null },
   { type: 'lineRemoved', lineId: 'late' },
+  { type: 'lineNoted', lineId: 'late', note: { text: 'Late', printed: true } },
+  { type: 'noted', note: null },
+  { type: 'customerAttached', customer: { name: 'Ada', email: '', phone: null } },
+  { type: 'parked', name: '' },
+  { type: 'resumed' },
+  { type: 'undone', entryId: 'entry-0', cause: 'undo' },
+  { type: 'undone', entryId: 'entry-1', cause: 'undo' },
   { type: 'abandoned' },
   { type: 'sold', receiptNumber: 'R9', payment: { id: 'p', tender: 'card', amount: 1, reference: '' } },
   { type: 'stockReserved', reservations: [{ variantId: 'variant-0', locationId: 'floor', quantity: 1000 }] },

@@ -1,0 +1,94 @@
+import { Modal } from '@mantine/core'
+import { useState } from 'react'
+import type { ParkedCart } from '../../../shared/contract/carts.ts'
+import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
+import { callUntilAnswered } from '../../client/call-until-answered.ts'
+import { withApproval } from '../../stores/approval.ts'
+import { forgetNotice, useCart } from '../../stores/cart.ts'
+import { abandonCart, removeLine } from '../../stores/cart-queue.ts'
+import { closeDialog, openDialog } from '../../stores/register-screen.ts'
+import { useFormat, useRules } from '../../stores/shop.ts'
+import { titleOf } from './parked-carts.ts'
+import { ReasonForm } from './reason-form.tsx'
+
+const ofLine = ['Scanned by mistake', 'Customer doesn’t want it', 'Damaged', 'Wrong price']
+const ofCart = ['Customer left', 'Customer can’t pay', 'Begun by mistake']
+
+/** The void of a line, where the shop wants to know why. */
+export const VoidLineDialog = ({ lineId }: { readonly lineId: string }) => {
+  const line = useCart((state) => state.shown?.lines.find((one) => one.id === lineId))
+  const submit = (reason: string): void => {
+    closeDialog()
+    removeLine(lineId, reason)
+  }
+  return (
+    <Modal opened onClose={closeDialog} title="Remove the line?" size={460}>
+      <ReasonForm label="Remove" needed usual={ofLine} onSubmit={submit} onClose={closeDialog}>
+        {line?.name} is taken out of the cart. It stays in the order’s history.
+      </ReasonForm>
+    </Modal>
+  )
+}
+
+/** The void of the open cart. */
+export const ClearDialog = () => {
+  const { voidsNeedReason } = useRules()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const submit = async (reason: string): Promise<void> => {
+    setBusy(true)
+    const answer = await abandonCart(reason)
+    setBusy(false)
+    setRefusal(answer)
+    if (answer !== null) return
+    closeDialog()
+    forgetNotice()
+  }
+  return (
+    <Modal opened onClose={closeDialog} title="Clear the cart?" size={460}>
+      <ReasonForm
+        label="Clear cart"
+        needed={voidsNeedReason}
+        usual={ofCart}
+        busy={busy}
+        refusal={refusal}
+        onSubmit={(reason) => void submit(reason)}
+        onClose={closeDialog}
+      >
+        All lines are taken out, and the next product begins a new sale. This can’t be undone.
+      </ReasonForm>
+    </Modal>
+  )
+}
+
+/** The void of a cart whose customer never came back. */
+export const DeleteParkedDialog = ({ cart }: { readonly cart: ParkedCart }) => {
+  const format = useFormat()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const back = (): void => openDialog({ kind: 'parked' })
+  const submit = async (reason: string): Promise<void> => {
+    setBusy(true)
+    const answer = await withApproval((approval) =>
+      callUntilAnswered('register.abandon', { orderId: cart.orderId, reason, approval }),
+    )
+    setBusy(false)
+    if (isRefusal(answer) && answer.refusal !== 'not_a_cart') setRefusal(answer)
+    else back()
+  }
+  return (
+    <Modal opened onClose={back} title={`Delete “${titleOf(cart)}”?`} size={460}>
+      <ReasonForm
+        label="Delete"
+        needed
+        usual={ofCart}
+        busy={busy}
+        refusal={refusal}
+        onSubmit={(reason) => void submit(reason)}
+        onClose={back}
+      >
+        {format.money(cart.total)}, parked by {cart.staffName}. It stays in the history, with the reason.
+      </ReasonForm>
+    </Modal>
+  )
+}

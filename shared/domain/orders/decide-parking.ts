@@ -1,0 +1,24 @@
+import { type Refusal, refuse } from '../refusal.ts'
+import type { Entry, Happening } from './entries.ts'
+import type { Order } from './order.ts'
+
+/**
+ * Puts a cart aside under a name, which may be empty: `not_a_cart`, `empty_cart`. A cart that is parked already stays so.
+ */
+export const decidePark = (order: Order, name: string): Happening[] | Refusal => {
+  if (order.state === 'parked') return []
+  if (order.state !== 'draft') return refuse('not_a_cart', 'This order is closed. Start a new one.')
+  if (order.lines.length === 0) return refuse('empty_cart', 'There is nothing in the cart to park.')
+  return [{ type: 'parked', name }]
+}
+
+/** Takes a parked cart up again: `not_a_cart` where it was sold or deleted meanwhile. */
+export const decideResume = (order: Order): Happening[] | Refusal => {
+  if (order.state === 'draft') return []
+  if (order.state === 'parked') return [{ type: 'resumed' }]
+  return refuse('not_a_cart', 'This cart is not parked any more: it was sold or deleted.')
+}
+
+/** When a cart was last parked, by whom, and under which name; undefined where it never was. */
+export const lastParking = (order: Pick<Order, 'entries'>): Extract<Entry, { type: 'parked' }> | undefined =>
+  order.entries.findLast((entry) => entry.type === 'parked')
