@@ -77,6 +77,24 @@ describe('a discount', () => {
     await cashier.do('register.setQuantity', { ...line, quantity: 3000 })
   })
 
+  test('on the whole order, and a price agreed far below the line’s own, are measured alike', async () => {
+    const cart = await aCart()
+    const order = { orderId: cart.id, discount: percent(600_000) }
+    const approval = ticketOf(await cashier.ask('register.discountOrder', order))
+    await approve(approval, 'Jonas', '2222')
+    expect((await cashier.do('register.discountOrder', { ...order, approval })).order.totals.total).toBe(216)
+    await cashier.do('register.discountOrder', { ...order, discount: null })
+
+    const price = (unitPrice: number) => ({
+      orderId: cart.id,
+      lineId: cart.lines[0]?.id ?? '',
+      override: { unitPrice, reason: 'Lid is dented' },
+    })
+    expect((await cashier.do('register.override', price(270))).order.totals.total).toBe(270)
+    expect(codeOf(await cashier.ask('register.override', price(269)))).toBe('needs_approval')
+    expect((await cashier.do('register.override', price(300))).order.totals.total).toBe(300)
+  })
+
   test('that anybody may give who is allowed to needs no approval', async () => {
     const call = await steep(1_000_000)
     expect((await admin.do('register.discount', call)).order.totals.total).toBe(0)

@@ -160,6 +160,43 @@ describe('promotions', () => {
   })
 })
 
+describe('undo', () => {
+  const undo = (cause: string): RegisterCommand => ({ type: 'undo', cause })
+  const half = { kind: 'percent', ppm: 500_000 } as const
+  const withCode = market(offer({ code: 'TEN' }))
+  const typed: RegisterCommand = { type: 'enterCoupon', code: 'TEN' }
+
+  test.each([
+    ['an agreed price', override(700), quiet],
+    ['a discount on the order', { type: 'discountOrder', discount: half }, quiet],
+    ['a coupon, with what it gave', typed, withCode],
+  ] as const)('takes %s back', (_, command, at) => {
+    const changed = after(cart, at, command)
+    expect(changed.totals.total).toBeLessThan(cart.totals.total)
+    const { lines, totals, coupons = [], discount = null } = after(changed, at, undo('one'))
+    expect({ lines, totals, coupons, discount }).toEqual({
+      lines: cart.lines,
+      totals: cart.totals,
+      coupons: [],
+      discount: null,
+    })
+  })
+
+  test('gives a coupon back that was taken out', () => {
+    const entered = after(cart, withCode, typed)
+    const out = after(entered, withCode, { type: 'removeCoupon', code: 'TEN' })
+    expect(out.totals.total).toBe(cart.totals.total)
+    expect(after(out, withCode, undo('one'))).toMatchObject({ coupons: ['TEN'], totals: entered.totals })
+  })
+
+  test('takes the scan back that brought a promotion', () => {
+    const on = market(offer())
+    const two = after(cart, on, add({ id: 'second', variantId: 'other', unitPrice: 500 }))
+    expect(two.totals.total).toBe(1350)
+    expect(after(two, on, undo('one')).lines).toEqual(cart.lines)
+  })
+})
+
 test('a closed order takes no more changes of its prices', () => {
   const paid = decidePayment(
     cart,
