@@ -109,6 +109,9 @@ describe('promotions and price lists', () => {
       (await cashier.do('register.enterCoupon', { orderId: cart.id, code: ' only1 ' })).order
     const [first, second] = [await enter(await scan()), await enter(await scan())]
     expect([first.totals.total, second.totals.total]).toEqual([486, 486])
+    const undone = await cashier.do('register.undo', { orderId: first.id, undoId: id() })
+    expect(undone.order).toMatchObject({ coupons: [], totals: { total: 540 } })
+    expect((await enter(first)).totals.total).toBe(486)
     expect(await pay(first)).toMatchObject({ order: { state: 'completed' } })
     expect(await pay(second)).toMatchObject({ refusal: 'coupon_used_up' })
     const { order } = await cashier.do('register.removeCoupon', { orderId: second.id, code: 'ONLY1' })

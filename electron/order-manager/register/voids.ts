@@ -1,4 +1,5 @@
 import { lastParking } from '../../../shared/domain/orders/decide-parking.ts'
+import { decideRegister } from '../../../shared/domain/orders/decide-register.ts'
 import { decideCart } from '../../../shared/domain/orders/decide-sale.ts'
 import { reasonRefusal } from '../../../shared/domain/orders/decide-void.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
@@ -6,7 +7,7 @@ import { isRefusal } from '../../../shared/domain/refusal.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import { appendEntries } from '../orders/write.ts'
-import { registerRules } from '../settings.ts'
+import { registerRules, theMarket } from '../settings.ts'
 import type { ApprovableCall, Approvals } from '../staff/approvals.ts'
 import { type CartAnswer, cartIn } from './cart.ts'
 
@@ -16,7 +17,11 @@ export const createVoids = ({ store, runtime }: Pick<Adapters, 'store' | 'runtim
     store.commit((transaction) => {
       const order = cartIn(transaction, orderId)
       if (isRefusal(order)) return order
-      const happenings = decideCart(order, { type: 'remove', lineId, reason })
+      const happenings = decideRegister(
+        order,
+        { type: 'remove', lineId, reason },
+        theMarket(transaction, runtime.now()),
+      )
       if (isRefusal(happenings)) return happenings
       const unexplained = reasonRefusal(order, registerRules(transaction), reason)
       if (unexplained !== null) return unexplained
@@ -34,7 +39,7 @@ export const createVoids = ({ store, runtime }: Pick<Adapters, 'store' | 'runtim
     store.commit((transaction) => {
       const order = cartIn(transaction, orderId)
       if (isRefusal(order)) return order
-      const happenings = decideCart(order, { type: 'undo', cause: undoId })
+      const happenings = decideRegister(order, { type: 'undo', cause: undoId }, theMarket(transaction, runtime.now()))
       if (isRefusal(happenings)) return happenings
       const [undone] = happenings
       if (undone?.type === 'undone')
