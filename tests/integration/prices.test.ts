@@ -110,7 +110,7 @@ describe('promotions and price lists', () => {
     const [first, second] = [await enter(await scan()), await enter(await scan())]
     expect([first.totals.total, second.totals.total]).toEqual([486, 486])
     const undone = await cashier.do('register.undo', { orderId: first.id, undoId: id() })
-    expect(undone.order).toMatchObject({ coupons: [], totals: { total: 540 } })
+    expect([undone.order.coupons ?? [], undone.order.totals.total]).toEqual([[], 540])
     expect((await enter(first)).totals.total).toBe(486)
     expect(await pay(first)).toMatchObject({ order: { state: 'completed' } })
     expect(await pay(second)).toMatchObject({ refusal: 'coupon_used_up' })
