@@ -24,9 +24,10 @@ describe.skipIf(!isRecorded)(`a shop whose power is cut (TILLHOUSE_SEED=${seed})
   }, 300_000)
 
   // What looks for losses has to find them: this driver never waits for the disk.
-  test('given a driver that does not wait for the disk, when the power is cut, then lost receipts are found', async () => {
+  test('given a driver that does not wait for the disk, when the power is cut, then what is lost is found', async () => {
     const trade = { seed, driver: 'unsynced', actions: 15, openings: 1 } as const
     const { faults } = await playCuts(await recordTrade(program.script, trade), 60, seed, false)
-    expect(faults.filter(({ kind, what }) => kind === 'lost' && what.startsWith('Receipt')).length).toBeGreaterThan(0)
+    // By chance it may be no receipt that was lost, but orders, movements or links of the journal.
+    expect(faults.filter(({ kind }) => kind === 'lost').length).toBeGreaterThan(0)
   }, 300_000)
 })
