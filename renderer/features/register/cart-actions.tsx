@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowBackUp } from '@tabler/icons-react'
+import { IconArrowBackUp, IconNote } from '@tabler/icons-react'
 import { useCart } from '../../stores/cart.ts'
 import { undo } from '../../stores/cart-queue.ts'
 import { openDialog, voidLine } from '../../stores/register-screen.ts'
@@ -32,14 +32,15 @@ export const CartActions = () => {
         Discount
       </Button>
       <PriceMenu />
-      <Button
-        {...action}
+      <ActionIcon
+        aria-label="Note"
+        title="Note (N)"
         disabled={selected === null}
-        rightSection={<KeyHint keys="N" />}
+        onMouseDown={keepFocus}
         onClick={onLine((lineId) => openDialog({ kind: 'note', lineId }))}
       >
-        Note
-      </Button>
+        <IconNote size={22} stroke={1.6} />
+      </ActionIcon>
       <Button {...action} disabled={selected === null} rightSection={<KeyHint keys="Del" />} onClick={onLine(voidLine)}>
         Remove
       </Button>
