@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { changeStaff, goTo, staff } from '../people/anyone.ts'
-import { atRegister, cartTotal, payCash, searchField } from '../people/cashier.ts'
+import { atRegister, cartTotal, clearCart, payCash, searchField } from '../people/cashier.ts'
 import { scan } from '../people/scanner.ts'
 import { barcodes } from '../support/products.ts'
 import { test } from '../support/shop-test.ts'
@@ -96,4 +96,5 @@ test('favourites are arranged at the till and in the back office, and shown firs
     await expect(page.getByRole('dialog')).toBeHidden()
   }
   await expect(products.getByRole('button', { name: 'Favourites' })).toHaveCount(0)
+  await clearCart(page)
 })
