@@ -14,7 +14,7 @@ export interface HostOptions {
   readonly secrets: Secrets
   /** How the sample shop's sandbox is run; null where none is wanted. */
   readonly sandbox: Omit<SandboxCommand, 'folder'> | null
-  /** The script of the thread that makes backups; by default the source. */
+  /** The script of the process that makes backups; by default the source. */
   readonly backupWorker?: string
   readonly backupTimes?: Partial<BackupTimes>
   /** Told, in a sentence, when the shop's data turn out to be damaged: at the start, or later. */

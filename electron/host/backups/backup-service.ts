@@ -19,7 +19,7 @@ import { type RunningJob, runJob } from './run-job.ts'
 
 export interface BackupParts {
   readonly folder: string
-  /** The script of the thread that works. */
+  /** The script of the process that works. */
   readonly worker: string
   readonly times: BackupTimes
   readonly log: Log

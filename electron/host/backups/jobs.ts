@@ -11,7 +11,7 @@ import { loadDriver } from '../../store/rx-storage/sqlite/driver.ts'
 import { checkJournal } from '../../verify/journal.ts'
 import { nodeRuntime } from '../node-runtime.ts'
 
-/** What takes as long as reading gigabytes takes, and is done away from the thread that sells. */
+/** What takes as long as reading gigabytes takes, and is done away from the process that sells. */
 export interface Jobs {
   snapshot: { readonly given: Wanted; readonly answer: SnapshotFacts }
   /** The whole check of the shop's own data. */

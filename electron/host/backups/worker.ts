@@ -1,12 +1,17 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { doJob, type Job } from './jobs.ts'
+import type { Message } from './run-job.ts'
 
-/** The thread beside the one that sells: does the one job that it was started with. */
-const failure = (error: unknown) =>
-  error instanceof Error ? { name: error.name, message: error.message } : { name: 'Error', message: String(error) }
-
-try {
-  parentPort?.postMessage({ answer: await doJob(workerData as Job) })
-} catch (error) {
-  parentPort?.postMessage({ failed: failure(error) })
+/** The process beside the one that sells: does the one job that it is told, and ends with it or with its till. */
+const outcome = async (job: Job): Promise<Message> => {
+  try {
+    return { answer: await doJob(job) }
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) }
+    return { failed: { name, message } }
+  }
 }
+
+process.once('disconnect', () => process.exit())
+process.once('message', async (job: Job) => {
+  process.send?.(await outcome(job), () => process.disconnect())
+})

@@ -24,7 +24,7 @@ export interface Wanted {
 
 /**
  * Copies the shop's data as of one moment into a file of its own, and reads the copy before it counts as a backup. Works
- * on connections of its own, so that it runs beside the one that sells, which it never keeps waiting: not on its thread.
+ * on connections of its own, so that it runs beside the one that sells, which it never keeps waiting: in another process.
  * A copy that does not pass is kept with what is wrong with it.
  * @throws StorageFullError before the disk is filled; StoreUnreadableError where the shop's data can't be read.
  */
