@@ -3,7 +3,8 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Faults } from '../findings.ts'
 import { sha256 } from '../journal.ts'
 import { checkPrices } from './check-prices.ts'
-import { blank, type Folded, movesGoods, step } from './fold.ts'
+import { movesGoods, step } from './fold.ts'
+import { blank, type Folded } from './folded.ts'
 import type { OrderFacts } from './order-facts.ts'
 
 /** Holds a stored order against what its entries make of it, and answers with what they make of it. */

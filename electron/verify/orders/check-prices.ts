@@ -1,6 +1,6 @@
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Faults } from '../findings.ts'
-import type { Folded } from './fold.ts'
+import type { Folded } from './folded.ts'
 import { pricesOf, type Sums } from './prices.ts'
 import { brokenRules } from './pricing-rules.ts'
 

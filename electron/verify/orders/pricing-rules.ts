@@ -1,7 +1,7 @@
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
 import type { ChargedTax } from '../../../shared/domain/pricing/result.ts'
 import { part, total } from '../money.ts'
-import type { Folded } from './fold.ts'
+import type { Folded } from './folded.ts'
 
 type Priced = Order['priced'][number]
 

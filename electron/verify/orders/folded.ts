@@ -1,0 +1,48 @@
+import type { Reservation } from '../../../shared/domain/inventory/movement.ts'
+import type { Entry, Happening } from '../../../shared/domain/orders/entries.ts'
+import type { Line, Order, Payment } from '../../../shared/domain/orders/order.ts'
+
+/** What an order's entries make of it, as far as it is checked. */
+export interface Folded {
+  readonly channel: Order['channel']
+  readonly state: Order['state']
+  readonly number: string
+  readonly registerId: string
+  readonly locationId: string
+  readonly currency: string
+  readonly pricesIncludeTax: boolean
+  readonly lines: readonly Line[]
+  readonly payments: readonly Payment[]
+  readonly reservations: readonly Reservation[]
+  readonly placedAt: number
+  readonly shiftId: string | null
+  readonly rounding?: Order['rounding']
+  readonly discount?: Order['discount']
+  readonly promotions?: Order['promotions']
+  readonly coupons?: Order['coupons']
+}
+
+export const blank: Folded = {
+  channel: 'counter',
+  state: 'draft',
+  number: '',
+  registerId: '',
+  locationId: '',
+  currency: '',
+  pricesIncludeTax: true,
+  lines: [],
+  payments: [],
+  reservations: [],
+  placedAt: 0,
+  shiftId: null,
+}
+
+/** What an entry changes of an order. */
+export type Step<T extends Happening['type']> = (order: Folded, entry: Extract<Entry, { type: T }>) => Partial<Folded>
+
+export type Steps = { readonly [T in Happening['type']]: Step<T> }
+
+export const changed = (order: Folded, lineId: string, fields: Partial<Line>): Partial<Folded> => ({
+  lines: order.lines.map((line) => (line.id === lineId ? { ...line, ...fields } : line)),
+})
+export const nothing = (): Partial<Folded> => ({})
