@@ -2,4 +2,6 @@
 export interface Session {
   staffId: string | null
   key: string | null
+  /** The cart that was rung up here last, and how many of its entries are known here by that. */
+  rung?: { readonly orderId: string; readonly entries: number }
 }

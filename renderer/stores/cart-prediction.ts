@@ -44,10 +44,18 @@ export const predictCart = (cart: Order, commands: readonly RegisterCommand[], m
   return order
 }
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+const same = (one: unknown, other: unknown): boolean => one === other || JSON.stringify(one) === JSON.stringify(other)
 
-const reuse = <T extends { readonly id: string }>(before: readonly T[], after: readonly T[]): readonly T[] =>
-  after.map((one) => before.find((other) => other.id === one.id && same(other, one)) ?? one)
+const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(all.map((one) => [one.id, one]))
+
+const reuse = <T extends { readonly id: string }>(before: readonly T[], after: readonly T[]): readonly T[] => {
+  const known = byId(before)
+  return after.map((one) => {
+    const other = known.get(one.id)
+    return other !== undefined && same(other, one) ? other : one
+  })
+}
 
 /** `after`, with the objects of `before` wherever nothing changed, so that only changed lines are drawn again. */
 export const keepUnchanged = (before: Order | null, after: Order): Order =>
@@ -63,8 +71,10 @@ export const keepUnchanged = (before: Order | null, after: Order): Order =>
 /** The line that is new or has another quantity, price or discount, the last one if there are several; null where none has. */
 export const changedLine = (before: Order | null, after: Order | null): string | null => {
   if (after === null) return null
+  const lines = byId(before?.lines ?? [])
   const changed = after.lines.filter((line) => {
-    const known = before?.lines.find((one) => one.id === line.id)
+    const known = lines.get(line.id)
+    if (known === line) return false
     if (known === undefined || known.quantity !== line.quantity || known.unitPrice !== line.unitPrice) return true
     return !same(known.discount, line.discount)
   })

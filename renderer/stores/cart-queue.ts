@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { lineFor } from '../../shared/domain/catalog/line-for.ts'
 import { type CustomerRecord, onOrder } from '../../shared/domain/customers/customer-record.ts'
 import type { RegisterCommand } from '../../shared/domain/orders/decide-register.ts'
+import { withNews } from '../../shared/domain/orders/news.ts'
 import type { Line, Note, Order } from '../../shared/domain/orders/order.ts'
 import type { Discount } from '../../shared/domain/pricing/discount.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
@@ -108,6 +109,23 @@ const change = (command: RegisterCommand, send: PendingChange['send']): void => 
 const predictedLine = (lineId: string, hit: KnownVariant, quantity: number): Line | null =>
   hit.variant.digital === null ? lineFor(settingsNow().shop, hit, lineId, quantity, marketNow()) : null
 
+/** Adds to the cart, and asks for no more of it than is new. */
+const ring = async (
+  lineId: string,
+  what: { code: string } | { variantId: string; quantity: number },
+): Promise<{ readonly order: Order } | Refusal> => {
+  const cartId = currentId()
+  let known = useCart.getState().confirmed?.entries.length ?? 0
+  for (;;) {
+    const answer = await callUntilAnswered('register.ring', { orderId: cartId, lineId, known, what })
+    if (isRefusal(answer)) return answer
+    const order = withNews(useCart.getState().confirmed, answer)
+    if (order !== null) return { order }
+    // What is here is not what was here when it was asked: all of it, then.
+    known = 0
+  }
+}
+
 /** Puts a variant into the cart. `quantity` in thousandths of its unit. */
 export const add = (variantId: string, quantity: number): void => {
   const lineId = uuidv7()
@@ -115,7 +133,7 @@ export const add = (variantId: string, quantity: number): void => {
   const line = known && predictedLine(lineId, known, quantity)
   make({
     command: line ? { type: 'add', line } : null,
-    send: () => callUntilAnswered('register.add', { orderId: currentId(), lineId, variantId, quantity }),
+    send: () => ring(lineId, { variantId, quantity }),
     code: null,
   })
 }
@@ -127,7 +145,7 @@ export const scan = (code: string): void => {
   const line = known?.product.unit === 'piece' ? predictedLine(lineId, known, 1000) : null
   make({
     command: line === null ? null : { type: 'add', line },
-    send: () => callUntilAnswered('register.scan', { orderId: currentId(), lineId, code }),
+    send: () => ring(lineId, { code }),
     code,
   })
   if (line === null && !isConnected()) notify('info', `${code} is looked up as soon as the connection is back.`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OrderNews } from '../domain/orders/news.ts'
 import type { Order } from '../domain/orders/order.ts'
 import type { PriceList } from '../domain/pricing/price-list.ts'
 import type { Offer } from '../domain/pricing/promotions/offer.ts'
@@ -51,6 +52,20 @@ export const registerMethods = {
     'register.sell',
     z.strictObject({ orderId: newId, lineId: newId, variantId: id, quantity }),
     cart,
+  ),
+  /**
+   * As `register.scan` (`code`) or `register.add` (`variantId`), for who has the cart up to so many entries: the answer is
+   * what has come since, however long the cart is. The cart that it makes is not told again by `register.current`.
+   */
+  'register.ring': command(
+    'register.sell',
+    z.strictObject({
+      orderId: newId,
+      lineId: newId,
+      known: z.int().min(0),
+      what: z.union([z.strictObject({ code: text(80) }), z.strictObject({ variantId: id, quantity })]),
+    }),
+    document<OrderNews>(),
   ),
   /** Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `quantity_out_of_range`, `not_whole`, `needs_approval` (a discount's share grows with it). */
   'register.setQuantity': command(

@@ -1,5 +1,7 @@
 import type { registerMethods } from '../../../shared/contract/register.ts'
+import { newsSince } from '../../../shared/domain/orders/news.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { isRefusal } from '../../../shared/domain/refusal.ts'
 import type { PriceListSetting, PromotionSetting, Setting } from '../../../shared/domain/settings/settings.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
@@ -21,8 +23,9 @@ export const registerHandlers = (adapters: Adapters, approvals: Approvals): Hand
   const pay = createPay(adapters)
   const { store } = adapters
   return {
-    'register.current': (_payload, _session, push) => {
+    'register.current': (_payload, session, push) => {
       const { registerId } = theDevice(store)
+      let lastId: string | null | undefined
       const newest = (state: Order['state']) => ({
         selector: { registerId, state },
         sort: [{ updatedAt: 'desc' as const }],
@@ -31,12 +34,25 @@ export const registerHandlers = (adapters: Adapters, approvals: Approvals): Hand
       return watchBoth<Order[], Order[]>(
         (listener) => store.watch('orders', newest('draft'), listener),
         (listener) => store.watch('orders', newest('completed'), listener),
-        ([open], [last]) => push({ cart: open ?? null, last: last ?? null }),
+        ([open], [last]) => {
+          const known = lastId === (last?.id ?? null) && open !== undefined && isRungUp(session, open)
+          lastId = last?.id ?? null
+          if (!known) push({ cart: open ?? null, last: last ?? null })
+        },
       )
     },
     'register.scan': ({ orderId, lineId, code }, { staffId }) => cart.scan(staffId, orderId, lineId, code),
     'register.add': ({ orderId, lineId, variantId, quantity }, { staffId }) =>
       cart.add(staffId, orderId, lineId, variantId, quantity),
+    'register.ring': ({ orderId, lineId, known, what }, session) => {
+      const answer =
+        'code' in what
+          ? cart.scan(session.staffId, orderId, lineId, what.code)
+          : cart.add(session.staffId, orderId, lineId, what.variantId, what.quantity)
+      if (isRefusal(answer)) return answer
+      session.rung = { orderId: answer.order.id, entries: answer.order.entries.length }
+      return newsSince(answer.order, known)
+    },
     'register.setQuantity': (payload, session) => {
       const { orderId, lineId, quantity } = payload
       const call = { session, method: 'register.setQuantity', payload }
@@ -73,3 +89,7 @@ export const registerHandlers = (adapters: Adapters, approvals: Approvals): Hand
     'register.pay': (payload, { staffId }) => pay(staffId, payload),
   }
 }
+
+/** Whether the session was answered all of this cart by its last `register.ring`. */
+const isRungUp = ({ rung }: Session, { id, entries }: Order): boolean =>
+  rung?.orderId === id && entries.length <= rung.entries

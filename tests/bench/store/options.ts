@@ -54,7 +54,7 @@ export const readOptions = (words: readonly string[]): StoreBenchOptions => {
 }
 
 /** `--json` may stand alone. */
-const withJsonValue = (words: readonly string[]): string[] =>
+export const withJsonValue = (words: readonly string[]): string[] =>
   words.flatMap((word, at) => {
     const next = words[at + 1]
     return word === '--json' && (next === undefined || next.startsWith('--')) ? ['--json=-'] : [word]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type CartCommand, decideCart, mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
+import { type CartCommand, decideCart, mostLines, mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
 import { aCart, append, aWebOrder, decided } from './history.ts'
 import { aLine } from './lines.ts'
@@ -63,9 +63,9 @@ describe('scanning', () => {
     expect(decideCart(cart, add({ id: 'first' }))).toEqual([])
   })
 
-  test('the 501st line is refused', () => {
-    const lines = Array.from({ length: 500 }, (_, index) => add({ id: `line-${index}`, variantId: `variant-${index}` }))
-    const cart = after(aCart(), ...lines)
+  test('one line more than a cart holds is refused', () => {
+    const line = (_: unknown, index: number) => aLine({ id: `line-${index}`, variantId: `variant-${index}` })
+    const cart = { ...aCart(), lines: Array.from({ length: mostLines }, line) }
     expect(decideCart(cart, add({ id: 'one too many', variantId: 'new' }))).toMatchObject({ refusal: 'too_many_lines' })
     expect(after(cart, add({ id: 'one more', variantId: 'variant-7' })).lines[7]).toMatchObject({ quantity: 2000 })
   })
