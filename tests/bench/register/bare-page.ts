@@ -18,7 +18,7 @@ declare global {
 
 /** A page of the browser that is connected to the bare server, which keeps its file in the folder. */
 export const openBarePage = async (browser: Browser, folder: string): Promise<BarePage> => {
-  const script = [join(import.meta.dirname, 'bare-server.ts'), folder]
+  const script = [join(import.meta.dirname, 'programs', 'bare-server.ts'), folder]
   const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

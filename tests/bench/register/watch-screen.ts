@@ -34,7 +34,8 @@ function watchScreen(): void {
     requestAnimationFrame(() => {
       // The frame is made when what was queued behind its callbacks gets its turn.
       const channel = new MessageChannel()
-      channel.port1.onmessage = then
+      channel.port1.addEventListener('message', then, { once: true })
+      channel.port1.start()
       channel.port2.postMessage(null)
     })
   }

@@ -18,7 +18,7 @@ const http = createServer((_request, response) => {
 })
 new WebSocketServer({ server: http }).on('connection', (socket) => {
   socket.on('message', (message) => {
-    const sizes = JSON.parse(String(message)) as number[]
+    const sizes = JSON.parse((message as Buffer).toString()) as number[]
     database.exec('BEGIN IMMEDIATE')
     for (const [index, size] of sizes.entries()) put.run(index, new Uint8Array(size).fill(120))
     database.exec('COMMIT')
