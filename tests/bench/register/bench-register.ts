@@ -177,10 +177,7 @@ const timesOfSales = async (counter: Counter, runs: number, codes: Iterator<stri
 /** Scans of what is in the huge cart already: it stays as long as it is. */
 const timesInHugeCart = async (counter: Counter, runs: number, codes: readonly string[]): Promise<Times> => {
   const random = seededRandom(seed)
-  await counter.page
-    .locator('[data-line]')
-    .nth(hugeCart - 1)
-    .waitFor({ state: 'attached' })
+  await counter.page.locator(`[aria-rowcount="${hugeCart}"]`).waitFor()
   counter.rows.sizes()
   return inTurns(counter, runs, () => counter.press(codes[Math.floor(random() * codes.length)] ?? ''))
 }
