@@ -45,13 +45,15 @@ export const cashier = (client: StaffClient, random: Random, skus: readonly stri
     shown.push(paid.order.number)
   })
 
+/** So many orders are packed before the queue is looked at again: a long one is as long to read. */
+const packedAtOnce = 20
+
 /** A picker who packs and ships whatever is in the queue. */
 export const picker = (client: StaffClient): Worker =>
   working(async () => {
     const queue = (await client.look('fulfilment.queue', {})) as { open: readonly { id: string }[] }
-    const next = queue.open[0]
-    if (next === undefined) return pause(40)
-    await ship(client, next.id)
+    if (queue.open.length === 0) return pause(100)
+    for (const { id } of queue.open.slice(0, packedAtOnce)) await ship(client, id)
   })
 
 const ship = async (client: StaffClient, orderId: string): Promise<void> => {
@@ -80,5 +82,6 @@ export const customers = (webShop: string, random: Random, skus: readonly string
     if (!response.ok || answer.reference === undefined)
       throw new Error(`the web shop did not take the order: ${response.status} ${JSON.stringify(answer)}`)
     references.push(answer.reference)
-    await pause(100 + random.below(200))
+    // More than one order a second, and no more than a picker on a till that is killed all the time can pack meanwhile.
+    await pause(300 + random.below(600))
   })
