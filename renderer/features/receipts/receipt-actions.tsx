@@ -1,9 +1,8 @@
-import { Button, Group } from '@mantine/core'
-import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { useCommand } from '../../client/use-command.ts'
 import { Message } from '../../ui/message.tsx'
+import { PaperButtons } from '../../ui/paper-buttons.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import classes from './receipt-actions.module.css'
@@ -34,26 +33,10 @@ export const ReceiptActions = ({ orderId, printLabel, steady = false }: ReceiptA
   const refusal = print.refusal ?? pdf.refusal
   return (
     <div>
-      <Group grow gap="sm">
-        <Button
-          variant="default"
-          h={56}
-          loading={print.busy}
-          leftSection={<IconPrinter size={20} stroke={1.6} />}
-          onClick={() => void printCopy()}
-        >
-          {printLabel}
-        </Button>
-        <Button
-          variant="default"
-          h={56}
-          loading={pdf.busy}
-          leftSection={<IconDownload size={20} stroke={1.6} />}
-          onClick={() => void save()}
-        >
-          PDF
-        </Button>
-      </Group>
+      <PaperButtons
+        print={{ label: printLabel, busy: print.busy, onPress: printCopy }}
+        pdf={{ busy: pdf.busy, onPress: save }}
+      />
       <div className={classes['message']} data-steady={steady || undefined}>
         {refusal === null && printed ? <Message kind="done">The copy is on its way to the printer.</Message> : null}
         <RefusalMessage refusal={refusal} />

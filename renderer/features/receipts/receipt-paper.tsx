@@ -1,14 +1,8 @@
-import { type Row, receiptView } from '../../../shared/domain/documents/receipt-view.ts'
+import { receiptView } from '../../../shared/domain/documents/receipt-view.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { useShop } from '../../stores/shop.ts'
+import { Paper, PaperBlock, PaperPair, PaperTaxes } from '../../ui/paper.tsx'
 import classes from './receipt-paper.module.css'
-
-const Pair = ({ row }: { readonly row: Row }) => (
-  <div className={classes['pair']}>
-    <span>{row.label}</span>
-    <span>{row.value}</span>
-  </div>
-)
 
 interface ReceiptPaperProps {
   readonly order: Order
@@ -20,67 +14,44 @@ export const ReceiptPaper = ({ order, staffName }: ReceiptPaperProps) => {
   const shop = useShop()
   const view = receiptView({ order, shop, staffName, copy: false })
   return (
-    <article className={classes['paper']} aria-label={`Receipt ${view.number}`}>
-      <header className={classes['head']}>
-        <strong>{view.shopName}</strong>
-        {view.address.map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-      </header>
-      <div className={classes['block']}>
+    <Paper label={`Receipt ${view.number}`} title={view.shopName} lines={view.address}>
+      <PaperBlock>
         {view.about.map((row) => (
-          <Pair key={row.label} row={row} />
+          <PaperPair key={row.label} row={row} amount />
         ))}
-      </div>
-      <div className={classes['block']}>
+      </PaperBlock>
+      <PaperBlock>
         {view.lines.map((line) => (
           <div key={line.id} className={classes['line']}>
-            <Pair row={{ label: line.name, value: line.amount }} />
+            <PaperPair row={{ label: line.name, value: line.amount }} amount />
             {line.detail === '' ? null : <div className={classes['detail']}>{line.detail}</div>}
             {line.discounts.map((row) => (
               <div key={row.label} className={classes['detail']}>
-                <Pair row={row} />
+                <PaperPair row={row} amount />
               </div>
             ))}
             {line.note === null ? null : <div className={classes['detail']}>{line.note}</div>}
           </div>
         ))}
-      </div>
-      <div className={classes['block']}>
+      </PaperBlock>
+      <PaperBlock>
         {view.sums.map((row) => (
-          <Pair key={row.label} row={row} />
+          <PaperPair key={row.label} row={row} amount />
         ))}
         <div className={classes['total']}>
-          <Pair row={view.total} />
+          <PaperPair row={view.total} amount />
         </div>
         {view.payments.map((row) => (
-          <Pair key={row.label} row={row} />
+          <PaperPair key={row.label} row={row} amount />
         ))}
-      </div>
+      </PaperBlock>
       {view.taxes.length === 0 ? null : (
-        <table className={classes['taxes']}>
-          <thead>
-            <tr>
-              <th scope="col">Tax</th>
-              <th scope="col">Net</th>
-              <th scope="col">Tax</th>
-              <th scope="col">Gross</th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.taxes.map((tax) => (
-              <tr key={tax.label}>
-                <th scope="row">{tax.label}</th>
-                <td>{tax.net}</td>
-                <td>{tax.tax}</td>
-                <td>{tax.gross}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PaperBlock>
+          <PaperTaxes taxes={view.taxes} />
+        </PaperBlock>
       )}
-      {view.note === null ? null : <p className={classes['block']}>{view.note}</p>}
+      {view.note === null ? null : <PaperBlock>{view.note}</PaperBlock>}
       <footer className={classes['closing']}>{view.closing}</footer>
-    </article>
+    </Paper>
   )
 }

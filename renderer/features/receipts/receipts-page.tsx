@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLive } from '../../client/use-live.ts'
 import { useFormat } from '../../stores/shop.ts'
+import rows from '../../ui/chosen-list.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
@@ -60,22 +61,22 @@ export const ReceiptsPage = () => {
               <Link
                 to="/receipts/$orderId"
                 params={{ orderId: order.id }}
-                className={classes['row']}
+                className={rows['row']}
                 activeProps={{ 'data-active': true }}
               >
-                <span className={classes['number']}>{order.number}</span>
-                <span className={classes['when']}>{format.moment(order.placedAt)}</span>
-                <span className={classes['count']}>
+                <span className={rows['number']}>{order.number}</span>
+                <span className={rows['when']}>{format.moment(order.placedAt)}</span>
+                <span className={rows['when']}>
                   {order.lineCount} {order.lineCount === 1 ? 'line' : 'lines'}
                 </span>
-                <span className={classes['amount']}>{format.money(order.total)}</span>
+                <span className={rows['amount']}>{format.money(order.total)}</span>
               </Link>
             </div>
           ))}
           {value?.more === true ? (
             <button
               type="button"
-              className={classes['more']}
+              className={rows['more']}
               onClick={() => setLimit((before) => Math.min(before + pageSize, 500))}
             >
               Show more

@@ -1,11 +1,10 @@
-import { Button, Group } from '@mantine/core'
-import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { useCommand } from '../../client/use-command.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useMay } from '../../stores/session.ts'
 import { Message } from '../../ui/message.tsx'
+import { PaperButtons } from '../../ui/paper-buttons.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import { ReportPaper } from './report-paper.tsx'
@@ -32,28 +31,10 @@ export const ReportDetail = ({ reportId }: { readonly reportId: string }) => {
   return (
     <>
       <div className={classes['paperActions']}>
-        <Group grow gap="sm">
-          {works ? (
-            <Button
-              variant="default"
-              h={56}
-              loading={print.busy}
-              leftSection={<IconPrinter size={20} stroke={1.6} />}
-              onClick={() => void printReport()}
-            >
-              Print
-            </Button>
-          ) : null}
-          <Button
-            variant="default"
-            h={56}
-            loading={pdf.busy}
-            leftSection={<IconDownload size={20} stroke={1.6} />}
-            onClick={() => void save()}
-          >
-            PDF
-          </Button>
-        </Group>
+        <PaperButtons
+          print={works ? { label: 'Print', busy: print.busy, onPress: printReport } : null}
+          pdf={{ busy: pdf.busy, onPress: save }}
+        />
         {printed && print.refusal === null ? (
           <Message kind="done">The report is on its way to the printer.</Message>
         ) : null}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLive } from '../../client/use-live.ts'
 import { useFormat } from '../../stores/shop.ts'
+import rows from '../../ui/chosen-list.module.css'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import classes from './report-list.module.css'
@@ -22,17 +23,17 @@ export const ReportList = () => {
           The Z report of every closed shift appears here, and each X report that is made in between.
         </p>
       ) : null}
-      <div role="list" aria-label="Reports">
+      <div className={classes['list']} role="list" aria-label="Reports">
         {reports.map((report) => (
           <div key={report.id} role="listitem">
             <Link
               to="/shift/$reportId"
               params={{ reportId: report.id }}
-              className={classes['row']}
+              className={rows['row']}
               activeProps={{ 'data-active': true }}
             >
-              <span className={classes['number']}>{report.number}</span>
-              <span className={classes['when']}>
+              <span className={rows['number']}>{report.number}</span>
+              <span className={rows['when']}>
                 {format.moment(report.at)}
                 {report.staffName === '' ? '' : `, ${report.staffName}`}
               </span>
@@ -41,7 +42,7 @@ export const ReportList = () => {
                   ? ''
                   : `${report.variance > 0 ? '+' : ''}${format.figures(report.variance)}`}
               </span>
-              <span className={classes['amount']}>
+              <span className={rows['amount']}>
                 {report.turnover === null
                   ? `${report.sales} ${report.sales === 1 ? 'sale' : 'sales'}`
                   : format.money(report.turnover)}
@@ -53,7 +54,7 @@ export const ReportList = () => {
       {value?.more === true ? (
         <button
           type="button"
-          className={classes['more']}
+          className={rows['more']}
           onClick={() => setLimit((before) => Math.min(before + pageSize, 500))}
         >
           Show more
