@@ -12,11 +12,13 @@ export const openLog = (file: string): Logger => {
     'clientSecret',
     'webhookSecret',
     'token',
+    'passphrase',
     '*.pin',
     '*.apiKey',
     '*.clientSecret',
     '*.webhookSecret',
     '*.token',
+    '*.passphrase',
   ]
   const destination = pino.destination({ dest: file, sync: true, mkdir: true })
   // A full disk keeps the log from being written, not the till from selling.

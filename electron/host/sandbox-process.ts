@@ -28,6 +28,14 @@ const readyLine = z.object({
   webShop: z.url(),
   webhookUrl: z.url(),
   printer: z.object({ host: z.string(), port: z.int(), page: z.url() }),
+  terminal: z.object({
+    address: z.url(),
+    poiId: z.string(),
+    keyIdentifier: z.string(),
+    keyVersion: z.int(),
+    passphrase: z.string(),
+    page: z.url(),
+  }),
 })
 
 /** Milliseconds that it has to end by itself. */
@@ -66,7 +74,13 @@ export const createSandboxProcess = (run: SandboxCommand, log: Log) => {
       try {
         const at = readyLine.parse(JSON.parse(line))
         connected(at)
-        show({ webShop: at.webShop, merchant: at.merchant, bank: at.bank, printer: at.printer.page })
+        show({
+          webShop: at.webShop,
+          merchant: at.merchant,
+          bank: at.bank,
+          printer: at.printer.page,
+          terminal: at.terminal.page,
+        })
       } catch (error) {
         log.error({ error: String(error) }, 'the sandbox did not say where it is')
       }

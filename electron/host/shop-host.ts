@@ -14,6 +14,7 @@ import { shopIfAny } from '../order-manager/settings.ts'
 import { connectSandbox, issueSandboxKey } from '../order-manager/setup/connect-sandbox.ts'
 import { samplePins, sampleShop } from '../order-manager/setup/sample-shop.ts'
 import { createPayPalGateway } from '../payments/paypal.ts'
+import { createAdyenTerminal } from '../payments/terminal/adyen-terminal.ts'
 import { createWebShopMessenger } from '../payments/webhooks.ts'
 import { openStore } from '../store/open-store.ts'
 import { StoreUnreadableError } from '../store/rx-storage/errors.ts'
@@ -24,6 +25,7 @@ import type { HostOptions } from './host-options.ts'
 import { pageRoutes } from './http/page-routes.ts'
 import { storefrontRoutes } from './http/storefront-routes.ts'
 import { keptGateway } from './kept-gateway.ts'
+import { keptTerminal } from './kept-terminal.ts'
 import { listen } from './listen.ts'
 import { openLog } from './log.ts'
 import { nodeRuntime } from './node-runtime.ts'
@@ -55,6 +57,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
       runtime: nodeRuntime,
       secrets: options.secrets,
       gateway: keptGateway(createPayPalGateway),
+      cardTerminal: keptTerminal(createAdyenTerminal),
       messenger: createWebShopMessenger(),
       printer: createNetworkPrinter(),
       documents: createDocuments(),

@@ -1,3 +1,4 @@
+import type { CardTerminal, TerminalAccess } from './ports/card-terminal.ts'
 import type { Documents } from './ports/documents.ts'
 import type { PaymentGateway } from './ports/gateway.ts'
 import type { ReceiptPrinter } from './ports/receipt-printer.ts'
@@ -12,6 +13,7 @@ export interface Adapters {
   readonly runtime: Runtime
   readonly secrets: Secrets
   readonly gateway: (access: { baseUrl: string; clientId: string; clientSecret: string }) => PaymentGateway
+  readonly cardTerminal: (access: TerminalAccess) => CardTerminal
   readonly messenger: WebShopMessenger
   readonly printer: ReceiptPrinter
   readonly documents: Documents

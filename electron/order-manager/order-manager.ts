@@ -5,6 +5,7 @@ import { allows } from '../../shared/domain/staff/role.ts'
 import type { Handlers } from '../../shared/rpc/contract-types.ts'
 import type { Adapters } from './adapters.ts'
 import { backupHandlers } from './backups/handlers.ts'
+import { cardTerminalHandlers } from './card-payments/settings-handlers.ts'
 import { catalogHandlers } from './catalog/handlers.ts'
 import { importHandlers } from './catalog/import/handlers.ts'
 import { customerHandlers } from './customers/handlers.ts'
@@ -51,6 +52,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...setupHandlers(adapters, surroundings.sampleShop, surroundings.sandbox),
     ...staffHandlers(adapters, signIn, approvals, surroundings.samplePins),
     ...settingsHandlers(adapters, surroundings.host),
+    ...cardTerminalHandlers(adapters),
     ...catalogHandlers(adapters),
     ...importHandlers(adapters),
     ...favouriteHandlers(adapters),

@@ -1,6 +1,7 @@
 import type { Market } from '../../shared/domain/orders/market.ts'
 import { defaultRules, type RegisterRules } from '../../shared/domain/settings/register-rules.ts'
 import type {
+  CardTerminalSetting,
   Device,
   Gateway,
   PriceListSetting,
@@ -30,6 +31,11 @@ export const registerRules = (reader: Reader): RegisterRules =>
   (reader.get('settings', 'registerRules') as RegisterRules | undefined) ?? defaultRules
 export const theGateway = (reader: Reader): Gateway | undefined =>
   reader.get('settings', 'gateway') as Gateway | undefined
+/** Undefined where none is in use. */
+export const theCardTerminal = (reader: Reader): CardTerminalSetting | undefined => {
+  const found = reader.get('settings', 'cardTerminal') as CardTerminalSetting | undefined
+  return found?.inUse === true ? found : undefined
+}
 export const webShops = (reader: Reader): WebShop[] =>
   reader.find('settings', { selector: { kind: 'webShop' } }) as WebShop[]
 export const webShop = (reader: Reader, id: string): WebShop | undefined => {

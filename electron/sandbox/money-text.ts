@@ -1,5 +1,5 @@
 /** The digits after the point in a currency's amounts, as CLDR has them (EUR 2, JPY 0). */
-function digitsOf(currency: string): number {
+export function digitsOf(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 

@@ -46,7 +46,7 @@ export function serveAsset(server: FastifyInstance, path: string, type: string, 
   )
 }
 
-/** The frame that the bank's, the merchant system's and the printer's pages share. */
+/** The frame that the pages of the bank, the merchant system, the printer and the card terminal share. */
 export function officePage(title: string, lead: string, content: Html): Html {
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { TerminalCredentials } from './terminal/terminal-server.ts'
 
-type ServerName = 'bank' | 'merchant' | 'webShop' | 'printer' | 'printerPage'
+type ServerName = 'bank' | 'merchant' | 'webShop' | 'printer' | 'printerPage' | 'terminal' | 'terminalPage'
 type Ports = Partial<Record<ServerName, number>>
 export type MerchantCredentials = { clientId: string; clientSecret: string }
 
-/** The folder that holds the sandbox's journals, its remembered ports and the merchant's credentials. */
+/** The folder that holds the sandbox's journals, its remembered ports, the merchant's credentials and the terminal's key. */
 export type SandboxFolder = {
   readonly path: string
   readonly ports: Ports
   readonly credentials: MerchantCredentials
+  readonly terminal: TerminalCredentials
   journalPath: (server: ServerName) => string
   rememberPorts: (ports: Ports) => void
 }
@@ -21,11 +23,14 @@ export function openSandboxFolder(directory: string): SandboxFolder {
   mkdirSync(path, { recursive: true })
   const portsPath = join(path, 'ports.json')
   const credentialsPath = join(path, 'credentials.json')
+  const terminalPath = join(path, 'terminal.json')
   if (!existsSync(credentialsPath)) writeWhole(credentialsPath, newCredentials())
+  if (!existsSync(terminalPath)) writeWhole(terminalPath, newTerminal())
   return {
     path,
     ports: existsSync(portsPath) ? readPorts(portsPath) : {},
     credentials: JSON.parse(readFileSync(credentialsPath, 'utf8')) as MerchantCredentials,
+    terminal: JSON.parse(readFileSync(terminalPath, 'utf8')) as TerminalCredentials,
     journalPath: (server) => join(path, `${server}.jsonl`),
     rememberPorts: (ports) => writeWhole(portsPath, ports),
   }
@@ -44,6 +49,15 @@ function newCredentials(): MerchantCredentials {
   return {
     clientId: `sandbox-${randomBytes(12).toString('base64url')}`,
     clientSecret: randomBytes(32).toString('base64url'),
+  }
+}
+
+function newTerminal(): TerminalCredentials {
+  return {
+    poiId: `S1F2-${String(randomBytes(4).readUInt32BE()).padStart(15, '0')}`,
+    keyIdentifier: 'sandbox',
+    keyVersion: 1,
+    passphrase: randomBytes(24).toString('base64url'),
   }
 }
 

@@ -3,6 +3,7 @@ import type { RunningServer } from './loopback-server.ts'
 import { startMerchant } from './merchant/merchant-server.ts'
 import { startPrinter } from './printer/printer-server.ts'
 import { openSandboxFolder, type SandboxFolder } from './sandbox-folder.ts'
+import { startTerminal, type TerminalCredentials } from './terminal/terminal-server.ts'
 import { startWebShop } from './web-shop/shop-server.ts'
 import type { Connection } from './web-shop/storefront-client.ts'
 
@@ -15,9 +16,10 @@ type SandboxReady = {
   webShop: string
   webhookUrl: string
   printer: { host: string; port: number; page: string }
+  terminal: TerminalCredentials & { address: string; page: string }
 }
 
-/** Starts the four servers over a folder. Refuses, by throwing, a folder that another running sandbox holds. */
+/** Starts the five servers over a folder. Refuses, by throwing, a folder that another running sandbox holds. */
 export async function startSandbox(
   directory: string,
   connection: Partial<Connection>,
@@ -25,7 +27,9 @@ export async function startSandbox(
   const folder = openSandboxFolder(directory)
   await refuseSecondSandbox(folder)
   const { ports, credentials } = folder
-  const journal = (server: 'bank' | 'merchant' | 'webShop' | 'printer') => ({ journalPath: folder.journalPath(server) })
+  const journal = (server: 'bank' | 'merchant' | 'webShop' | 'printer' | 'terminal') => ({
+    journalPath: folder.journalPath(server),
+  })
 
   const started: RunningServer[] = []
   const keep = <Server extends RunningServer>(server: Server): Server => {
@@ -44,12 +48,23 @@ export async function startSandbox(
     const printer = keep(
       await startPrinter({ ...journal('printer'), printPort: ports.printer, pagePort: ports.printerPage }),
     )
+    const terminal = keep(
+      await startTerminal({
+        ...journal('terminal'),
+        nexoPort: ports.terminal,
+        pagePort: ports.terminalPage,
+        credentials: folder.terminal,
+        bankUrl: bank.url,
+      }),
+    )
     folder.rememberPorts({
       bank: bank.port,
       merchant: merchant.port,
       webShop: webShop.port,
       printer: printer.printPort,
       printerPage: printer.port,
+      terminal: terminal.nexoPort,
+      terminalPage: terminal.port,
     })
     const ready: SandboxReady = {
       bank: bank.url,
@@ -58,6 +73,7 @@ export async function startSandbox(
       webShop: webShop.url,
       webhookUrl: `${webShop.url}/webhooks/tillhouse`,
       printer: { host: '127.0.0.1', port: printer.printPort, page: printer.url },
+      terminal: { address: `http://127.0.0.1:${terminal.nexoPort}`, page: terminal.url, ...folder.terminal },
     }
     return { ready, close }
   } catch (failure) {

@@ -26,6 +26,7 @@ interface Settings {
   readonly shop: Shop
   readonly register: Register
   readonly rules: RegisterRules
+  readonly cardTerminal: { readonly poiId: string } | null
   readonly format: Format
 }
 

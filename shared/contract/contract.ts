@@ -1,4 +1,5 @@
 import { backupMethods } from './backups.ts'
+import { cardTerminalMethods } from './card-terminal.ts'
 import { cartMethods } from './carts.ts'
 import { catalogMethods } from './catalog.ts'
 import { customerMethods } from './customers.ts'
@@ -13,6 +14,7 @@ import { staffMethods } from './staff.ts'
 /** The whole API between a page and the order manager, on every transport. */
 export const contract = {
   ...setupMethods,
+  ...cardTerminalMethods,
   ...staffMethods,
   ...catalogMethods,
   ...favouriteMethods,

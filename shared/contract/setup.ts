@@ -58,7 +58,9 @@ const setupState = z.object({
   sample: z.boolean(),
   registerName: z.string(),
   /** The sandbox of the sample shop, once it runs. */
-  sandbox: z.object({ webShop: z.string(), merchant: z.string(), bank: z.string(), printer: z.string() }).nullable(),
+  sandbox: z
+    .object({ webShop: z.string(), merchant: z.string(), bank: z.string(), printer: z.string(), terminal: z.string() })
+    .nullable(),
 })
 export type SetupState = z.output<typeof setupState>
 
@@ -76,6 +78,8 @@ export const setupMethods = {
       shop: document<Shop>(),
       register: document<Register>(),
       rules: document<RegisterRules>(),
+      /** Which card terminal is told what to charge; null where cards are paid on a machine that stands by itself. */
+      cardTerminal: z.object({ poiId: z.string() }).nullable(),
     }),
   ),
   /** What the settings screen shows beyond the shop and its register. Secrets are never among it. */
@@ -88,6 +92,15 @@ export const setupMethods = {
       version: z.string(),
       webShops: z.array(z.object({ id: z.string(), name: z.string(), apiKeyHint: z.string(), webhookUrl: z.string() })),
       gateway: z.object({ baseUrl: z.string(), clientId: z.string() }).nullable(),
+      cardTerminal: z
+        .object({
+          address: z.string(),
+          poiId: z.string(),
+          keyIdentifier: z.string(),
+          keyVersion: z.int(),
+          certificate: z.string(),
+        })
+        .nullable(),
     }),
   ),
   /** Where amounts are rounded from the next cart on; those that are open stay as they began. Journalled. */

@@ -103,6 +103,7 @@ test('while the disk is full, what waits for printer and merchant leaves everyth
     },
     secrets: { seal: unused, open: unused },
     gateway: unused,
+    cardTerminal: unused,
     messenger: { deliver: unused },
     printer: { send: unused },
     documents: createDocuments(),

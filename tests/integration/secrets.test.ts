@@ -13,6 +13,7 @@ const methods: readonly (readonly [string, Method])[] = Object.entries(contract 
 const jam = '1491274001210'
 const id = () => crypto.randomUUID()
 
+const passphrase = 'the-passphrase-of-the-card-terminal'
 const webhookUrl = 'http://127.0.0.1:9/'
 const clientSecret = 'the-gateway-secret-that-nobody-sees'
 const paymentToken = 'B-THE-PAYMENT-TOKEN'
@@ -47,6 +48,16 @@ test('secrets are in no answer: PIN hashes, sealed secrets, payment tokens, idem
   try {
     const admin = await shop.signedIn(staff.admin)
     await admin.do('settings.setGateway', { baseUrl: webhookUrl, clientId: 'client', clientSecret })
+    await admin.do('settings.setCardTerminal', {
+      terminal: {
+        address: webhookUrl,
+        poiId: 'S1F2-1',
+        keyIdentifier: 'key',
+        keyVersion: 1,
+        passphrase,
+        certificate: '',
+      },
+    })
     const { apiKey, webhookSecret } = await admin.do('settings.addWebShop', {
       id: id(),
       name: 'Web shop',
@@ -77,7 +88,7 @@ test('secrets are in no answer: PIN hashes, sealed secrets, payment tokens, idem
     expect(files.length).toBeGreaterThan(2)
     for (const { parentPath, name } of files) {
       const file = readFileSync(path.join(parentPath, name))
-      for (const secret of [clientSecret, '86420135', apiKey, webhookSecret, webhookSecret.slice(6)])
+      for (const secret of [clientSecret, passphrase, '86420135', apiKey, webhookSecret, webhookSecret.slice(6)])
         expect(holds(file, secret), `${name}: ${secret}`).toBe(false)
       if (name.endsWith('.log')) expect(holds(file, paymentToken), `${name}: the payment token`).toBe(false)
     }
@@ -85,12 +96,14 @@ test('secrets are in no answer: PIN hashes, sealed secrets, payment tokens, idem
     const kept = store.get('orders', orderId)?.web
     const stored = store.find('settings', {}).flatMap((setting) => {
       if (setting.kind === 'webShop') return [setting.webhookSecret, setting.apiKeyHash]
+      if (setting.kind === 'cardTerminal') return [setting.passphrase]
       return setting.kind === 'gateway' ? [setting.clientSecret] : []
     })
     const hashes = store.find('staff', {}).map((member) => member.pinHash)
     await store.close()
     const secrets = [
       clientSecret,
+      passphrase,
       paymentToken,
       idempotencyKey,
       '86420135',
@@ -103,7 +116,7 @@ test('secrets are in no answer: PIN hashes, sealed secrets, payment tokens, idem
       kept?.idempotencyKey ?? 'no key was kept',
       kept?.bodyHash ?? 'no hash was kept',
     ]
-    expect(secrets).toHaveLength(8 + 3 + 5 + 2)
+    expect(secrets).toHaveLength(9 + 4 + 5 + 2)
     for (const [name, text] of told)
       for (const secret of secrets) expect(text.includes(secret), `${name}: ${secret}`).toBe(false)
   } finally {

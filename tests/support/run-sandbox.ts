@@ -13,6 +13,14 @@ const readyLine = z.object({
   webShop: z.url(),
   webhookUrl: z.url(),
   printer: z.object({ host: z.string(), port: z.int(), page: z.url() }),
+  terminal: z.object({
+    address: z.url(),
+    poiId: z.string(),
+    keyIdentifier: z.string(),
+    keyVersion: z.int(),
+    passphrase: z.string(),
+    page: z.url(),
+  }),
 })
 
 export type Sandbox = z.output<typeof readyLine> & { readonly stop: () => Promise<void> }

@@ -21,7 +21,17 @@ interface Schema {
 }
 
 /** Texts that fit one or the other of the contract's patterns: an id, a PIN, a prefix, an address, base64, any text. */
-const texts = ['00000000-0000-4000-8000-000000000000', '1234', 'R9', 'http://127.0.0.1/', 'AAAA', 'EUR', 'text']
+const texts = [
+  '00000000-0000-4000-8000-000000000000',
+  '1234',
+  'R9',
+  'http://127.0.0.1/',
+  'S1F2-1',
+  '-----BEGIN CERTIFICATE-----',
+  'AAAA',
+  'EUR',
+  'text',
+]
 
 const fits = (
   text: string,

@@ -1,5 +1,6 @@
 import type { Adapters } from '../adapters.ts'
-import { shopIfAny, theRegister, webShops } from '../settings.ts'
+import type { TerminalAccess } from '../ports/card-terminal.ts'
+import { shopIfAny, theCardTerminal, theRegister, webShops } from '../settings.ts'
 import { newWebShop } from './web-shops.ts'
 
 /** Where the sandbox's servers are, as it says when it is ready. */
@@ -9,6 +10,7 @@ export interface SandboxAddresses {
   readonly clientSecret: string
   readonly webhookUrl: string
   readonly printer: { readonly host: string; readonly port: number }
+  readonly terminal: Omit<TerminalAccess, 'certificate'>
 }
 
 /**
@@ -31,7 +33,10 @@ export const issueSandboxKey = (adapters: Adapters): { apiKey: string; webhookSe
     return { apiKey: made.apiKey, webhookSecret: made.webhookSecret }
   })
 
-/** Points the sample shop at its sandbox: the merchant system, the web shop's webhook, and the printer where none of its own was chosen. */
+/**
+ * Points the sample shop at its sandbox: the merchant system, the web shop's webhook, and the printer and the card
+ * terminal where none of its own was chosen.
+ */
 export const connectSandbox = ({ store, secrets }: Adapters, at: SandboxAddresses): void =>
   store.commit((transaction) => {
     const { merchant: baseUrl, clientId, clientSecret } = at
@@ -43,6 +48,21 @@ export const connectSandbox = ({ store, secrets }: Adapters, at: SandboxAddresse
       clientId,
       clientSecret: secrets.seal(clientSecret),
     })
+    const { address, poiId, keyIdentifier, keyVersion, passphrase } = at.terminal
+    const chosen = theCardTerminal(transaction)
+    if (chosen === undefined || new URL(chosen.address).hostname === new URL(address).hostname)
+      transaction.put('settings', {
+        id: 'cardTerminal',
+        kind: 'cardTerminal',
+        provider: 'adyen',
+        inUse: true,
+        address,
+        poiId,
+        keyIdentifier,
+        keyVersion,
+        passphrase: secrets.seal(passphrase),
+        certificate: '',
+      })
     const known = webShops(transaction).find((one) => one.id === 'sandbox')
     if (known !== undefined) transaction.put('settings', { ...known, webhookUrl: at.webhookUrl })
     const register = theRegister(transaction)

@@ -6,7 +6,7 @@ import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Session } from '../session.ts'
-import { registerRules, theGateway, theRegister, theShop, webShop, webShops } from '../settings.ts'
+import { registerRules, theCardTerminal, theGateway, theRegister, theShop, webShop, webShops } from '../settings.ts'
 import { newWebShop } from './web-shops.ts'
 
 type Part = Pick<typeof setupMethods, Extract<keyof typeof setupMethods, `settings.${string}`>>
@@ -37,7 +37,15 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
   }
   return {
     'settings.read': (_payload, _session, push) =>
-      onSettings(() => push({ shop: theShop(store), register: theRegister(store), rules: registerRules(store) })),
+      onSettings(() => {
+        const terminal = theCardTerminal(store)
+        push({
+          shop: theShop(store),
+          register: theRegister(store),
+          rules: registerRules(store),
+          cardTerminal: terminal === undefined ? null : { poiId: terminal.poiId },
+        })
+      }),
     'settings.setRules': (rules, { staffId }) =>
       store.commit((transaction) => {
         save(transaction, staffId, { ...registerRules(transaction), ...rules })
@@ -46,6 +54,7 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
     'settings.connections': (_payload, _session, push) =>
       onSettings(() => {
         const gateway = theGateway(store)
+        const terminal = theCardTerminal(store)
         push({
           storefrontUrl: host.storefrontUrl(),
           dataFolder: host.dataFolder,
@@ -57,6 +66,16 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
             webhookUrl,
           })),
           gateway: gateway === undefined ? null : { baseUrl: gateway.baseUrl, clientId: gateway.clientId },
+          cardTerminal:
+            terminal === undefined
+              ? null
+              : {
+                  address: terminal.address,
+                  poiId: terminal.poiId,
+                  keyIdentifier: terminal.keyIdentifier,
+                  keyVersion: terminal.keyVersion,
+                  certificate: terminal.certificate,
+                },
         })
       }),
     'settings.setRounding': ({ rounding }, { staffId }) =>

@@ -1,5 +1,5 @@
+import type { BankClient } from '../bank/bank-client.ts'
 import type { Answer } from '../idempotent-answers.ts'
-import type { BankClient } from './bank-client.ts'
 import type { MerchantChanges, MerchantLedger } from './merchant-ledger.ts'
 import type { Detail } from './paypal-documents.ts'
 

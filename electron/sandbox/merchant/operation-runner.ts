@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { BankClient } from '../bank/bank-client.ts'
 import { type Answer, fingerprintOf, lookUp } from '../idempotent-answers.ts'
-import type { BankClient } from './bank-client.ts'
 import { type FaultyOperation, takeFault } from './faults.ts'
 import type { MerchantLedger } from './merchant-ledger.ts'
 import type { MerchantDecision, OperationContext } from './merchant-operation.ts'

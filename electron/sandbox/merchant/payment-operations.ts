@@ -1,4 +1,4 @@
-import { MERCHANT_BANK_ACCOUNT } from './bank-client.ts'
+import { MERCHANT_BANK_ACCOUNT } from '../bank/bank-client.ts'
 import type { Authorization, Capture, Refund } from './merchant-ledger.ts'
 import { type MerchantDecision, type OperationContext, refused } from './merchant-operation.ts'
 import { authorizationDocument, captureDocument, refundDocument } from './paypal-documents.ts'

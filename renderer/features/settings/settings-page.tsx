@@ -3,6 +3,7 @@ import {
   IconBuildingStore,
   IconCreditCard,
   IconDatabase,
+  IconDeviceMobileDollar,
   IconFlask,
   IconHistory,
   IconPrinter,
@@ -14,6 +15,7 @@ import { Page } from '../../ui/page.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { BackupsSection } from '../backups/backups-section.tsx'
 import { CountingSection } from '../shifts/counting-section.tsx'
+import { CardTerminalSection } from './card-terminal-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { GatewaySection } from './gateway-section.tsx'
 import { PrinterSection } from './printer-section.tsx'
@@ -53,6 +55,9 @@ export const SettingsPage = () => {
           </Tabs.Tab>
           <Tabs.Tab value="printer" leftSection={<IconPrinter {...icon} />}>
             Register and printer
+          </Tabs.Tab>
+          <Tabs.Tab value="cardTerminal" leftSection={<IconDeviceMobileDollar {...icon} />}>
+            Card terminal
           </Tabs.Tab>
           <Tabs.Tab value="staff" leftSection={<IconUsers {...icon} />}>
             Staff
@@ -97,6 +102,9 @@ export const SettingsPage = () => {
             </Tabs.Panel>
             <Tabs.Panel value="gateway">
               <GatewaySection gateway={connections.gateway} />
+            </Tabs.Panel>
+            <Tabs.Panel value="cardTerminal">
+              <CardTerminalSection terminal={connections.cardTerminal} />
             </Tabs.Panel>
             <Tabs.Panel value="data">
               <DataSection dataFolder={connections.dataFolder} version={connections.version} />

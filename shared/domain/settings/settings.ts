@@ -110,6 +110,24 @@ export interface Gateway {
   readonly clientSecret: string
 }
 
+/** The card terminal beside the register, which is told what to charge. */
+export interface CardTerminalSetting {
+  readonly id: 'cardTerminal'
+  readonly kind: 'cardTerminal'
+  readonly provider: 'adyen'
+  /** False once it was taken out; nothing is deleted. */
+  readonly inUse: boolean
+  readonly address: string
+  /** `<model>-<serial number>`. */
+  readonly poiId: string
+  readonly keyIdentifier: string
+  readonly keyVersion: number
+  /** Sealed by the secrets port. */
+  readonly passphrase: string
+  /** PEM of who signs the terminals' certificates; empty where the system knows it. */
+  readonly certificate: string
+}
+
 /** A promotion or a coupon that the shop made. What ended stays, for what was sold with it. */
 export interface PromotionSetting extends Offer {
   readonly kind: 'promotion'
@@ -125,6 +143,7 @@ export type Setting =
   | Device
   | WebShop
   | Gateway
+  | CardTerminalSetting
   | Role
   | RegisterRules
   | Favourites

@@ -15,6 +15,14 @@ type Ready = {
   webShop: string
   webhookUrl: string
   printer: { host: string; port: number; page: string }
+  terminal: {
+    address: string
+    poiId: string
+    keyIdentifier: string
+    keyVersion: number
+    passphrase: string
+    page: string
+  }
 }
 
 /** A sandbox in a process of its own, over a folder that outlives its kills. */
