@@ -52,5 +52,4 @@ export const theMarket = (reader: Reader, at: number): Market => ({
   offers: promotions(reader),
   priceLists: priceLists(reader),
   at,
-  customerGroup: null,
 })

@@ -13,7 +13,7 @@ import { withApproval } from './approval.ts'
 import { clearScreen, forgetNotice, notify, type PendingChange, show, useCart } from './cart.ts'
 import { beginCart, predictCart } from './cart-prediction.ts'
 import { type KnownVariant, knownCode, knownVariant, remember } from './known-products.ts'
-import { marketNow } from './offers.ts'
+import { groupNow, marketNow } from './offers.ts'
 import { settingsNow } from './shop.ts'
 
 let orderId = uuidv7()
@@ -107,7 +107,7 @@ const change = (command: RegisterCommand, send: PendingChange['send']): void => 
 
 /** What is sold in the web shop only is not predicted: the order manager's answer says so. */
 const predictedLine = (lineId: string, hit: KnownVariant, quantity: number): Line | null =>
-  hit.variant.digital === null ? lineFor(settingsNow().shop, hit, lineId, quantity, marketNow()) : null
+  hit.variant.digital === null ? lineFor(settingsNow().shop, hit, lineId, quantity, marketNow(), groupNow()) : null
 
 /** Adds to the cart, and asks for no more of it than is new. */
 const ring = async (

@@ -17,6 +17,8 @@ const fields = {
   card: optionalText(60),
   group: optionalText(40),
   taxExempt: z.boolean(),
+  /** Stands on the receipt of who is exempt. */
+  taxReference: optionalText(60).exactOptional(),
   note: optionalText(500),
 }
 

@@ -98,23 +98,28 @@ describe('a cart’s customer', () => {
       card: '2900000000017',
       group: 'Trade',
       taxExempt: true,
+      taxReference: 'IE-77',
     })
     const scan = (code: string) => cashier.do('register.scan', { orderId, lineId: id(), code })
     const { order } = await scan('2900000000017')
-    const record = { id: fiona.id, card: fiona.card, group: 'Trade', taxExempt: true }
+    const record = { id: fiona.id, card: fiona.card, group: 'Trade', taxExempt: true, taxReference: 'IE-77' }
     expect(order).toMatchObject({
       lines: [],
       customer: { name: 'Fiona', email: 'fiona@example.ie', phone: null, record },
     })
     await scan(jam)
-    await scan('2900000000017')
+    const { order: exempt } = await scan('2900000000017')
+    // 5.40 with 5 % in it.
+    expect(exempt).toMatchObject({ exemption: { reference: 'IE-77' }, totals: { tax: 0, total: 514 } })
     const { createdAt: _created, updatedAt: _updated, ...fields } = fiona
     await cashier.do('customers.change', { ...fields, name: 'Fiona Kelly' })
-    const tender = { kind: 'cash' as const, given: 540 }
-    const sold = await cashier.do('register.pay', { orderId, paymentId: id(), total: 540, tender })
+    const tender = { kind: 'cash' as const, given: 514 }
+    const sold = await cashier.do('register.pay', { orderId, paymentId: id(), total: 514, tender })
     expect(sold.order).toMatchObject({ state: 'completed', customer: { name: 'Fiona', record } })
     const detail = await cashier.now('orders.read', { orderId })
-    expect(detail?.history.map(({ text }) => text)).toContain('Customer: Fiona.')
+    expect(detail?.history.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Customer: Fiona.', 'No tax: the customer is exempt (IE-77).']),
+    )
     expect(detail?.customer).toMatchObject({ name: 'Fiona' })
   })
 

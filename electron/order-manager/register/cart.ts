@@ -2,6 +2,7 @@ import { lineFor } from '../../../shared/domain/catalog/line-for.ts'
 import { onOrder } from '../../../shared/domain/customers/customer-record.ts'
 import { keyOf } from '../../../shared/domain/customers/keys.ts'
 import { pricingOf } from '../../../shared/domain/orders/cart-of.ts'
+import { groupOf } from '../../../shared/domain/orders/customer-prices.ts'
 import { decideRegister, type RegisterCommand } from '../../../shared/domain/orders/decide-register.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
@@ -79,7 +80,8 @@ export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime
         `${hit.product.name} is sold in the web shop only, where the customer gets its link or key.`,
       )
     const market = theMarket(transaction, runtime.now())
-    const line = lineFor(theShop(transaction), hit, lineId, quantity, market)
+    const customerGroup = groupOf(transaction.get('orders', orderId)?.customer ?? null)
+    const line = lineFor(theShop(transaction), hit, lineId, quantity, market, customerGroup)
     return applyOrBegin(transaction, staffId, orderId, { type: 'add', line })
   }
 

@@ -109,7 +109,7 @@ const linesOf = (
   body: WebOrder,
 ): Line[] | Rejection => {
   // A web shop shows the catalog's prices: price lists and promotions are for the counter.
-  const market = { at: now(), priceLists: [], customerGroup: null }
+  const market = { at: now(), priceLists: [] }
   const lines: Line[] = []
   const errors: { field: string; message: string }[] = []
   for (const [index, { sku, quantity }] of body.lines.entries()) {
@@ -124,7 +124,7 @@ const linesOf = (
       })
     else if (thousandths <= 0 || thousandths > mostUnits)
       errors.push({ field: `lines[${index}].quantity`, message: 'A quantity is more than zero and at most 9,999.' })
-    else lines.push(lineFor(shop, hit, newId(), thousandths, market))
+    else lines.push(lineFor(shop, hit, newId(), thousandths, market, null))
   }
   if (errors.length > 0) return { status: 422, title: 'Some lines can’t be ordered', errors }
   if (body.shipping !== undefined) lines.push(shippingLine(shop, newId(), body.shipping, market.at))

@@ -1,37 +1,68 @@
-import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Line, Order } from '../../../shared/domain/orders/order.ts'
+import type { CartToPrice, LineToPrice } from '../../../shared/domain/pricing/cart.ts'
 import type { Faults } from '../findings.ts'
+import { part } from '../money.ts'
+import { calculate } from '../pricing/calculate.ts'
 import type { Folded } from './folded.ts'
-import { pricesOf, type Sums } from './prices.ts'
-import { brokenRules } from './pricing-rules.ts'
 
 /**
- * Holds an order's amounts against its entries. Where lines have a price, a discount of their own and one rate, and amounts
- * are rounded by the line, all is calculated anew, to the cent. What promotions, discounts on the order and several taxes
- * make of it is not: there each amount must follow from the others by the rules.
+ * Holds an order's amounts against its entries, to the cent: what was sold, at which prices and taxes, with which promotions on
+ * offer, is calculated anew. What orders of earlier versions leave out is not missed.
  */
 export const checkPrices = (order: Order, folded: Folded, called: string, faults: Faults): void => {
-  if (!isPlain(order, folded)) {
-    for (const fault of brokenRules(order, folded)) faults.add(`${called}: ${fault}`)
-    return
-  }
-  const { priced, totals } = pricesOf(folded.lines, folded.pricesIncludeTax)
+  const { lines, totals } = calculate(cartOf(folded))
   const differs = (field: string) => (is: string, made: string) =>
     `${called}: ${field} is ${is}, but its entries make it ${made}.`
-  faults.same(order.priced.map(sumsOf), priced, differs('priced'))
+  if (order.priced.map(({ id }) => id).join() !== lines.map(({ id }) => id).join())
+    faults.add(`${called}: what is priced are not its lines.`)
+  else
+    for (const [place, stored] of order.priced.entries()) {
+      const there = Object.entries(lines[place] ?? {}).filter(([field]) => field in stored)
+      faults.same(stored, Object.fromEntries(there), differs(`priced line ${place + 1}`))
+    }
   faults.same(order.totals, totals, differs('totals'))
+  for (const [place, line] of folded.lines.entries())
+    for (const fault of brokenBy(line)) faults.add(`${called}: line ${place + 1}: ${fault}`)
+  for (const fault of unfounded(folded)) faults.add(`${called}: ${fault}`)
 }
 
-const isPlain = ({ priced }: Order, { lines, rounding = 'line', discount = null }: Folded): boolean =>
-  rounding === 'line' &&
-  discount === null &&
-  lines.every(({ taxes, taxRate }) => taxes === undefined && taxRate.perUnit === undefined) &&
-  priced.every(({ discounts = [] }) => discounts.every(({ from }) => from === 'line'))
-
-const sumsOf = ({ id, subtotal, discount, net, tax, gross }: Sums): Sums => ({
-  id,
-  subtotal,
-  discount,
-  net,
-  tax,
-  gross,
+const cartOf = (folded: Folded): CartToPrice => ({
+  pricesIncludeTax: folded.pricesIncludeTax,
+  rounding: folded.rounding ?? 'line',
+  exempt: (folded.exemption ?? null) !== null,
+  lines: folded.lines.map(
+    (line): LineToPrice => ({
+      id: line.id,
+      kind: line.kind,
+      sku: line.sku,
+      productId: line.productId,
+      category: line.category ?? '',
+      unit: line.unit,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      discount: line.discount,
+      agreed: line.override !== undefined,
+      taxes: line.taxes ?? [line.taxRate],
+    }),
+  ),
+  promotions: folded.promotions ?? [],
+  discount: folded.discount ?? null,
 })
+
+/** A price that is so much less than the catalog's must be that. One that the list has of its own stands for itself. */
+const brokenBy = ({ listed, override, unitPrice }: Line): string[] => {
+  if (listed?.catalogPrice === undefined || listed.ppmOff === undefined) return []
+  const own = override?.before ?? unitPrice
+  const made = part(listed.catalogPrice, 1_000_000 - listed.ppmOff, 1_000_000)
+  return own === made ? [] : [`${own} is not the price of ${listed.name}: that would be ${made}.`]
+}
+
+/** What was given without what it follows from: a coupon's promotion without the coupon, no tax for who pays it. */
+const unfounded = ({ promotions = [], coupons = [], exemption = null, customer }: Folded): string[] => [
+  ...promotions.flatMap(({ name, code }) =>
+    code === undefined || coupons.includes(code) ? [] : [`nobody entered the coupon of ${name}.`],
+  ),
+  ...(exemption !== null && customer?.record?.taxExempt !== true
+    ? ['it is exempt from tax, its customer is not.']
+    : []),
+]

@@ -13,6 +13,15 @@ const agreed = (line: Line, override: { readonly unitPrice: number; readonly rea
     override: { reason: override.reason, before: earlier?.before ?? line.unitPrice },
   }
 }
+/** At the price of a list, or of the catalog again; an agreed price stays before it. */
+const listedAt = (line: Line, unitPrice: number, listed: Line['listed'] | null): Line => {
+  const { listed: _, ...bare } = line
+  const named: Line = listed === null || listed === undefined ? bare : { ...bare, listed }
+  return line.override === undefined
+    ? { ...named, unitPrice }
+    : { ...named, override: { reason: line.override.reason, before: unitPrice } }
+}
+
 const steps: Steps = {
   begun: (_, { registerId, locationId, currency, pricesIncludeTax, rounding }) => ({
     registerId,
@@ -31,10 +40,17 @@ const steps: Steps = {
   couponEntered: ({ coupons = [] }, { code }) => ({ coupons: [...coupons, code] }),
   couponRemoved: ({ coupons = [] }, { code }) => ({ coupons: coupons.filter((one) => one !== code) }),
   promotionsOffered: (_, { promotions }) => ({ promotions }),
+  taxExempted: (_, { exemption }) => ({ exemption }),
+  linesListed: ({ lines }, { prices }) => ({
+    lines: lines.map((line) => {
+      const price = prices.find(({ lineId }) => lineId === line.id)
+      return price === undefined ? line : listedAt(line, price.unitPrice, price.listed)
+    }),
+  }),
   lineRemoved: ({ lines }, { lineId }) => ({ lines: lines.filter((line) => line.id !== lineId) }),
   lineNoted: (order, { lineId, note }) => changed(order, lineId, { note }),
   noted: nothing,
-  customerAttached: nothing,
+  customerAttached: (_, { customer }) => ({ customer }),
   // Both what was taken back and the taking back are left out before they come here.
   undone: nothing,
   parked: () => ({ state: 'parked' }),

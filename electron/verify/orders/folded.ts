@@ -13,6 +13,7 @@ export interface Folded {
   readonly pricesIncludeTax: boolean
   readonly lines: readonly Line[]
   readonly payments: readonly Payment[]
+  readonly customer: Order['customer']
   readonly reservations: readonly Reservation[]
   readonly placedAt: number
   readonly shiftId: string | null
@@ -20,6 +21,7 @@ export interface Folded {
   readonly discount?: Order['discount']
   readonly promotions?: Order['promotions']
   readonly coupons?: Order['coupons']
+  readonly exemption?: Order['exemption']
 }
 
 export const blank: Folded = {
@@ -32,6 +34,7 @@ export const blank: Folded = {
   pricesIncludeTax: true,
   lines: [],
   payments: [],
+  customer: null,
   reservations: [],
   placedAt: 0,
   shiftId: null,

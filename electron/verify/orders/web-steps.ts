@@ -2,11 +2,12 @@ import { changed, nothing, type Steps } from './folded.ts'
 
 /** What happens to an online order, by the checker's own reckoning. */
 export const webSteps = {
-  placed: (_, { number, lines, registerId, locationId, currency, pricesIncludeTax, rounding, at }) => ({
+  placed: (_, { number, lines, customer, registerId, locationId, currency, pricesIncludeTax, rounding, at }) => ({
     channel: 'web',
     state: 'placed',
     number,
     lines,
+    customer,
     registerId,
     locationId,
     currency,

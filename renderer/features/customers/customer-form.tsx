@@ -5,7 +5,9 @@ import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../../client/call-until-answered.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 
-type Texts = Pick<CustomerRecord, 'name' | 'email' | 'phone' | 'card' | 'group' | 'note'>
+type Texts = Pick<CustomerRecord, 'name' | 'email' | 'phone' | 'card' | 'group' | 'note'> & {
+  readonly taxReference: string
+}
 
 interface CustomerFormProps {
   /** Null: a new one. */
@@ -16,7 +18,7 @@ interface CustomerFormProps {
   readonly onClose: () => void
 }
 
-const blank: Texts = { name: '', email: '', phone: '', card: '', group: '', note: '' }
+const blank: Texts = { name: '', email: '', phone: '', card: '', group: '', note: '', taxReference: '' }
 
 const beginOf = (text: string): Texts => {
   if (text.includes('@')) return { ...blank, email: text }
@@ -26,7 +28,9 @@ const beginOf = (text: string): Texts => {
 /** Who a customer is. Faults stand beside their field, in the order manager's words. */
 export const CustomerForm = ({ record, begun = '', onSaved, onClose }: CustomerFormProps) => {
   const [id] = useState(() => record?.id ?? crypto.randomUUID())
-  const [texts, setTexts] = useState<Texts>(record ?? beginOf(begun.trim()))
+  const [texts, setTexts] = useState<Texts>(
+    record === null ? beginOf(begun.trim()) : { ...record, taxReference: record.taxReference ?? '' },
+  )
   const [taxExempt, setTaxExempt] = useState(record?.taxExempt ?? false)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -34,8 +38,8 @@ export const CustomerForm = ({ record, begun = '', onSaved, onClose }: CustomerF
     event.preventDefault()
     // A React portal's events bubble on to the form that it was opened from.
     event.stopPropagation()
-    const { name, email, phone, card, group, note } = texts
-    const fields = { id, name, email: email.trim(), phone, card, group, note, taxExempt }
+    const { name, email, phone, card, group, note, taxReference } = texts
+    const fields = { id, name, email: email.trim(), phone, card, group, note, taxExempt, taxReference }
     setBusy(true)
     const answer = await callUntilAnswered(record === null ? 'customers.add' : 'customers.change', fields)
     setBusy(false)
@@ -70,6 +74,9 @@ export const CustomerForm = ({ record, begun = '', onSaved, onClose }: CustomerF
           checked={taxExempt}
           onChange={(event) => setTaxExempt(event.currentTarget.checked)}
         />
+        {taxExempt ? (
+          <TextInput description="Stands on the receipt." {...field('taxReference', 'Number of the certificate', 60)} />
+        ) : null}
         <Textarea rows={2} {...field('note', 'Note, for staff alone', 500)} />
         {refusal !== null && refusal.field !== undefined && refusal.field in blank ? null : (
           <RefusalMessage refusal={refusal} />

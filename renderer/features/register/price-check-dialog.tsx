@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { CatalogHit } from '../../../shared/contract/catalog.ts'
 import { variantName } from '../../../shared/domain/catalog/product.ts'
 import { useQuery } from '../../client/use-query.ts'
+import { usePriceNow } from '../../stores/offers.ts'
 import { typePriceCheck, usePriceCheck } from '../../stores/price-check.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
@@ -15,6 +16,7 @@ const mostHits = 8
 
 const Checked = ({ hit }: { readonly hit: CatalogHit }) => {
   const format = useFormat()
+  const priceNow = usePriceNow()
   const { locations } = useShop()
   const { product, variant, levels } = hit
   const levelAt = (locationId: string) => levels.find((level) => level.locationId === locationId)
@@ -22,7 +24,7 @@ const Checked = ({ hit }: { readonly hit: CatalogHit }) => {
     <section className={classes['checked']} aria-label="Price">
       <p className={classes['name']}>{variantName(product, variant)}</p>
       <p className={classes['price']} data-testid="checked-price">
-        {format.money(variant.price)}
+        {format.money(priceNow(variant))}
         {product.unit === 'kg' ? <small> / kg</small> : null}
       </p>
       <dl className={classes['levels']}>
@@ -47,6 +49,7 @@ const Checked = ({ hit }: { readonly hit: CatalogHit }) => {
 /** What something costs and where it is, without selling it. */
 export const PriceCheckDialog = () => {
   const format = useFormat()
+  const priceNow = usePriceNow()
   const { text, scans } = usePriceCheck()
   const [at, setAt] = useState(0)
   const field = useRef<HTMLInputElement>(null)
@@ -108,7 +111,7 @@ export const PriceCheckDialog = () => {
                   onClick={() => setAt(index)}
                 >
                   <span>{variantName(one.product, one.variant)}</span>
-                  <span>{format.money(one.variant.price)}</span>
+                  <span>{format.money(priceNow(one.variant))}</span>
                 </button>
               ))}
             </div>

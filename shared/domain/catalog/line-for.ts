@@ -29,14 +29,15 @@ export const lineTaxes = (
 
 /**
  * A line as the product and its price stand now: what changes on them later does not change the order. The price is the
- * price lists' where one has it. `quantity` in thousandths. Digital goods are never counted.
+ * price lists' where one has it for the customer's group. `quantity` in thousandths. Digital goods are never counted.
  */
 export const lineFor = (
   shop: Pick<Shop, 'taxRates'>,
   { product, variant }: { readonly product: Product; readonly variant: Variant },
   id: string,
   quantity: number,
-  { at, priceLists, customerGroup }: Pick<Market, 'at' | 'priceLists' | 'customerGroup'>,
+  { at, priceLists }: Pick<Market, 'at' | 'priceLists'>,
+  customerGroup: string | null,
 ): Line => {
   const listed = listedPrice(priceLists, variant, at, customerGroup)
   return {
@@ -52,7 +53,7 @@ export const lineFor = (
     discount: null,
     ...lineTaxes(shop, product.taxRateId, at),
     ...(product.category === '' ? {} : { category: product.category }),
-    ...(listed === null ? {} : { listed: listed.list }),
+    ...(listed === null ? {} : { listed: { ...listed.list, catalogPrice: variant.price } }),
     tracked: variant.tracked && variant.digital === null,
     digital: variant.digital,
     picked: 0,

@@ -11,6 +11,8 @@ export interface CustomerRecord {
   /** Has prices of its own, where the shop has given it some. */
   readonly group: string
   readonly taxExempt: boolean
+  /** The number of the certificate that says so, or the like. Not there on customers of earlier versions. */
+  readonly taxReference?: string
   /** For staff alone. */
   readonly note: string
   /** Milliseconds since 1970. */
@@ -23,5 +25,11 @@ export const onOrder = (record: CustomerRecord): Customer => ({
   name: record.name,
   email: record.email,
   phone: record.phone === '' ? null : record.phone,
-  record: { id: record.id, card: record.card, group: record.group, taxExempt: record.taxExempt },
+  record: {
+    id: record.id,
+    card: record.card,
+    group: record.group,
+    taxExempt: record.taxExempt,
+    ...(record.taxExempt && record.taxReference ? { taxReference: record.taxReference } : {}),
+  },
 })

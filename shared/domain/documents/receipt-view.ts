@@ -146,6 +146,9 @@ export const receiptView = (input: ReceiptInput): ReceiptView => {
       ...(order.channel === 'web' || order.customer === null
         ? []
         : [{ label: 'Customer', value: order.customer.name }]),
+      ...((order.exemption ?? null) === null
+        ? []
+        : [{ label: 'Tax exempt', value: order.exemption?.reference || 'no reference' }]),
     ],
     lines: order.lines.flatMap((line) => {
       const amounts = pricedById.get(line.id)

@@ -1,18 +1,19 @@
 import type { CartToPrice, LineToPrice } from '../pricing/cart.ts'
 import { price } from '../pricing/price.ts'
+import type { LinePrice } from './entries.ts'
 import type { Line, Order } from './order.ts'
 
 /** What the pricing core needs of an order. Orders that were written before it could do more ask for no more. */
 export const cartOf = (order: Priceable): CartToPrice => ({
   pricesIncludeTax: order.pricesIncludeTax,
   rounding: order.rounding ?? 'line',
-  exempt: false,
+  exempt: (order.exemption ?? null) !== null,
   lines: order.lines.map(lineToPrice),
   promotions: order.promotions ?? [],
   discount: order.discount ?? null,
 })
 
-type Priceable = Pick<Order, 'pricesIncludeTax' | 'rounding' | 'lines' | 'promotions' | 'discount'>
+type Priceable = Pick<Order, 'pricesIncludeTax' | 'rounding' | 'lines' | 'promotions' | 'discount' | 'exemption'>
 
 const lineToPrice = (line: Line): LineToPrice => ({
   id: line.id,
@@ -38,6 +39,15 @@ export const withOverride = (
   return override === null
     ? { ...rest, unitPrice: before }
     : { ...rest, unitPrice: override.unitPrice, override: { reason: override.reason, before } }
+}
+
+/** The line at what a price list asks for, or the catalog again. A price that was agreed stays, and remembers this one. */
+export const withListed = (line: Line, { unitPrice, listed }: Omit<LinePrice, 'lineId'>): Line => {
+  const { listed: _before, ...rest } = line
+  const own = listed === null ? rest : { ...rest, listed }
+  return line.override === undefined
+    ? { ...own, unitPrice }
+    : { ...own, override: { ...line.override, before: unitPrice } }
 }
 
 type HowPriced = Pick<Order, 'pricesIncludeTax' | 'rounding'>

@@ -4,6 +4,7 @@ import { price } from '../pricing/price.ts'
 import { couponCode, couponRefusal } from '../pricing/promotions/offer.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { cartOf } from './cart-of.ts'
+import { groupOf } from './customer-prices.ts'
 import type { Happening } from './entries.ts'
 import type { Market } from './market.ts'
 import type { Line, Order } from './order.ts'
@@ -23,17 +24,16 @@ const longestReason = 100
 const mostCoupons = 10
 const largestPrice = 1_000_000_000_000
 
-type Cart = Pick<Order, 'lines' | 'pricesIncludeTax' | 'rounding' | 'discount' | 'promotions' | 'coupons'>
+type Cart = Pick<
+  Order,
+  'lines' | 'pricesIncludeTax' | 'rounding' | 'discount' | 'promotions' | 'coupons' | 'customer' | 'exemption'
+>
 
 /**
  * What follows from a command on prices, or a refusal: `unknown_line`, `price_out_of_range`, `reason_missing`,
  * `discount_out_of_range`, `empty_cart`, `too_many_coupons`, and as `couponRefusal`. The same again changes nothing.
  */
-export const decidePrice = (
-  order: Cart,
-  command: PriceCommand,
-  { offers, at, customerGroup }: Market,
-): Happening[] | Refusal => {
+export const decidePrice = (order: Cart, command: PriceCommand, { offers, at }: Market): Happening[] | Refusal => {
   switch (command.type) {
     case 'override':
       return override(order, command)
@@ -45,7 +45,9 @@ export const decidePrice = (
       if (coupons.includes(code)) return []
       if (coupons.length >= mostCoupons)
         return refuse('too_many_coupons', `An order takes at most ${mostCoupons} coupons.`, 'code')
-      return couponRefusal(offers, code, { at, customerGroup }) ?? [{ type: 'couponEntered', code }]
+      return (
+        couponRefusal(offers, code, { at, customerGroup: groupOf(order.customer) }) ?? [{ type: 'couponEntered', code }]
+      )
     }
     case 'removeCoupon': {
       const code = couponCode(command.code)

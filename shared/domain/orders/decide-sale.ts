@@ -2,6 +2,7 @@ import { canonical } from '../canonical.ts'
 import { cashIncrement, inCash } from '../money/cash.ts'
 import { share } from '../money/money.ts'
 import type { Discount } from '../pricing/discount.ts'
+import { taxKey } from '../pricing/tax.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { Happening } from './entries.ts'
 import type { Customer, Line, Note, Order, Payment } from './order.ts'
@@ -123,10 +124,13 @@ const add = (order: Cart, line: Line): Happening[] | Refusal => {
 const isAlike = (one: Line, line: Line): boolean =>
   one.variantId === line.variantId &&
   one.unitPrice === line.unitPrice &&
-  one.taxRate.ppm === line.taxRate.ppm &&
+  taxesOf(one) === taxesOf(line) &&
   one.discount === null &&
   (one.note ?? null) === null &&
   one.override === undefined
+
+const taxesOf = ({ taxes, taxRate }: Line): string =>
+  taxes === 'shares' ? taxes : (taxes ?? [taxRate]).map(taxKey).join()
 
 const quantityRefusal = (unit: Line['unit'], quantity: number): Refusal | null => {
   if (!Number.isSafeInteger(quantity) || quantity <= 0 || quantity > mostUnits)

@@ -1,7 +1,7 @@
 import type { Rounding } from '../pricing/cart.ts'
 import type { Discount } from '../pricing/discount.ts'
 import type { Promotion } from '../pricing/promotions/promotion.ts'
-import type { Customer, Line, Note, Payment } from './order.ts'
+import type { Customer, Exemption, Line, Listed, Note, Payment } from './order.ts'
 import type { WebHappening } from './web-entries.ts'
 
 /** Who wrote an entry, and when: a hybrid logical time, which never goes back on a device. */
@@ -16,6 +16,13 @@ export interface EntryHead {
   readonly staffId: string | null
   /** Who approved what the member of staff may not do alone. */
   readonly approvedBy?: string
+}
+
+/** What one unit costs from now on, in minor units, and the price list that says so; null: the catalog does. */
+export interface LinePrice {
+  readonly lineId: string
+  readonly unitPrice: number
+  readonly listed: Listed | null
 }
 
 interface OrderStart {
@@ -51,6 +58,10 @@ export type Happening =
   | { readonly type: 'couponRemoved'; readonly code: string }
   /** The promotions that may touch the cart from now on, as they stand: later changes of them don't change it. */
   | { readonly type: 'promotionsOffered'; readonly promotions: readonly Promotion[] }
+  /** Follows from the customer: no tax is charged from now on, or it is again. */
+  | { readonly type: 'taxExempted'; readonly exemption: Exemption | null }
+  /** Follows from the customer: price lists have other prices for the group. */
+  | { readonly type: 'linesListed'; readonly prices: readonly LinePrice[] }
   /** A void. `quantity`: how much of it was in the cart, in thousandths; neither was written by earlier versions. */
   | { readonly type: 'lineRemoved'; readonly lineId: string; readonly quantity?: number; readonly reason?: string }
   | { readonly type: 'lineNoted'; readonly lineId: string; readonly note: Note | null }

@@ -1,5 +1,5 @@
 import { nothing } from '../pricing/result.ts'
-import { pricingOf, repriced, withOverride } from './cart-of.ts'
+import { pricingOf, repriced, withListed, withOverride } from './cart-of.ts'
 import type { Entry } from './entries.ts'
 import { webFolds } from './evolve-web.ts'
 import {
@@ -14,7 +14,7 @@ import {
   state,
   withLines,
 } from './folding.ts'
-import type { Order } from './order.ts'
+import type { Line, Order } from './order.ts'
 import { takeBack } from './undo.ts'
 
 /** The next state of an order. An entry that can't be accepted is kept, and shown as an exception for a person. */
@@ -106,6 +106,15 @@ const folds: Folds = {
     coupons: (order.coupons ?? []).filter((code) => code !== entry.code),
   }),
   promotionsOffered: (order, entry) => repriced({ ...drafting(order), promotions: entry.promotions }),
+  taxExempted: (order, entry) => repriced({ ...drafting(order), exemption: entry.exemption }),
+  linesListed: (order, entry) => {
+    const prices = new Map(entry.prices.map((one) => [one.lineId, one]))
+    const listed = (line: Line): Line => {
+      const price = prices.get(line.id)
+      return price === undefined ? line : withListed(line, price)
+    }
+    return withLines(drafting(order), order.lines.map(listed))
+  },
   lineNoted: (order, entry) => changeLine(drafting(order), entry.lineId, (line) => ({ ...line, note: entry.note })),
   noted: (order, entry) => ({ ...drafting(order), note: entry.note }),
   customerAttached: (order, entry) => ({ ...drafting(order), customer: entry.customer }),

@@ -53,6 +53,13 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
       return entry.promotions.length === 0
         ? 'No promotion on offer any more.'
         : `Promotions on offer: ${entry.promotions.map(({ name }) => name).join(', ')}.`
+    case 'taxExempted': {
+      if (entry.exemption === null) return 'Taxes are charged again.'
+      const { reference } = entry.exemption
+      return `No tax: the customer is exempt${reference === '' ? '' : ` (${reference})`}.`
+    }
+    case 'linesListed':
+      return `Prices for the customer’s group: ${entry.prices.map((one) => `${nameOf(one.lineId)} ${money(one.unitPrice)}`).join(', ')}.`
     case 'lineNoted':
       return `${nameOf(entry.lineId)}: ${noted(entry.note)}`
     case 'noted':

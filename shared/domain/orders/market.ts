@@ -2,15 +2,15 @@ import type { PriceList } from '../pricing/price-list.ts'
 import { isNamed } from '../pricing/promotions/goods.ts'
 import { type Offer, onOffer } from '../pricing/promotions/offer.ts'
 import type { Promotion } from '../pricing/promotions/promotion.ts'
+import { groupOf } from './customer-prices.ts'
 import type { Happening } from './entries.ts'
-import type { Line, Order } from './order.ts'
+import type { Customer, Line, Order } from './order.ts'
 
-/** What a shop offers, when (milliseconds since 1970), and to whom: the customer's group, null for everyone. */
+/** What a shop offers, and when: milliseconds since 1970. */
 export interface Market {
   readonly offers: readonly Offer[]
   readonly priceLists: readonly PriceList[]
   readonly at: number
-  readonly customerGroup: string | null
 }
 
 /**
@@ -21,9 +21,12 @@ export const offeredTo = (
   order: Pick<Order, 'promotions'>,
   lines: readonly Line[],
   coupons: readonly string[],
-  { offers, at, customerGroup }: Market,
+  customer: Customer | null,
+  { offers, at }: Market,
 ): Happening[] => {
-  const promotions = onOffer(offers, { at, customerGroup, coupons }).filter((one) => mayTouch(one, lines))
+  const promotions = onOffer(offers, { at, customerGroup: groupOf(customer), coupons }).filter((one) =>
+    mayTouch(one, lines),
+  )
   const before = order.promotions ?? []
   return JSON.stringify(promotions) === JSON.stringify(before) ? [] : [{ type: 'promotionsOffered', promotions }]
 }

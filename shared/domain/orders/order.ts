@@ -48,7 +48,7 @@ export interface Line {
   /** The product's when it was added, for promotions; left out where it has none. */
   readonly category?: string
   /** The price list that `unitPrice` is from, where it is not the catalog's. */
-  readonly listed?: { readonly id: string; readonly name: string }
+  readonly listed?: Listed
   /** A price that was agreed at the counter: why, and what the unit cost before, in minor units. */
   readonly override?: { readonly reason: string; readonly before: number }
   /** Whether stock is counted for it. */
@@ -58,6 +58,20 @@ export interface Line {
   readonly picked: number
   /** Not there on orders of earlier versions. */
   readonly note?: Note | null
+}
+
+export interface Listed {
+  readonly id: string
+  readonly name: string
+  /** Minor units: what the catalog asked for. Not there on orders of earlier versions, whose price stays as it is. */
+  readonly catalogPrice?: number
+  /** What the list takes off it, in parts per million; left out where the list has a price of its own. */
+  readonly ppmOff?: number
+}
+
+/** Why a customer pays no tax: what the proof says, empty where nothing is written down. */
+export interface Exemption {
+  readonly reference: string
 }
 
 export interface Note {
@@ -91,6 +105,8 @@ interface CustomerFacts {
   readonly card: string
   readonly group: string
   readonly taxExempt: boolean
+  /** The number of the certificate or the like; left out where there is none. */
+  readonly taxReference?: string
 }
 
 /** One use of a tender. Amounts are minor units. */
@@ -163,6 +179,8 @@ export interface Order {
   /** Promotions that were on offer to it, as the rules stood then, and the coupons that were entered for them. */
   readonly promotions?: readonly Promotion[]
   readonly coupons?: readonly string[]
+  /** Null or left out: taxes are charged. */
+  readonly exemption?: Exemption | null
   /** As it was priced last: read it by `pricedLines`. */
   readonly priced: readonly StoredLine[]
   readonly totals: Totals

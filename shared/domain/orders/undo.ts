@@ -1,5 +1,5 @@
 import type { Entry, Happening } from './entries.ts'
-import type { Order } from './order.ts'
+import type { Customer, Order } from './order.ts'
 
 /** What can be taken back. Everything else (parking, a payment) is a wall: nothing before it can be. */
 const undoable: ReadonlySet<Happening['type']> = new Set([
@@ -25,11 +25,19 @@ const effective = (entries: readonly Entry[]): Entry[] => {
   return entries.filter((entry) => entry.type !== 'undone' && !undone.has(entry.id))
 }
 
+/** What follows from the change before it: nobody did it, so nobody undoes it. */
+const following: ReadonlySet<Happening['type']> = new Set(['promotionsOffered', 'taxExempted', 'linesListed'])
+
 /** The newest change of the cart, if it is one that can be taken back. */
 export const lastChange = (entries: readonly Entry[]): Entry | undefined => {
-  // What is on offer follows from the change before it.
-  const last = effective(entries).findLast(({ type }) => type !== 'promotionsOffered')
+  const last = effective(entries).findLast(({ type }) => !following.has(type))
   return last !== undefined && undoable.has(last.type) ? last : undefined
+}
+
+/** The customer of a cart once one of its entries is taken back. */
+export const customerWithout = (entries: readonly Entry[], entryId: string): Customer | null => {
+  const before = effective(entries).findLast(({ type, id }) => type === 'customerAttached' && id !== entryId)
+  return before?.type === 'customerAttached' ? before.customer : null
 }
 
 /** The line that an entry is about; null where it is about the whole order. */
@@ -37,6 +45,12 @@ const lineOf = (entry: Entry): string | null => {
   if (entry.type === 'lineAdded') return entry.line.id
   return 'lineId' in entry ? entry.lineId : null
 }
+
+/** Whether an entry tells of the line, or, where that is null, of the whole order. Prices of a group are of their lines. */
+const isAbout = (entry: Entry, lineId: string | null): boolean =>
+  entry.type === 'linesListed'
+    ? entry.prices.some((one) => one.lineId === lineId)
+    : entry.type === 'begun' || lineOf(entry) === lineId
 
 /**
  * The order as it is without one of its entries, which is undone by now; its lines are still to be priced. Null where
@@ -46,7 +60,7 @@ export const takeBack = (order: Order, entryId: string, fold: (entries: readonly
   const target = order.entries.find((entry) => entry.id === entryId)
   if (target === undefined || !undoable.has(target.type)) return null
   const lineId = lineOf(target)
-  const before = fold(effective(order.entries).filter((entry) => entry.type === 'begun' || lineOf(entry) === lineId))
+  const before = fold(effective(order.entries).filter((entry) => isAbout(entry, lineId)))
   const { entries, exceptions, updatedAt } = order
   if (lineId === null) return { ...before, lines: order.lines, entries, exceptions, updatedAt }
   const others = order.lines.filter((line) => line.id !== lineId)

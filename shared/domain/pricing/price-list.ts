@@ -1,4 +1,5 @@
 import { share } from '../money/money.ts'
+import { isForGroup } from './customer-group.ts'
 import { isWithin, type Period } from './period.ts'
 
 /** Prices for a time, for everyone or for one group of customers. Minor units for one unit, by the variant's id. */
@@ -15,7 +16,8 @@ export interface PriceList extends Period {
 /** A price, and the list that it is from. */
 export interface ListedPrice {
   readonly price: number
-  readonly list: Pick<PriceList, 'id' | 'name'>
+  /** `ppmOff` only where that made the price. */
+  readonly list: Pick<PriceList, 'id' | 'name'> & { readonly ppmOff?: number }
 }
 
 /**
@@ -29,11 +31,13 @@ export const listedPrice = (
   customerGroup: string | null,
 ): ListedPrice | null => {
   const found = lists
-    .filter((list) => isWithin(list, at) && (list.customerGroup === null || list.customerGroup === customerGroup))
+    .filter((list) => isWithin(list, at) && isForGroup(list.customerGroup, customerGroup))
     .flatMap((list): ListedPrice[] => {
       const own = Object.hasOwn(list.prices, variant.id) ? list.prices[variant.id] : undefined
-      const price = own ?? (list.ppmOff === null ? undefined : share(variant.price, 1_000_000 - list.ppmOff, 1_000_000))
-      return price === undefined ? [] : [{ price, list: { id: list.id, name: list.name } }]
+      const { id, name, ppmOff } = list
+      if (own !== undefined) return [{ price: own, list: { id, name } }]
+      if (ppmOff === null) return []
+      return [{ price: share(variant.price, 1_000_000 - ppmOff, 1_000_000), list: { id, name, ppmOff } }]
     })
     .sort((one, other) => one.price - other.price || (one.list.id < other.list.id ? -1 : 1))
   return found[0] ?? null

@@ -69,11 +69,7 @@ const quantityOf = (hit: VariantHit, random: Random): number => {
 const linesOf = (source: OrderSource, history: OrderHistory, random: Random) =>
   Array.from({ length: 1 + random.below(6) }, () => {
     const hit = source.nextSold(random)
-    return lineFor(source.shop, hit, history.newId(), quantityOf(hit, random), {
-      at: 0,
-      priceLists: [],
-      customerGroup: null,
-    })
+    return lineFor(source.shop, hit, history.newId(), quantityOf(hit, random), { at: 0, priceLists: [] }, null)
   })
 
 const generatedSale = (

@@ -10,9 +10,9 @@ import { tradeIn } from './traded-shop.ts'
 export type Tampering = (file: Tamperer) => void
 
 /** Trades once for the tests of a file; each tampers with a copy of its own. */
-export const aTradedShop = () => {
+export const aTradedShop = (trade: (folder: string) => Promise<void> = tradeIn) => {
   const traded = temporaryFolder()
-  beforeAll(() => tradeIn(traded.path))
+  beforeAll(() => trade(traded.path))
   afterAll(traded.remove)
   const tampered = (how: Tampering): string => {
     const folder = temporaryFolder()

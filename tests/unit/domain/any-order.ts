@@ -178,6 +178,8 @@ const simple: readonly Happening[] = [
   { type: 'lineNoted', lineId: 'late', note: { text: 'Late', printed: true } },
   { type: 'noted', note: null },
   { type: 'customerAttached', customer: { name: 'Ada', email: '', phone: null } },
+  { type: 'taxExempted', exemption: { reference: 'IE-1' } },
+  { type: 'linesListed', prices: [{ lineId: 'late', unitPrice: 90, listed: { id: 'list', name: 'List' } }] },
   { type: 'parked', name: '' },
   { type: 'resumed' },
   { type: 'undone', entryId: 'entry-0', cause: 'undo' },

@@ -8,7 +8,7 @@ import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { aCart, append, decided } from './history.ts'
 import { aLine } from './lines.ts'
 
-const quiet = { offers: [], priceLists: [], at: 0, customerGroup: null }
+const quiet = { offers: [], priceLists: [], at: 0 }
 
 /** Three pieces at 3.33 in francs, with 0.05 off the order: 9.94 in all, 9.95 in cash. */
 const sold = (kind: 'cash' | 'card'): Order => {

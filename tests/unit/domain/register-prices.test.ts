@@ -9,7 +9,7 @@ import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { aCart, append, decided } from './history.ts'
 import { aLine } from './lines.ts'
 
-const quiet: Market = { offers: [], priceLists: [], at: 1000, customerGroup: null }
+const quiet: Market = { offers: [], priceLists: [], at: 1000 }
 const offer = (fields: Partial<Offer> = {}): Offer => ({
   ...{ id: 'sale', name: 'Sale', reward: { kind: 'orderPercent', ppm: 100_000 }, minimum: null, combinable: true },
   ...{ from: null, until: null, code: null, limit: null, used: 0, customerGroup: null },

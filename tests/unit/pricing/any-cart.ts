@@ -104,6 +104,41 @@ export const anyCart: fc.Arbitrary<CartToPrice> = fc.record({
   discount: anyDiscount,
 })
 
+/** Few prices, many promotions, lines that are taken back, and charges beside the goods: where ties and choices are. */
+export const anyCrowdedCart: fc.Arbitrary<CartToPrice> = fc.record({
+  pricesIncludeTax: fc.boolean(),
+  rounding: fc.constantFrom<CartToPrice['rounding'][]>('line', 'order'),
+  exempt: fc.integer({ max: 19, min: 0 }).map((number) => number === 0),
+  lines: fc.uniqueArray(
+    fc
+      .tuple(
+        anyLine,
+        fc.constantFrom(100, 333, 500, 999),
+        fc.constantFrom('none', 'none', 'none', 'back', 'shares', 'rate', 'heavy'),
+      )
+      .map(([line, unitPrice, change]): LineToPrice => {
+        const plain = { ...line, unitPrice, agreed: false, discount: null }
+        switch (change) {
+          case 'none':
+            return plain
+          case 'back':
+            return { ...line, quantity: 0 - line.quantity }
+          case 'shares':
+            return { ...plain, kind: 'shipping', taxes: 'shares' }
+          case 'rate':
+            return { ...plain, kind: 'surcharge', unitPrice: { ppm: unitPrice * 100 }, taxes: 'shares' }
+          case 'heavy':
+            return { ...plain, taxes: [tax('deposit', 0, { perUnit: 400 }), tax('levy', 0, { perUnit: 350 })] }
+        }
+      }),
+    { maxLength: 7, selector: ({ id }) => id },
+  ),
+  promotions: fc
+    .array(fc.record({ reward: anyReward, minimum: fc.constant(null), combinable: fc.boolean() }), { maxLength: 7 })
+    .map((all) => all.map((one, index) => ({ id: `p${index}`, name: `Promotion ${index}`, ...one }))),
+  discount: anyDiscount,
+})
+
 /** A piece of goods at 1.00 with 20 % tax, unless said otherwise. */
 export const aLine = (fields: Partial<LineToPrice> = {}): LineToPrice => ({
   id: 'line',

@@ -27,7 +27,7 @@ const register: Register = {
   locationId: 'floor',
   printer: null,
 }
-const market = { offers: [], priceLists: [], at: 0, customerGroup: null }
+const market = { offers: [], priceLists: [], at: 0 }
 const product: Product = {
   id: 'mug',
   handle: 'mug',
@@ -49,7 +49,7 @@ const product: Product = {
 const add = (lineId: string, variant = 0): CartCommand => {
   const chosen = product.variants[variant]
   if (chosen === undefined) throw new Error('no such variant')
-  return { type: 'add', line: lineFor(shop, { product, variant: chosen }, lineId, 1000, market) }
+  return { type: 'add', line: lineFor(shop, { product, variant: chosen }, lineId, 1000, market, null) }
 }
 const empty = beginCart('cart', shop, register)
 

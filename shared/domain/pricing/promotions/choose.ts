@@ -10,7 +10,7 @@ const mostTried = 256
 /**
  * The pieces with the promotions that apply. Those that may be combined are applied one after the other, each to what
  * the ones before have left; one that may not is alone on the pieces that it touches. Where that leaves a choice, the
- * customer gets the combination that costs least, and of equal ones the first in the order of application.
+ * customer gets the combination that costs least, and of equal ones that with the promotion that is applied first.
  */
 export const withPromotions = (pieces: readonly Piece[], promotions: readonly Promotion[]): readonly Piece[] => {
   const goods = sum(pieces.map(({ line, base }) => (isGoods(line) ? base : 0)))
@@ -49,24 +49,29 @@ const apply = (pieces: readonly Piece[], { promotion }: Candidate): readonly Pie
 }
 
 /**
- * The largest sets without two that exclude each other, each in the order of the candidates: from the first candidate
- * on, either it is in, or one of those that it excludes is.
+ * The largest sets without two that exclude each other, each in the order of the candidates. A set with an earlier candidate
+ * comes before one without it: so the first of equally good ones does not depend on how they are found.
  */
 const combinations = (
   candidates: readonly Candidate[],
   exclude: (one: Candidate, other: Candidate) => boolean,
 ): Candidate[][] => {
   const sets: Candidate[][] = []
-  const extend = (chosen: readonly Candidate[], open: readonly Candidate[]): void => {
+  const extend = (chosen: readonly Candidate[], open: readonly Candidate[], left: readonly Candidate[]): void => {
     if (sets.length >= mostTried) return
-    const [first] = open
-    if (first === undefined) return void sets.push(candidates.filter((one) => chosen.includes(one)))
-    for (const next of [first, ...open.filter((other) => other !== first && exclude(first, other))])
-      extend(
-        [...chosen, next],
-        open.filter((other) => other !== next && !exclude(next, other)),
-      )
+    const [first, ...rest] = open
+    if (first === undefined) {
+      if (left.every((one) => chosen.some((other) => exclude(one, other)))) sets.push([...chosen])
+      return
+    }
+    extend(
+      [...chosen, first],
+      rest.filter((other) => !exclude(first, other)),
+      left,
+    )
+    // Without it only where something else may take its place.
+    if (rest.some((other) => exclude(first, other))) extend(chosen, rest, [...left, first])
   }
-  extend([], candidates)
+  extend([], candidates, [])
   return sets
 }

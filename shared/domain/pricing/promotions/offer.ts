@@ -1,9 +1,10 @@
 import { type Refusal, refuse } from '../../refusal.ts'
+import { isForGroup } from '../customer-group.ts'
 import { isWithin, type Period } from '../period.ts'
 import type { Promotion } from './promotion.ts'
 
 /** A promotion as a shop keeps it, with what decides on whether it is on offer. */
-export interface Offer extends Promotion, Period {
+export interface Offer extends Omit<Promotion, 'code'>, Period {
   /** Who says this code gets it; null: everybody does. In capital letters. */
   readonly code: string | null
   /** How many sales may use it, and how many have; null: any number. */
@@ -33,9 +34,12 @@ export const onOffer = (offers: readonly Offer[], { at, customerGroup, coupons }
         isWithin(offer, at) &&
         !isUsedUp(offer) &&
         (offer.code === null || coupons.includes(offer.code)) &&
-        (offer.customerGroup === null || offer.customerGroup === customerGroup),
+        isForGroup(offer.customerGroup, customerGroup),
     )
-    .map(({ id, name, reward, minimum, combinable }) => ({ id, name, reward, minimum, combinable }))
+    .map(({ id, name, reward, minimum, combinable, code }) => ({
+      ...{ id, name, reward, minimum, combinable },
+      ...(code === null ? {} : { code }),
+    }))
 
 /**
  * Whether a coupon is good here and now: null, or `unknown_coupon`, `coupon_not_yet`, `coupon_over`, `coupon_used_up`,
@@ -52,7 +56,7 @@ export const couponRefusal = (
   if (offer.from !== null && at < offer.from) return no('coupon_not_yet', `The coupon ${code} is not valid yet.`)
   if (offer.until !== null && at >= offer.until) return no('coupon_over', `The coupon ${code} is not valid any more.`)
   if (isUsedUp(offer)) return no('coupon_used_up', `The coupon ${code} has been used as often as it may be.`)
-  if (offer.customerGroup !== null && offer.customerGroup !== customerGroup)
+  if (!isForGroup(offer.customerGroup, customerGroup))
     return no('coupon_for_others', `The coupon ${code} is for customers of the group “${offer.customerGroup}”.`)
   return null
 }

@@ -36,4 +36,6 @@ export interface Promotion {
   readonly minimum: number | null
   /** False: it is alone on the goods that it touches. */
   readonly combinable: boolean
+  /** The coupon that it needs; left out where it needs none, and by earlier versions. */
+  readonly code?: string
 }
