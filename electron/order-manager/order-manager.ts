@@ -30,6 +30,7 @@ import { createPinCheck } from './staff/pin-check.ts'
 import { theRole } from './staff/roles.ts'
 import { createSignIn } from './staff/sign-in.ts'
 import { createStorefront } from './storefront/storefront.ts'
+import { taxHandlers } from './taxes/handlers.ts'
 
 export interface Surroundings {
   readonly backups: Backups
@@ -57,6 +58,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...importHandlers(adapters),
     ...favouriteHandlers(adapters),
     ...promotionHandlers(adapters),
+    ...taxHandlers(adapters),
     ...registerHandlers(adapters, approvals),
     ...cartHandlers(adapters, approvals),
     ...customerHandlers(adapters),

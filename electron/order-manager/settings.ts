@@ -22,6 +22,9 @@ const need = <T>(document: T | undefined, what: string): T => {
 }
 
 export const theShop = (reader: Reader): Shop => need(shopIfAny(reader), 'shop')
+/** Whose midnights the shop's days begin at; that of the machine until somebody has chosen. */
+export const timeZoneOf = ({ timeZone }: Pick<Shop, 'timeZone'>): string =>
+  timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
 export const theDevice = (reader: Reader): Device =>
   need(reader.get('settings', 'device') as Device | undefined, 'device')
 /** The register that this device runs. */

@@ -90,6 +90,8 @@ export const catalogMethods = {
   ),
   /** A number that grows when products or stock change: a screen that shows them asks again. */
   'catalog.version': live('catalog.read', z.strictObject({}), z.object({ version: z.int() })),
+  /** Puts a product into a tax group, from the next scan on. Journalled. Refuses `unknown_product`, `unknown_group`. */
+  'catalog.setTaxGroup': command('catalog.manage', z.strictObject({ productId: id, taxGroupId: id }), done),
   /** Refuses `unknown_variant`, `not_counted`. Counted pieces at a location, in thousandths; a movement corrects the difference. */
   'inventory.count': command(
     'catalog.manage',

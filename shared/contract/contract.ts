@@ -10,6 +10,7 @@ import { registerMethods } from './register.ts'
 import { setupMethods } from './setup.ts'
 import { shiftMethods } from './shifts.ts'
 import { staffMethods } from './staff.ts'
+import { taxMethods } from './taxes.ts'
 
 /** The whole API between a page and the order manager, on every transport. */
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   ...catalogMethods,
   ...favouriteMethods,
   ...promotionMethods,
+  ...taxMethods,
   ...registerMethods,
   ...cartMethods,
   ...customerMethods,

@@ -4,7 +4,7 @@ import { price } from '../../../shared/domain/pricing/price.ts'
 import { listedPrice } from '../../../shared/domain/pricing/price-list.ts'
 import { onOffer } from '../../../shared/domain/pricing/promotions/offer.ts'
 import { discountsOfOrder } from '../../../shared/domain/pricing/shown.ts'
-import { taxesAt } from '../../../shared/domain/pricing/tax-rate.ts'
+import { idsOf, taxesAt } from '../../../shared/domain/pricing/tax-rate.ts'
 import { offersOf, priceListsOf, taxRatesOf } from './offers-of.ts'
 import { tenderCase } from './tender-case.ts'
 
@@ -35,7 +35,7 @@ export const priceOf = (given: PriceCase) => {
 const taxesOf = (given: PriceCase, id: string) => {
   const rates = taxRatesOf(given)
   const rate = rates.find((one) => one.id === id)
-  return rate === undefined ? [] : taxesAt(rates, rate, Date.parse(given.at))
+  return rate === undefined ? [] : taxesAt(rates, idsOf(rate), Date.parse(given.at))
 }
 
 /** A line as the core needs it, and what else is said of it. */

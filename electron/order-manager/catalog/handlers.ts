@@ -1,11 +1,12 @@
 import type { CatalogHit, catalogMethods } from '../../../shared/contract/catalog.ts'
 import { refuse } from '../../../shared/domain/refusal.ts'
+import { taxGroupsOf } from '../../../shared/domain/settings/taxes.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
 import { atMostEvery } from '../at-most-every.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Session } from '../session.ts'
-import { theRegister } from '../settings.ts'
+import { theRegister, theShop } from '../settings.ts'
 
 type Part = Pick<
   typeof catalogMethods,
@@ -53,6 +54,18 @@ export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
         grown.stop()
       }
     },
+    'catalog.setTaxGroup': ({ productId, taxGroupId }, { staffId }) =>
+      store.commit((transaction) => {
+        const product = transaction.get('products', productId)
+        if (product === undefined) return refuse('unknown_product', 'That product is not in the catalog any more.')
+        const group = taxGroupsOf(theShop(transaction)).find(({ id, retired }) => id === taxGroupId && retired !== true)
+        if (group === undefined) return refuse('unknown_group', 'That tax group is not here any more.', 'taxGroupId')
+        if (product.taxRateId === taxGroupId) return {}
+        transaction.put('products', { ...product, taxRateId: taxGroupId, updatedAt: runtime.now() })
+        const facts = { from: product.taxRateId, to: taxGroupId, name: group.name }
+        appendJournal(transaction, runtime, { staffId, what: 'taxGroupSet', subject: productId, facts })
+        return {}
+      }),
     'inventory.count': ({ id, variantId, locationId, onHand }, { staffId }) =>
       store.commit((transaction) => {
         const hit = transaction.variant(variantId)

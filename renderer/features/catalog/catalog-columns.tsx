@@ -1,5 +1,6 @@
 import { ActionIcon, Skeleton, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconChevronRight, IconClipboardCheck } from '@tabler/icons-react'
+import { IconChevronRight, IconClipboardCheck, IconReceiptTax } from '@tabler/icons-react'
+import type { Product } from '../../../shared/domain/catalog/product.ts'
 import type { Location } from '../../../shared/domain/settings/settings.ts'
 import type { Format } from '../../stores/shop.ts'
 import classes from './catalog.module.css'
@@ -12,12 +13,14 @@ interface CatalogColumns {
   readonly toggle: (row: CatalogRow) => void
   /** Null where the signed-in member may not count. */
   readonly count: ((row: CatalogRow) => void) | null
+  /** Chooses the product's tax group. */
+  readonly setTax: (product: Product) => void
 }
 
 const helper = columnsFor<CatalogRow>()
 
 /** Name, codes, price, and three columns of stock for each location. */
-export const catalogColumns = ({ locations, format, toggle, count }: CatalogColumns): Columns<CatalogRow> =>
+export const catalogColumns = ({ locations, format, toggle, count, setTax }: CatalogColumns): Columns<CatalogRow> =>
   [
     helper.display({
       id: 'name',
@@ -72,26 +75,51 @@ export const catalogColumns = ({ locations, format, toggle, count }: CatalogColu
           helper.display({
             id: 'count',
             header: () => <VisuallyHidden>Actions</VisuallyHidden>,
-            meta: { width: 48, align: 'end' as const },
-            cell: ({ row: { original } }) =>
-              original.variant?.tracked === true ? (
-                <Tooltip label="Count stock">
-                  <ActionIcon
-                    size={36}
-                    tabIndex={-1}
-                    aria-label={`Count stock of ${nameOf(original)}`}
-                    onClick={(event) => {
-                      event.stopPropagation()
-                      count(original)
-                    }}
-                  >
-                    <IconClipboardCheck size={20} stroke={1.6} />
-                  </ActionIcon>
-                </Tooltip>
-              ) : null,
+            meta: { width: 88, align: 'end' as const },
+            cell: ({ row: { original } }) => (
+              <>
+                <TaxAction row={original} setTax={setTax} />
+                {original.variant?.tracked === true ? (
+                  <Tooltip label="Count stock">
+                    <ActionIcon
+                      size={36}
+                      tabIndex={-1}
+                      aria-label={`Count stock of ${nameOf(original)}`}
+                      onClick={(event) => {
+                        event.stopPropagation()
+                        count(original)
+                      }}
+                    >
+                      <IconClipboardCheck size={20} stroke={1.6} />
+                    </ActionIcon>
+                  </Tooltip>
+                ) : null}
+              </>
+            ),
           }),
         ]),
   ] as Columns<CatalogRow>
+
+/** On the product's row, and the same for all its variants. */
+const TaxAction = ({ row, setTax }: { readonly row: CatalogRow; readonly setTax: (product: Product) => void }) => {
+  const { product, kind } = row
+  if (product === null || kind !== 'product') return null
+  return (
+    <Tooltip label="Tax group">
+      <ActionIcon
+        size={36}
+        tabIndex={-1}
+        aria-label={`Tax group of ${product.name}`}
+        onClick={(event) => {
+          event.stopPropagation()
+          setTax(product)
+        }}
+      >
+        <IconReceiptTax size={20} stroke={1.6} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
 
 /** "Linen shirt", or "Linen shirt · Blue / M" where a row is about a single variant. */
 export const nameOf = ({ product, variant }: CatalogRow): string =>

@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { Product } from '../../../shared/domain/catalog/product.ts'
 import { useLive } from '../../client/use-live.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useMay } from '../../stores/session.ts'
@@ -21,6 +22,7 @@ import { catalogColumns } from './catalog-columns.tsx'
 import { type CatalogRow, catalogRows } from './catalog-rows.ts'
 import { CountDialog } from './count-dialog.tsx'
 import { DataTable } from './data-table/data-table.tsx'
+import { TaxGroupDialog } from './tax-group-dialog.tsx'
 import { TemplateButton } from './template-button.tsx'
 import { useCatalogPages } from './use-catalog-pages.ts'
 import { useCatalogSearch } from './use-catalog-search.ts'
@@ -38,6 +40,7 @@ export const CatalogPage = () => {
   const [category, setCategory] = useState<string | null>(null)
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set())
   const [counting, setCounting] = useState<CatalogRow | null>(null)
+  const [taxing, setTaxing] = useState<Product | null>(null)
   const version = useLive('catalog.version', {}).value?.version ?? 0
   const categories = useQuery('catalog.categories', {}, version).value
   const pages = useCatalogPages(category, version, locations)
@@ -76,7 +79,7 @@ export const CatalogPage = () => {
     })
   }, [])
   const columns = useMemo(
-    () => catalogColumns({ locations, format, toggle, count: manages ? setCounting : null }),
+    () => catalogColumns({ locations, format, toggle, count: manages ? setCounting : null, setTax: setTaxing }),
     [locations, format, toggle, manages],
   )
   const open = (row: CatalogRow): void => {
@@ -204,6 +207,7 @@ export const CatalogPage = () => {
         )}
       </div>
       <CountDialog row={counting} onClose={() => setCounting(null)} />
+      <TaxGroupDialog product={taxing} onClose={() => setTaxing(null)} />
     </Page>
   )
 }

@@ -15,7 +15,7 @@ export const fieldWords: Record<ImportField, FieldWords> = {
   barcode: { label: 'Barcode', help: 'EAN or UPC; the check digit is verified.' },
   stock: { label: 'Stock', help: 'Counted pieces at the location below.' },
   category: { label: 'Category', help: 'Groups products at the register.' },
-  taxRate: { label: 'Tax rate', help: 'The name or percentage of one of your rates.' },
+  taxRate: { label: 'Tax rate', help: 'The name of one of your tax groups, or its percentage.' },
   unit: { label: 'Unit', help: '“piece” or “kg”.' },
   option1Name: { label: 'Option 1 name', help: 'Such as “Size”.' },
   option1: { label: 'Option 1', help: 'Such as “Small”.' },

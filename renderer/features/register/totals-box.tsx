@@ -5,7 +5,8 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import { type AppliedDiscount, nothing, type Totals } from '../../../shared/domain/pricing/result.ts'
 import { discountsOfLine, discountsOfOrder } from '../../../shared/domain/pricing/shown.ts'
 import { pricedLines } from '../../../shared/domain/pricing/stored.ts'
-import type { Shop } from '../../../shared/domain/settings/settings.ts'
+import type { Tax } from '../../../shared/domain/pricing/tax.ts'
+import { taxAt } from '../../../shared/domain/pricing/tax-rate.ts'
 import { useCart } from '../../stores/cart.ts'
 import { type Format, useFormat, useShop } from '../../stores/shop.ts'
 import classes from './totals-box.module.css'
@@ -21,11 +22,11 @@ interface ShownRate extends Pick<TaxRow, 'rateId' | 'name' | 'ppm' | 'perUnit'> 
 }
 
 /** A row for each of the shop's rates, always in the same place, so that none moves while the cart grows. */
-const taxRows = (rates: Shop['taxRates'], taxes: readonly TaxRow[]): readonly ShownRate[] => {
+const taxRows = (rates: readonly Tax[], taxes: readonly TaxRow[]): readonly ShownRate[] => {
   const charged = taxes.filter((tax) => tax.ppm > 0 || tax.perUnit !== undefined)
   const kept = rates.filter((rate) => rate.ppm > 0 || rate.perUnit !== undefined)
   if (kept.length > mostKept) return charged
-  const isOf = (tax: TaxRow, rate: Shop['taxRates'][number]): boolean => tax.rateId === rate.id && tax.ppm === rate.ppm
+  const isOf = (tax: TaxRow, rate: Tax): boolean => tax.rateId === rate.id && tax.ppm === rate.ppm
   return [
     ...kept.map((rate) => ({
       rateId: rate.id,
@@ -70,7 +71,10 @@ export const TotalsBox = () => {
   const cart = useCart((state) => state.shown)
   const totals = cart?.totals ?? nothing
   const { ofLines, ofOrder } = useMemo(() => discountsOf(cart), [cart])
-  const taxes = taxRows(taxRates, totals.taxes)
+  // As of when the cart was last changed: the rates of the day.
+  const at = cart?.updatedAt
+  const rates = useMemo(() => taxRates.flatMap((rate) => taxAt(rate, at || Date.now()) ?? []), [taxRates, at])
+  const taxes = taxRows(rates, totals.taxes)
   const including = pricesIncludeTax ? 'including ' : ''
   return (
     <section className={classes['totals']} aria-label="Totals">

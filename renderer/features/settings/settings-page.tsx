@@ -7,6 +7,7 @@ import {
   IconFlask,
   IconHistory,
   IconPrinter,
+  IconReceiptTax,
   IconUsers,
   IconWorld,
 } from '@tabler/icons-react'
@@ -15,6 +16,7 @@ import { Page } from '../../ui/page.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { BackupsSection } from '../backups/backups-section.tsx'
 import { CountingSection } from '../shifts/counting-section.tsx'
+import { TaxesSection } from '../taxes/taxes-section.tsx'
 import { CardTerminalSection } from './card-terminal-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { GatewaySection } from './gateway-section.tsx'
@@ -53,6 +55,9 @@ export const SettingsPage = () => {
           <Tabs.Tab value="shop" leftSection={<IconBuildingStore {...icon} />}>
             Shop
           </Tabs.Tab>
+          <Tabs.Tab value="taxes" leftSection={<IconReceiptTax {...icon} />}>
+            Taxes
+          </Tabs.Tab>
           <Tabs.Tab value="printer" leftSection={<IconPrinter {...icon} />}>
             Register and printer
           </Tabs.Tab>
@@ -82,6 +87,9 @@ export const SettingsPage = () => {
         </Tabs.List>
         <Tabs.Panel value="shop">
           <ShopSection />
+        </Tabs.Panel>
+        <Tabs.Panel value="taxes">
+          <TaxesSection />
         </Tabs.Panel>
         <Tabs.Panel value="printer">
           <PrinterSection />

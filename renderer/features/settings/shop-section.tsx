@@ -1,4 +1,3 @@
-import { formatTaxName } from '../../../shared/domain/format/format.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -48,15 +47,6 @@ export const ShopSection = () => {
           />
           <div className={classes['soft']}>From the next cart on; those that are open stay as they began.</div>
           <RefusalMessage refusal={setRounding.refusal} onDismiss={setRounding.dismiss} />
-        </dd>
-        <dt>Tax rates</dt>
-        <dd>
-          {shop.taxRates.map((rate, index) => (
-            <div key={rate.id}>
-              {formatTaxName({ rateId: rate.id, ...rate }, shop.locale)}
-              {index === 0 ? <span className={classes['soft']}> · for what names no other</span> : null}
-            </div>
-          ))}
         </dd>
         <dt>Locations</dt>
         <dd>

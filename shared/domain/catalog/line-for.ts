@@ -1,29 +1,20 @@
 import type { Market } from '../orders/market.ts'
 import type { Line } from '../orders/order.ts'
 import { listedPrice } from '../pricing/price-list.ts'
-import { type TaxRate, taxesAt } from '../pricing/tax-rate.ts'
 import type { Shop } from '../settings/settings.ts'
+import { taxesOfGroup, taxGroupOf } from '../settings/taxes.ts'
 import { type Product, type Variant, variantName } from './product.ts'
 
-/**
- * The rate that a product names; the shop's first where it names none that is there.
- * @throws Error where the shop has no rate at all, which set-up does not allow.
- */
-const taxRateOf = (shop: Pick<Shop, 'taxRates'>, taxRateId: string): TaxRate => {
-  const rate = shop.taxRates.find((one) => one.id === taxRateId) ?? shop.taxRates[0]
-  if (rate === undefined) throw new Error('The shop has no tax rate.')
-  return rate
-}
-
-/** A rate's taxes as a line keeps them: the first as its rate, and all of them where there are several. */
+/** What a product's tax group is charged with, as a line keeps it: one tax as its rate, several or none in a list. */
 export const lineTaxes = (
-  shop: Pick<Shop, 'taxRates'>,
-  taxRateId: string,
+  shop: Pick<Shop, 'taxRates' | 'taxGroups'>,
+  taxGroupId: string,
   at: number,
 ): Pick<Line, 'taxRate' | 'taxes'> => {
-  const taxes = taxesAt(shop.taxRates, taxRateOf(shop, taxRateId), at)
-  const [taxRate] = taxes
-  if (taxRate === undefined) throw new Error('A rate stands for no tax.')
+  const group = taxGroupOf(shop, taxGroupId)
+  const taxes = taxesOfGroup(shop, group, at)
+  const [first] = taxes
+  const taxRate = first ?? { id: group.id, name: group.name, ppm: 0 }
   return taxes.length === 1 ? { taxRate } : { taxRate, taxes }
 }
 
@@ -32,7 +23,7 @@ export const lineTaxes = (
  * price lists' where one has it for the customer's group. `quantity` in thousandths. Digital goods are never counted.
  */
 export const lineFor = (
-  shop: Pick<Shop, 'taxRates'>,
+  shop: Pick<Shop, 'taxRates' | 'taxGroups'>,
   { product, variant }: { readonly product: Product; readonly variant: Variant },
   id: string,
   quantity: number,

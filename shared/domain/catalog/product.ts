@@ -30,6 +30,7 @@ export interface Product {
   readonly status: 'active' | 'archived'
   /** `kg`: weighed at the counter, the quantity has three decimals. */
   readonly unit: 'piece' | 'kg'
+  /** The tax group's. It was a rate's before there were groups: those that were made of rates kept their ids. */
   readonly taxRateId: string
   readonly optionNames: readonly string[]
   readonly variants: readonly Variant[]

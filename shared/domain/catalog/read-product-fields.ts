@@ -1,4 +1,4 @@
-import type { TaxRate } from '../pricing/tax-rate.ts'
+import { type TaxGroup, taxGroupsOf } from '../settings/taxes.ts'
 import {
   type CatalogRow,
   cell,
@@ -24,7 +24,7 @@ const most = { handle: 250, name: 250, vendor: 100, category: 100 } as const
 
 /**
  * The product's own fields. A field without a column, and a status, unit or tax rate without a value, stays as the shop
- * has it, or is the usual one: active, by the piece, the shop's first tax rate.
+ * has it, or is the usual one: active, by the piece, the shop's first tax group.
  */
 export const readProductFields = (
   row: CatalogRow,
@@ -43,10 +43,10 @@ export const readProductFields = (
     return rowProblem(row, 'status', `“${cell(row, 'status')}” is no status: active or archived.`)
   const unit = readUnit(cell(row, 'unit'))
   if (unit === undefined) return rowProblem(row, 'unit', `“${cell(row, 'unit')}” is no unit: piece or kg.`)
-  const taxRate = readTaxRate(row, rules.taxRates)
-  if (taxRate !== null && isRowProblem(taxRate)) return taxRate
-  const usual = rules.taxRates[0]
-  const taxRateId = taxRate?.id ?? existing?.taxRateId ?? usual?.id
+  const taxGroup = readTaxGroup(row, rules.taxes)
+  if (taxGroup !== null && isRowProblem(taxGroup)) return taxGroup
+  const usual = taxGroupsOf(rules.taxes)[0]
+  const taxRateId = taxGroup?.id ?? existing?.taxRateId ?? usual?.id
   if (taxRateId === undefined) return rowProblem(row, 'taxRate', 'The shop has no tax rate.')
   const stays = (field: 'vendor' | 'category'): string =>
     row.values[field] === undefined ? (existing?.[field] ?? '') : cell(row, field)
@@ -105,16 +105,19 @@ const lookUp = <T>(table: Readonly<Record<string, T>>, word: string): T | undefi
 const readStatus = (text: string) => lookUp(statuses, text)
 const readUnit = (text: string) => lookUp(units, text)
 
-/** By the rate's name or by its percentage, with or without the sign. */
-const readTaxRate = (row: CatalogRow, rates: readonly TaxRate[]): TaxRate | null | RowProblem => {
+/** By the group's name, or by the percentage, with or without the sign, of the single tax that it is charged with. */
+const readTaxGroup = (row: CatalogRow, taxes: RowRules['taxes']): TaxGroup | null | RowProblem => {
   const text = cell(row, 'taxRate')
   if (text === '') return null
-  const byName = rates.find((rate) => rate.name.trim().toLowerCase() === text.toLowerCase())
+  const groups = taxGroupsOf(taxes).filter(({ retired }) => retired !== true)
+  const byName = groups.find((group) => group.name.trim().toLowerCase() === text.toLowerCase())
   // Four decimals of a percent are parts per million.
   const ppm = parseDecimal(text.replace(/\s*%$/, ''), { digits: 4, sign: text.includes(',') ? ',' : '.' })
-  const rate = byName ?? rates.find((one) => one.ppm === ppm)
-  const known = rates.map((one) => one.name).join(', ')
-  return rate ?? rowProblem(row, 'taxRate', `The shop has no tax rate “${text}”. It has: ${known}.`)
+  const isOnly = ({ taxIds }: TaxGroup) =>
+    taxIds.length === 1 && taxes.taxRates.some((rate) => rate.id === taxIds[0] && rate.ppm === ppm)
+  const group = byName ?? groups.find(isOnly)
+  const known = groups.map((one) => one.name).join(', ')
+  return group ?? rowProblem(row, 'taxRate', `The shop has no tax rate “${text}”. It has: ${known}.`)
 }
 
 /** The headings of the options by a row: what it names, and “Option 2” where it only has a value. */

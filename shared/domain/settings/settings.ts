@@ -5,6 +5,7 @@ import type { TaxRate } from '../pricing/tax-rate.ts'
 import type { Role } from '../staff/role.ts'
 import type { Favourites } from './favourites.ts'
 import type { RegisterRules } from './register-rules.ts'
+import type { TaxGroup } from './taxes.ts'
 
 /** Documents of the `settings` collection, told apart by `kind`. Singletons have their kind as id. */
 
@@ -29,8 +30,13 @@ export interface Shop {
   readonly pricesIncludeTax: boolean
   /** Where amounts of orders are rounded; by the line where it is left out. */
   readonly rounding?: Rounding
-  /** The first is the rate for what names none, shipping among it. */
+  /** Read its groups by `taxGroupsOf`: a shop from before there were groups has none. */
   readonly taxRates: readonly TaxRate[]
+  readonly taxGroups?: readonly TaxGroup[]
+  /** What shipping is charged with: a group's id, or `shares` for each of the goods' taxes in its part; left out: the first group. */
+  readonly shippingTax?: string
+  /** IANA name: whose midnights days begin at. The machine's own where it is left out. */
+  readonly timeZone?: string
   readonly locations: readonly Location[]
   /** The sample shop: staff PINs are shown, the sandbox runs beside it. */
   readonly sample: boolean

@@ -11,7 +11,7 @@ const taxRates = [
 ]
 const rules = (format: RowRules['format'] = 'template'): RowRules => ({
   format,
-  taxRates,
+  taxes: { taxRates },
   digits: 2,
   currencyMarks: ['EUR', '€'],
 })

@@ -35,7 +35,7 @@ export const runImport = async (
   const columns = columnOf(file, order.mapping)
   const rules = {
     format: file.format,
-    taxRates: shop.taxRates,
+    taxes: shop,
     digits: shop.digits,
     currencyMarks: currencyMarks(shop.currency),
   }

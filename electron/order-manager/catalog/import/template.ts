@@ -1,12 +1,13 @@
 import { type ImportField, importFields } from '../../../../shared/contract/catalog.ts'
 import type { Shop } from '../../../../shared/domain/settings/settings.ts'
+import { taxGroupsOf } from '../../../../shared/domain/settings/taxes.ts'
 
 type Row = Partial<Record<ImportField, string>>
 
 /** The file that we offer for download: our own headings, a product with variants, and one that is weighed. */
 export const importTemplate = (shop: Shop): { fileName: string; text: string } => {
   const price = (whole: number) => (shop.digits === 0 ? String(whole) : `${whole}.${'9'.padEnd(shop.digits, '0')}`)
-  const taxRate = shop.taxRates[0]?.name ?? ''
+  const taxRate = taxGroupsOf(shop)[0]?.name ?? ''
   const shirt: Row = { handle: 'linen-shirt', option2: 'Blue', price: price(39) }
   const rows: Row[] = [
     {
