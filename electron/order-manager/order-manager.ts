@@ -14,6 +14,7 @@ import { favouriteHandlers } from './favourites/handlers.ts'
 import { fulfilmentHandlers } from './fulfilment/handlers.ts'
 import { orderHandlers } from './orders/handlers.ts'
 import type { Backups } from './ports/backups.ts'
+import { priceHandlers } from './prices/handlers.ts'
 import { printingHandlers } from './printing/handlers.ts'
 import { createPrintRunner } from './printing/runner.ts'
 import { promotionHandlers } from './promotions/handlers.ts'
@@ -58,6 +59,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...importHandlers(adapters),
     ...favouriteHandlers(adapters),
     ...promotionHandlers(adapters),
+    ...priceHandlers(adapters),
     ...taxHandlers(adapters),
     ...registerHandlers(adapters, approvals),
     ...cartHandlers(adapters, approvals),

@@ -88,6 +88,8 @@ export const catalogMethods = {
     z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(100) }),
     documents<CatalogHit>(),
   ),
+  /** Products by their ids, in that order, those that are sold no more too; ids that are nobody's are left out. */
+  'catalog.products': query('catalog.read', z.strictObject({ ids: z.array(id).max(500) }), documents<Product>()),
   /** A number that grows when products or stock change: a screen that shows them asks again. */
   'catalog.version': live('catalog.read', z.strictObject({}), z.object({ version: z.int() })),
   /** Puts a product into a tax group, from the next scan on. Journalled. Refuses `unknown_product`, `unknown_group`. */

@@ -5,6 +5,7 @@ import { catalogMethods } from './catalog.ts'
 import { customerMethods } from './customers.ts'
 import { favouriteMethods } from './favourites.ts'
 import { orderMethods } from './orders.ts'
+import { priceMethods } from './prices.ts'
 import { promotionMethods } from './promotions.ts'
 import { registerMethods } from './register.ts'
 import { setupMethods } from './setup.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...catalogMethods,
   ...favouriteMethods,
   ...promotionMethods,
+  ...priceMethods,
   ...taxMethods,
   ...registerMethods,
   ...cartMethods,

@@ -40,6 +40,7 @@ export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
         return { product, variant, available: variant.tracked ? available : null, levels: own }
       })
     },
+    'catalog.products': ({ ids }) => ids.flatMap((id) => store.get('products', id) ?? []),
     'catalog.version': (_payload, _session, push) => {
       let version = 0
       push({ version })

@@ -1,27 +1,35 @@
 import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import type { PromotionSetting } from '../../../shared/domain/settings/settings.ts'
 import { useCommand } from '../../client/use-command.ts'
-import { useQuery } from '../../client/use-query.ts'
 import { useShop } from '../../stores/shop.ts'
 import { DecimalInput } from '../../ui/decimal-input.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
-import { Segments } from '../../ui/segments.tsx'
-import { anyProduct, emptyDraft, faultsOf, type PromotionDraft, promotionOf, wholeOrder } from './promotion-draft.ts'
+import { useTimeZone } from '../taxes/use-time-zone.ts'
+import { draftOf, emptyDraft, faultsOf, type PromotionDraft, promotionOf } from './promotion-draft.ts'
 import { RewardFields } from './reward-fields.tsx'
 
 const kinds = [
-  { value: 'percent', label: 'Per cent' },
-  { value: 'amount', label: 'Amount' },
-  { value: 'buyGet', label: 'Buy, get' },
-] as const
+  { value: 'orderPercent', label: 'Per cent off the whole order' },
+  { value: 'orderAmount', label: 'An amount off the whole order' },
+  { value: 'percent', label: 'Per cent off goods' },
+  { value: 'amount', label: 'An amount off each of goods' },
+  { value: 'buyGet', label: 'Buy so many, get so many' },
+  { value: 'bundle', label: 'A bundle at one price' },
+] as const satisfies readonly { value: PromotionDraft['kind']; label: string }[]
 
-const PromotionForm = ({ onClose }: { readonly onClose: () => void }) => {
+interface PromotionFormProps {
+  readonly id: string
+  readonly begun: PromotionDraft
+  readonly onClose: () => void
+}
+
+const PromotionForm = ({ id, begun, onClose }: PromotionFormProps) => {
   const { currency, digits, locale } = useShop()
-  const { value: categories } = useQuery('catalog.categories', {})
+  const timeZone = useTimeZone()
   const save = useCommand('promotions.save')
-  const [id] = useState(() => crypto.randomUUID())
-  const [draft, setDraft] = useState(emptyDraft)
+  const [draft, setDraft] = useState(begun)
   const [tried, setTried] = useState(false)
   const faults = tried ? faultsOf(draft) : {}
   const change = (part: Partial<PromotionDraft>): void => {
@@ -31,45 +39,29 @@ const PromotionForm = ({ onClose }: { readonly onClose: () => void }) => {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (Object.keys(faultsOf(draft)).length > 0) return setTried(true)
-    if ((await save.run(promotionOf(draft, id))) !== null) onClose()
+    if ((await save.run(promotionOf(draft, id, timeZone))) !== null) onClose()
   }
-  const whole = draft.kind === 'buyGet' ? [] : [{ value: wholeOrder, label: 'The whole order' }]
-  const names = (categories ?? []).map((one) => one.name).filter((name) => name !== '')
-  const goods = [
-    ...whole,
-    { value: anyProduct, label: 'Any product' },
-    ...names.map((name) => ({ value: name, label: name })),
-  ]
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
-        <TextInput
-          data-autofocus
-          label="Name"
-          maxLength={60}
-          value={draft.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-          error={faults.name}
-        />
-        <Segments
-          label="Kind of promotion"
-          value={draft.kind}
-          options={kinds}
-          onChange={(kind) =>
-            change({ kind, ...(kind === 'buyGet' && draft.on === wholeOrder ? { on: anyProduct } : {}) })
-          }
-        />
         <Group grow align="flex-start">
-          <RewardFields draft={draft} change={change} faults={faults} />
+          <TextInput
+            data-autofocus
+            label="Name"
+            maxLength={60}
+            value={draft.name}
+            onChange={(event) => change({ name: event.currentTarget.value })}
+            error={faults.name}
+          />
           <Select
-            label="Off what"
-            data={goods}
-            value={draft.on}
+            label="Kind of promotion"
+            data={kinds}
+            value={draft.kind}
             allowDeselect={false}
-            searchable={goods.length > 12}
-            onChange={(on) => change({ on: on ?? draft.on })}
+            onChange={(kind) => change({ kind: kind ?? draft.kind, ...(kind === 'buyGet' ? { ppm: 1_000_000 } : {}) })}
           />
         </Group>
+        <RewardFields draft={draft} change={change} faults={faults} />
         <Group grow align="flex-start">
           <TextInput
             label="Coupon"
@@ -99,14 +91,24 @@ const PromotionForm = ({ onClose }: { readonly onClose: () => void }) => {
         </Group>
         <Group grow align="flex-start">
           <TextInput
+            label="Customer group"
+            description="Empty: everybody"
+            maxLength={60}
+            autoComplete="off"
+            value={draft.customerGroup}
+            onChange={(event) => change({ customerGroup: event.currentTarget.value })}
+          />
+          <TextInput
             type="date"
             label="First day"
+            description="Empty: at once"
             value={draft.from}
             onChange={(event) => change({ from: event.currentTarget.value })}
           />
           <TextInput
             type="date"
             label="Last day"
+            description="Empty: until it is ended"
             value={draft.until}
             onChange={(event) => change({ until: event.currentTarget.value })}
             error={faults.until}
@@ -133,8 +135,24 @@ const PromotionForm = ({ onClose }: { readonly onClose: () => void }) => {
   )
 }
 
-export const PromotionDialog = ({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) => (
-  <Modal opened={opened} onClose={onClose} title="New promotion" size={720}>
-    {opened ? <PromotionForm onClose={onClose} /> : null}
-  </Modal>
-)
+interface PromotionDialogProps {
+  /** Null: closed. The id is there before the promotion, so that a repeated request makes one. */
+  readonly editing: { readonly id: string; readonly promotion: PromotionSetting | null } | null
+  readonly onClose: () => void
+}
+
+export const PromotionDialog = ({ editing, onClose }: PromotionDialogProps) => {
+  const timeZone = useTimeZone()
+  const promotion = editing?.promotion ?? null
+  return (
+    <Modal opened={editing !== null} onClose={onClose} title={promotion?.name ?? 'New promotion'} size={760}>
+      {editing === null ? null : (
+        <PromotionForm
+          id={editing.id}
+          begun={promotion === null ? emptyDraft : draftOf(promotion, timeZone)}
+          onClose={onClose}
+        />
+      )}
+    </Modal>
+  )
+}

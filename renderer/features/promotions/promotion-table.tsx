@@ -1,4 +1,4 @@
-import { Button, VisuallyHidden } from '@mantine/core'
+import { Button, Group, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import type { PromotionSetting } from '../../../shared/domain/settings/settings.ts'
 import { type Format, useFormat } from '../../stores/shop.ts'
@@ -8,6 +8,7 @@ import { rewardText, standingOf } from './promotion-words.ts'
 interface PromotionTableProps {
   readonly promotions: readonly PromotionSetting[]
   readonly onEnd: (promotion: PromotionSetting) => void
+  readonly onChange: (promotion: PromotionSetting) => void
 }
 
 const periodText = ({ from, until }: PromotionSetting, format: Format): string => {
@@ -16,13 +17,15 @@ const periodText = ({ from, until }: PromotionSetting, format: Format): string =
   return `${start} ${until === null ? '' : `until ${format.moment(until)}`}`.trim()
 }
 
-const conditions = ({ minimum, combinable }: PromotionSetting, format: Format): string =>
-  [...(minimum === null ? [] : [`from ${format.money(minimum)}`]), ...(combinable ? [] : ['not with others'])].join(
-    ', ',
-  )
+const conditions = ({ minimum, combinable, customerGroup }: PromotionSetting, format: Format): string =>
+  [
+    ...(customerGroup === null ? [] : [`for ${customerGroup}`]),
+    ...(minimum === null ? [] : [`from ${format.money(minimum)}`]),
+    ...(combinable ? [] : ['not with others']),
+  ].join(', ')
 
 /** Those that run first, then by name. */
-export const PromotionTable = ({ promotions, onEnd }: PromotionTableProps) => {
+export const PromotionTable = ({ promotions, onEnd, onChange }: PromotionTableProps) => {
   const format = useFormat()
   // As of when the table was drawn, anew after each change: what is read for a moment needs no clock.
   const [now] = useState(() => Date.now())
@@ -62,11 +65,21 @@ export const PromotionTable = ({ promotions, onEnd }: PromotionTableProps) => {
             <td>{periodText(promotion, format)}</td>
             <td data-number>{promotion.limit === null ? '–' : `${promotion.used} of ${promotion.limit}`}</td>
             <td>
-              {standing === 'Ended' ? null : (
-                <Button variant="default" size="sm" onClick={() => onEnd(promotion)}>
-                  End
+              <Group gap={8} justify="flex-end" wrap="nowrap">
+                {standing === 'Ended' ? null : (
+                  <Button variant="subtle" color="gray" size="sm" onClick={() => onEnd(promotion)}>
+                    End
+                  </Button>
+                )}
+                <Button
+                  variant="default"
+                  size="sm"
+                  aria-label={`Change ${promotion.name}`}
+                  onClick={() => onChange(promotion)}
+                >
+                  Change
                 </Button>
-              )}
+              </Group>
             </td>
           </tr>
         ))}

@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowLeft, IconPlus, IconRosetteDiscount } from '@tabler/icons-react'
+import { IconArrowLeft, IconCalculator, IconPlus, IconRosetteDiscount } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PromotionSetting } from '../../../shared/domain/settings/settings.ts'
@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { PreviewDialog } from './preview-dialog.tsx'
 import { PromotionDialog } from './promotion-dialog.tsx'
 import { PromotionTable } from './promotion-table.tsx'
 
@@ -23,10 +24,14 @@ const back = (
 export const PromotionsPage = () => {
   const { value: promotions, refusal } = useLive('promotions.list', {})
   const end = useCommand('promotions.end')
-  const [making, setMaking] = useState(false)
+  const [editing, setEditing] = useState<{ id: string; promotion: PromotionSetting | null } | null>(null)
+  const [trying, setTrying] = useState(false)
   const [ending, setEnding] = useState<PromotionSetting | null>(null)
   const make = (
-    <Button leftSection={<IconPlus size={20} stroke={1.6} />} onClick={() => setMaking(true)}>
+    <Button
+      leftSection={<IconPlus size={20} stroke={1.6} />}
+      onClick={() => setEditing({ id: crypto.randomUUID(), promotion: null })}
+    >
       New promotion
     </Button>
   )
@@ -39,7 +44,18 @@ export const PromotionsPage = () => {
       title="Promotions"
       subtitle="What is off by itself, and what a coupon gives"
       back={back}
-      actions={promotions?.length === 0 ? null : make}
+      actions={
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconCalculator size={20} stroke={1.6} />}
+            onClick={() => setTrying(true)}
+          >
+            Try a cart
+          </Button>
+          {promotions?.length === 0 ? null : make}
+        </>
+      }
     >
       <RefusalMessage refusal={refusal ?? end.refusal} onDismiss={end.dismiss} />
       {promotions?.length === 0 ? (
@@ -49,13 +65,15 @@ export const PromotionsPage = () => {
       ) : (
         <Panel flush>
           <PromotionTable
-            key={promotions?.map(({ id, until }) => `${id} ${until}`).join()}
+            key={JSON.stringify(promotions)}
             promotions={promotions ?? []}
             onEnd={setEnding}
+            onChange={(promotion) => setEditing({ id: promotion.id, promotion })}
           />
         </Panel>
       )}
-      <PromotionDialog opened={making} onClose={() => setMaking(false)} />
+      <PromotionDialog editing={editing} onClose={() => setEditing(null)} />
+      <PreviewDialog opened={trying} onClose={() => setTrying(false)} />
       <ConfirmDialog
         opened={ending !== null}
         danger

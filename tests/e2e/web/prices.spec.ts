@@ -66,9 +66,15 @@ test('the back office makes a promotion and a coupon; at the till the price has 
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog.getByText('Give it a name')).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Bakery day')
+  const choose = async (field: string, option: string): Promise<void> => {
+    await dialog.getByRole('combobox', { name: field, exact: true }).click()
+    await office.getByRole('option', { name: option, exact: true }).click()
+  }
+  await choose('Kind of promotion', 'Per cent off goods')
   await dialog.getByRole('textbox', { name: 'Per cent off' }).fill('20')
-  await dialog.getByRole('combobox', { name: 'Off what' }).click()
-  await office.getByRole('option', { name: 'Bakery' }).click()
+  await choose('Off what', 'Categories')
+  await choose('Off what: categories', 'Bakery')
+  await office.keyboard.press('Escape')
   await showInBothThemes(office, 'promotion-new')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(office.getByRole('row', { name: /Bakery day/ })).toContainText('20% off Bakery')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
-  anyProduct,
+  draftOf,
   emptyDraft,
   faultsOf,
   type PromotionDraft,
@@ -17,37 +17,49 @@ const draft = (fields: Partial<PromotionDraft>): PromotionDraft => ({
   ppm: 100_000,
   ...fields,
 })
-const asked = (fields: Partial<PromotionDraft>) => promotionOf(draft(fields), id)
+const zone = 'Europe/Dublin'
+const asked = (fields: Partial<PromotionDraft>) => promotionOf(draft(fields), id, zone)
+const bakery = { kind: 'categories' as const, names: ['Bakery'] }
+const everything = { kind: 'everything' as const }
 
 describe('the form for a promotion', () => {
   test.each<[Partial<PromotionDraft>, object]>([
     [{}, { kind: 'orderPercent', ppm: 100_000 }],
-    [{ on: 'Bakery' }, { kind: 'percent', ppm: 100_000, on: { kind: 'categories', names: ['Bakery'] } }],
     [
-      { kind: 'amount', amount: 150 },
+      { kind: 'percent', on: bakery },
+      { kind: 'percent', ppm: 100_000, on: bakery },
+    ],
+    [
+      { kind: 'orderAmount', amount: 150 },
       { kind: 'orderAmount', amount: 150 },
     ],
     [
-      { kind: 'amount', amount: 150, on: anyProduct },
-      { kind: 'amount', amount: 150, on: { kind: 'everything' } },
+      { kind: 'amount', amount: 150 },
+      { kind: 'amount', amount: 150, on: everything },
     ],
     [
-      { kind: 'buyGet', on: 'Bakery' },
-      {
-        ...{ kind: 'buyGet', buyUnits: 2, getUnits: 1, get: null, ppm: 1_000_000 },
-        buy: { kind: 'categories', names: ['Bakery'] },
-      },
+      { kind: 'buyGet', on: bakery, ppm: 1_000_000 },
+      { kind: 'buyGet', buy: bakery, buyUnits: 2, get: null, getUnits: 1, ppm: 1_000_000 },
     ],
-  ])('%j asks for %j, as the contract has it', (fields, reward) => {
+    [
+      { kind: 'bundle', parts: [{ key: 'a', of: bakery, units: 3 }], amount: 0 },
+      { kind: 'bundle', parts: [{ of: bakery, units: 3 }], price: 0 },
+    ],
+  ])('%j asks for %j, as the contract has it, and is filled in again as it was', (fields, reward) => {
     expect(faultsOf(draft(fields))).toEqual({})
     expect(asked(fields).reward).toEqual(reward)
     expect(promotion.safeParse(asked(fields)).success).toBe(true)
+    const setting: PromotionSetting = { ...asked(fields), kind: 'promotion', used: 0 }
+    expect(promotionOf(draftOf(setting, zone), id, zone)).toEqual(asked(fields))
   })
 
   test('takes whole days, the last one with all its hours', () => {
-    const { from, until } = asked({ from: '2026-12-01', until: '2026-12-01' })
-    expect(new Date(from ?? 0).getHours()).toBe(0)
-    expect((until ?? 0) - (from ?? 0)).toBe(24 * 60 * 60 * 1000)
+    // Irish summer time ended on the last Sunday of October: that day had 25 hours.
+    const days = { from: '2026-10-25', until: '2026-10-25' }
+    const { from, until } = asked(days)
+    expect(new Date(from ?? 0).toISOString()).toBe('2026-10-24T23:00:00.000Z')
+    expect((until ?? 0) - (from ?? 0)).toBe(25 * 60 * 60 * 1000)
+    expect(draftOf({ ...asked(days), kind: 'promotion', used: 0 }, zone)).toMatchObject(days)
     expect(asked({})).toMatchObject({ from: null, until: null, code: null, limit: null, minimum: null })
   })
 
@@ -56,6 +68,10 @@ describe('the form for a promotion', () => {
     [{ ppm: null }, 'ppm'],
     [{ ppm: 1_000_001 }, 'ppm'],
     [{ kind: 'amount', amount: 0 }, 'amount'],
+    [{ kind: 'percent', on: { kind: 'categories', names: [] } }, 'on'],
+    [{ kind: 'buyGet', get: { kind: 'products', ids: [] } }, 'get'],
+    [{ kind: 'bundle', amount: null }, 'amount'],
+    [{ kind: 'bundle', amount: 1, parts: [{ key: 'a', of: everything, units: 0 }] }, 'parts'],
     [{ kind: 'buyGet', buyUnits: 0 }, 'buyUnits'],
     [{ kind: 'buyGet', getUnits: 1001 }, 'getUnits'],
     [{ limit: 0 }, 'limit'],
@@ -65,7 +81,6 @@ describe('the form for a promotion', () => {
 
 describe('a promotion in words', () => {
   const format = { money: (minor: number) => `€${(minor / 100).toFixed(2)}`, rate: (ppm: number) => `${ppm / 10_000}%` }
-  const bakery = { kind: 'categories' as const, names: ['Bakery'] }
 
   test.each<[PromotionSetting['reward'], string]>([
     [{ kind: 'percent', ppm: 200_000, on: bakery }, '20% off Bakery'],

@@ -18,7 +18,7 @@ export const bundle = (reward: Extract<Reward, { kind: 'bundle' }>, offered: rea
   const exactlySaved = (bundles: number): bigint =>
     parts
       .flatMap(({ units, there }) => exactlyFirst(there, bundles * units, denominator))
-      .reduce((sum, one) => sum + one, big(-bundles * reward.price) * denominator)
+      .reduce((all, one) => all + one, big(-bundles * reward.price) * denominator)
 
   const most = Math.min(...parts.map(({ units, there }) => Math.floor(countOf(there) / units)))
   const bundles = best(most, exactlySaved)
