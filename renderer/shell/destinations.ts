@@ -47,6 +47,7 @@ const inner: readonly { readonly path: string; readonly needs: Permission }[] = 
   { path: '/products/import', needs: 'catalog.manage' },
   { path: '/shift/close', needs: 'shifts.work' },
   { path: '/products/promotions', needs: 'catalog.manage' },
+  { path: '/products/price-lists', needs: 'catalog.manage' },
   { path: '/products/favourites', needs: 'favourites.arrange' },
 ]
 

@@ -3,6 +3,8 @@ import type { Variant } from '../../shared/domain/catalog/product.ts'
 import { groupOf } from '../../shared/domain/orders/customer-prices.ts'
 import type { Market } from '../../shared/domain/orders/market.ts'
 import { listedPrice } from '../../shared/domain/pricing/price-list.ts'
+import type { Tax } from '../../shared/domain/pricing/tax.ts'
+import { type TaxRate, taxAt } from '../../shared/domain/pricing/tax-rate.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import { subscribe } from '../client/client.ts'
 import { useCart } from './cart.ts'
@@ -21,6 +23,9 @@ export const marketNow = (): Market => ({ ...useOffers.getState(), at: Date.now(
 
 /** Whose prices are shown: of the group that the cart's customer is in. */
 export const groupNow = (): string | null => groupOf(useCart.getState().shown?.customer ?? null)
+
+/** The shop's rates as they are charged today. */
+export const taxesNow = (rates: readonly TaxRate[]): Tax[] => rates.flatMap((rate) => taxAt(rate, Date.now()) ?? [])
 
 /** What one unit costs now, in minor units. */
 export const priceNow = (variant: Pick<Variant, 'id' | 'price'>): number => {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { Product, Variant } from '../domain/catalog/product.ts'
 import type { Offer } from '../domain/pricing/promotions/offer.ts'
 import type { PriceListSetting, PromotionSetting } from '../domain/settings/settings.ts'
-import { command, live } from './method.ts'
-import { amount, documents, done, id, newId, text } from './parts.ts'
+import type { BadRow } from './catalog.ts'
+import { command, live, query } from './method.ts'
+import { amount, document, documents, done, id, newId, text } from './parts.ts'
 
 /** Parts per million, more than nothing and at most all of it. */
 const part = z.int().min(1).max(1_000_000)
@@ -85,6 +87,27 @@ export const promotionMethods = {
   'priceLists.list': live('catalog.manage', z.strictObject({}), documents<PriceListSetting>()),
   /** Refuses `ends_before_it_begins`, `not_a_price_list`. */
   'priceLists.save': command('catalog.manage', priceList, done),
+  /** The list's own prices, as a file. Refuses `unknown_price_list`. */
+  'priceLists.csv': query(
+    'catalog.manage',
+    z.strictObject({ id }),
+    z.object({ fileName: z.string(), text: z.string() }),
+  ),
+  /**
+   * What a file with columns SKU and Price says: prices by the variant's id, and the rows that were left out. Nothing is stored.
+   * Refuses `not_a_csv`, `column_missing`.
+   */
+  'priceLists.readFile': query(
+    'catalog.manage',
+    z.strictObject({ text: z.string().max(2_000_000) }),
+    z.object({ prices: z.record(z.string(), amount), badRows: documents<BadRow>() }),
+  ),
+  /** Variants by their ids, with their products; ids that are nobody's are left out. */
+  'priceLists.variants': query(
+    'catalog.manage',
+    z.strictObject({ ids: z.array(id).max(mostPrices) }),
+    z.array(z.object({ product: document<Product>(), variant: document<Variant>() })),
+  ),
   /** Refuses `unknown_price_list`. */
   'priceLists.end': command('catalog.manage', z.strictObject({ id }), done),
 }

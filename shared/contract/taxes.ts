@@ -8,7 +8,7 @@ const ppm = z.int().min(0).max(1_000_000)
 /** A day of the shop's calendar, `2026-12-01`; it begins at midnight by the shop's time zone. */
 export const day = z.iso.date()
 
-export const taxRules = z.strictObject({
+const taxRules = z.strictObject({
   pricesIncludeTax: z.boolean(),
   timeZone: text(60).refine(isTimeZone, 'This is no time zone, such as Europe/Dublin.'),
   firstGroupId: id,

@@ -1,13 +1,15 @@
 import type { promotionMethods } from '../../../shared/contract/promotions.ts'
+import { slug } from '../../../shared/domain/catalog/slug.ts'
 import type { Period } from '../../../shared/domain/pricing/period.ts'
-import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { PriceListSetting, PromotionSetting } from '../../../shared/domain/settings/settings.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Session } from '../session.ts'
-import { promotions } from '../settings.ts'
+import { promotions, theShop } from '../settings.ts'
+import { priceListCsv, readPriceFile } from './price-list-file.ts'
 
 type Part = typeof promotionMethods
 
@@ -60,6 +62,16 @@ export const promotionHandlers = ({ store, runtime }: Pick<Adapters, 'store' | '
           return refuse('not_a_price_list', 'That is something else of the shop’s settings.')
         return put(transaction, staffId, { ...wanted, kind: 'priceList' })
       }),
+    'priceLists.csv': ({ id }) => {
+      const known = store.get('settings', id)
+      if (known?.kind !== 'priceList') return refuse('unknown_price_list', 'That price list is not here any more.')
+      return { fileName: `${slug(known.name)}.csv`, text: priceListCsv(store, known, theShop(store).digits) }
+    },
+    'priceLists.readFile': ({ text }) => {
+      const read = readPriceFile(store, text, theShop(store).digits)
+      return isRefusal(read) ? read : { prices: read.prices, badRows: [...read.badRows] }
+    },
+    'priceLists.variants': ({ ids }) => ids.flatMap((id) => store.variant(id) ?? []),
     'priceLists.end': ({ id }, { staffId }) =>
       store.commit((transaction) => {
         const known = transaction.get('settings', id)

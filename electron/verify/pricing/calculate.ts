@@ -62,7 +62,7 @@ const turned = (line: PricedLine): PricedLine => ({
   gross: 0 - line.gross,
 })
 
-export const totalsOf = (lines: readonly PricedLine[]): Totals => {
+const totalsOf = (lines: readonly PricedLine[]): Totals => {
   const rows = new Map<string, TaxRow>()
   for (const line of lines) {
     const untaxed = line.net === 0 ? [] : [{ rateId: '', name: 'Not taxed', ppm: 0, net: line.net, tax: 0 }]

@@ -7,7 +7,7 @@ import { rounded } from './fraction.ts'
 import { spreadBy } from './spread.ts'
 
 /** A line while it is being priced. Minor units. */
-export interface OpenLine {
+interface OpenLine {
   readonly line: LineToPrice
   subtotal: number
   readonly discounts: AppliedDiscount[]

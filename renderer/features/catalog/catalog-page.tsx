@@ -1,6 +1,7 @@
 import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core'
 import {
   IconFileImport,
+  IconListDetails,
   IconPackages,
   IconRosetteDiscount,
   IconSearch,
@@ -136,6 +137,15 @@ export const CatalogPage = () => {
               onClick={() => void navigate({ to: '/products/promotions' })}
             >
               Promotions
+            </Button>
+          ) : null}
+          {manages ? (
+            <Button
+              variant="default"
+              leftSection={<IconListDetails size={20} stroke={1.6} />}
+              onClick={() => void navigate({ to: '/products/price-lists' })}
+            >
+              Price lists
             </Button>
           ) : null}
           {importButton}

@@ -6,8 +6,8 @@ import { type AppliedDiscount, nothing, type Totals } from '../../../shared/doma
 import { discountsOfLine, discountsOfOrder } from '../../../shared/domain/pricing/shown.ts'
 import { pricedLines } from '../../../shared/domain/pricing/stored.ts'
 import type { Tax } from '../../../shared/domain/pricing/tax.ts'
-import { taxAt } from '../../../shared/domain/pricing/tax-rate.ts'
 import { useCart } from '../../stores/cart.ts'
+import { taxesNow } from '../../stores/offers.ts'
 import { type Format, useFormat, useShop } from '../../stores/shop.ts'
 import classes from './totals-box.module.css'
 
@@ -71,10 +71,7 @@ export const TotalsBox = () => {
   const cart = useCart((state) => state.shown)
   const totals = cart?.totals ?? nothing
   const { ofLines, ofOrder } = useMemo(() => discountsOf(cart), [cart])
-  // As of when the cart was last changed: the rates of the day.
-  const at = cart?.updatedAt
-  const rates = useMemo(() => taxRates.flatMap((rate) => taxAt(rate, at || Date.now()) ?? []), [taxRates, at])
-  const taxes = taxRows(rates, totals.taxes)
+  const taxes = taxRows(taxesNow(taxRates), totals.taxes)
   const including = pricesIncludeTax ? 'including ' : ''
   return (
     <section className={classes['totals']} aria-label="Totals">

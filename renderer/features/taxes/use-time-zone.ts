@@ -1,4 +1,6 @@
 import { useShop } from '../../stores/shop.ts'
 
+const machineZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** The shop's time zone; that of this machine until one was chosen. */
-export const useTimeZone = (): string => useShop().timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+export const useTimeZone = (): string => useShop().timeZone ?? machineZone

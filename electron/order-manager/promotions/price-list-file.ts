@@ -1,0 +1,89 @@
+import { parse } from 'csv-parse/sync'
+import type { BadRow } from '../../../shared/contract/catalog.ts'
+import { parseDecimal } from '../../../shared/domain/catalog/decimal-text.ts'
+import { variantName } from '../../../shared/domain/catalog/product.ts'
+import type { PriceList } from '../../../shared/domain/pricing/price-list.ts'
+import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
+import type { Reader } from '../ports/store.ts'
+
+const heading = ['SKU', 'Name', 'Price']
+
+/** The prices that a list has of its own, a row each: SKU, name, price with a decimal point. */
+export const priceListCsv = (reader: Reader, { prices }: PriceList, digits: number): string => {
+  const rows = Object.entries(prices).flatMap(([variantId, price]) => {
+    const hit = reader.variant(variantId)
+    return hit === undefined ? [] : [[hit.variant.sku, variantName(hit.product, hit.variant), decimal(price, digits)]]
+  })
+  // The mark tells spreadsheets that this is UTF-8.
+  return `\ufeff${[heading, ...rows].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
+}
+
+const quoted = (cell: string): string => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+const decimal = (minor: number, digits: number): string => {
+  const figures = String(minor).padStart(digits + 1, '0')
+  return digits === 0 ? figures : `${figures.slice(0, -digits)}.${figures.slice(-digits)}`
+}
+
+/** What a file says: minor units by the variant's id, and the rows that were left out. */
+interface ReadPrices {
+  readonly prices: Readonly<Record<string, number>>
+  readonly badRows: readonly BadRow[]
+}
+
+/**
+ * Prices from a file with columns SKU and Price, however they are ordered, between commas, semicolons or tabs. A bad row costs no
+ * other. Refuses `not_a_csv`, `column_missing`.
+ */
+export const readPriceFile = (reader: Reader, text: string, digits: number): ReadPrices | Refusal => {
+  const records = recordsOf(text)
+  if (records === null)
+    return refuse('not_a_csv', 'The file can not be read: compare it with what “Save as CSV” gives.')
+  const [first, ...rows] = records
+  const names = (first?.cells ?? []).map((name) => name.trim().toLowerCase())
+  const [skuAt, priceAt] = [names.indexOf('sku'), names.indexOf('price')]
+  if (skuAt < 0 || priceAt < 0) return refuse('column_missing', 'The file needs a column “SKU” and a column “Price”.')
+  const prices: Record<string, number> = {}
+  const badRows: BadRow[] = []
+  for (const { line, cells } of rows) {
+    const bad = (column: string, reason: string) => badRows.push({ line, column, reason })
+    const sku = (cells[skuAt] ?? '').trim().replace(/^'/, '')
+    if (cells.every((cell) => cell.trim() === '')) continue
+    const hit = sku === '' ? undefined : reader.byCode(sku)
+    if (sku === '') bad('SKU', 'The SKU is missing.')
+    else if (hit?.variant.sku.toLowerCase() !== sku.toLowerCase())
+      bad('SKU', `There is no product with the SKU “${sku}”.`)
+    else {
+      const price = parseDecimal(cells[priceAt] ?? '', { digits, sign: null })
+      if (typeof price === 'string') bad('Price', price)
+      else if (price < 0) bad('Price', 'A price can not be negative.')
+      else if (Object.hasOwn(prices, hit.variant.id))
+        bad('SKU', `“${sku}” is in the file twice: the first price holds.`)
+      else prices[hit.variant.id] = price
+    }
+  }
+  return { prices, badRows }
+}
+
+/** Records with the line that each begins in; null where quotation marks are broken. */
+const recordsOf = (text: string): { readonly line: number; readonly cells: readonly string[] }[] | null => {
+  const [head = ''] = text.split(/[\r\n]/, 1)
+  const delimiter = [',', ';', '\t'].find((one) => head.includes(one)) ?? ','
+  const records: { line: number; cells: readonly string[] }[] = []
+  let line = 1
+  try {
+    parse(text, {
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      on_record: (cells: string[], { lines }) => {
+        records.push({ line, cells })
+        line = lines + 1
+        return null
+      },
+    })
+  } catch {
+    return null
+  }
+  return records
+}
