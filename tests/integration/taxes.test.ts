@@ -48,7 +48,7 @@ describe('taxes', () => {
     expect(await cashier.ask('taxes.removeRate', { id: 'food' })).toMatchObject({ refusal: 'not_allowed' })
   })
 
-  test('several of them on a product are charged from the next scan on, at the counter and for the web shop alike', async () => {
+  test('10: several of them on a product are charged from the next scan on, at the counter and for the web shop alike', async () => {
     await admin.do('taxes.saveRate', levy)
     await admin.do('taxes.saveRate', city)
     await admin.do('taxes.saveGroup', { id: 'food', name: 'Food', taxIds: ['food', levy.id, city.id], retired: false })

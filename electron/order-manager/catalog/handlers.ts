@@ -1,6 +1,6 @@
 import type { CatalogHit, catalogMethods } from '../../../shared/contract/catalog.ts'
+import { taxGroupsOf } from '../../../shared/domain/pricing/tax-group.ts'
 import { refuse } from '../../../shared/domain/refusal.ts'
-import { taxGroupsOf } from '../../../shared/domain/settings/taxes.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
 import { atMostEvery } from '../at-most-every.ts'

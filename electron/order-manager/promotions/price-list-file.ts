@@ -75,10 +75,11 @@ const recordsOf = (text: string): { readonly line: number; readonly cells: reado
       bom: true,
       delimiter,
       relax_column_count: true,
+      skip_empty_lines: false,
       record_delimiter: ['\r\n', '\n', '\r'],
-      on_record: (cells: string[], { lines }) => {
+      on_record: (cells: string[]) => {
         records.push({ line, cells })
-        line = lines + 1
+        line += 1 + cells.reduce((ends, cell) => ends + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0)
         return null
       },
     })

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Product } from '../../../shared/domain/catalog/product.ts'
-import { taxGroupOf, taxGroupsOf } from '../../../shared/domain/settings/taxes.ts'
+import { taxGroupOf, taxGroupsOf } from '../../../shared/domain/pricing/tax-group.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, MultiSelect, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { TaxGroup } from '../../../shared/domain/settings/taxes.ts'
+import type { TaxGroup } from '../../../shared/domain/pricing/tax-group.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'

@@ -1,6 +1,6 @@
 import { Button, Group, Select, Stack } from '@mantine/core'
 import { type FormEvent, useMemo, useState } from 'react'
-import { taxGroupsOf } from '../../../shared/domain/settings/taxes.ts'
+import { taxGroupsOf } from '../../../shared/domain/pricing/tax-group.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
 import { Message } from '../../ui/message.tsx'

@@ -1,6 +1,6 @@
+import type { TaxGroup } from '../../../shared/domain/pricing/tax-group.ts'
 import type { TaxRate } from '../../../shared/domain/pricing/tax-rate.ts'
 import { dayAt } from '../../../shared/domain/settings/shop-day.ts'
-import type { TaxGroup } from '../../../shared/domain/settings/taxes.ts'
 import type { Format } from '../../stores/shop.ts'
 
 /** What a tax is: “23%”, “€0.25 a unit”, “2% and €0.05 a unit, on top of the taxes before it”. */

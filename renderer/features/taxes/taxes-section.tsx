@@ -1,7 +1,7 @@
 import { Button, Group, VisuallyHidden } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { type TaxGroup, taxGroupsOf } from '../../../shared/domain/settings/taxes.ts'
+import { type TaxGroup, taxGroupsOf } from '../../../shared/domain/pricing/tax-group.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { Panel } from '../../ui/panel.tsx'

@@ -1,4 +1,4 @@
-import type { Shop } from '../settings/settings.ts'
+import type { ShopTaxes } from '../pricing/tax-group.ts'
 
 /** The fields of a row: those of a product, then those of its variant. */
 export type RowField =
@@ -44,7 +44,7 @@ export interface RowProblem {
 /** How to read the cells: what the shop and the kind of file lay down. */
 export interface RowRules {
   readonly format: 'shopify' | 'template' | 'other'
-  readonly taxes: Pick<Shop, 'taxRates' | 'taxGroups'>
+  readonly taxes: ShopTaxes
   /** Digits after the decimal point of the shop's currency. */
   readonly digits: number
   /** What may stand beside a price: the currency's code and sign. */

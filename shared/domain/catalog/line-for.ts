@@ -1,16 +1,11 @@
 import type { Market } from '../orders/market.ts'
 import type { Line } from '../orders/order.ts'
 import { listedPrice } from '../pricing/price-list.ts'
-import type { Shop } from '../settings/settings.ts'
-import { taxesOfGroup, taxGroupOf } from '../settings/taxes.ts'
+import { type ShopTaxes, taxesOfGroup, taxGroupOf } from '../pricing/tax-group.ts'
 import { type Product, type Variant, variantName } from './product.ts'
 
 /** What a product's tax group is charged with, as a line keeps it: one tax as its rate, several or none in a list. */
-export const lineTaxes = (
-  shop: Pick<Shop, 'taxRates' | 'taxGroups'>,
-  taxGroupId: string,
-  at: number,
-): Pick<Line, 'taxRate' | 'taxes'> => {
+export const lineTaxes = (shop: ShopTaxes, taxGroupId: string, at: number): Pick<Line, 'taxRate' | 'taxes'> => {
   const group = taxGroupOf(shop, taxGroupId)
   const taxes = taxesOfGroup(shop, group, at)
   const [first] = taxes
@@ -23,7 +18,7 @@ export const lineTaxes = (
  * price lists' where one has it for the customer's group. `quantity` in thousandths. Digital goods are never counted.
  */
 export const lineFor = (
-  shop: Pick<Shop, 'taxRates' | 'taxGroups'>,
+  shop: ShopTaxes,
   { product, variant }: { readonly product: Product; readonly variant: Variant },
   id: string,
   quantity: number,

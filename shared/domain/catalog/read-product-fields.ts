@@ -1,4 +1,4 @@
-import { type TaxGroup, taxGroupsOf } from '../settings/taxes.ts'
+import { type TaxGroup, taxGroupsOf } from '../pricing/tax-group.ts'
 import {
   type CatalogRow,
   cell,

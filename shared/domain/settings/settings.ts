@@ -1,11 +1,11 @@
 import type { Rounding } from '../pricing/cart.ts'
 import type { PriceList } from '../pricing/price-list.ts'
 import type { Offer } from '../pricing/promotions/offer.ts'
+import type { TaxGroup } from '../pricing/tax-group.ts'
 import type { TaxRate } from '../pricing/tax-rate.ts'
 import type { Role } from '../staff/role.ts'
 import type { Favourites } from './favourites.ts'
 import type { RegisterRules } from './register-rules.ts'
-import type { TaxGroup } from './taxes.ts'
 
 /** Documents of the `settings` collection, told apart by `kind`. Singletons have their kind as id. */
 

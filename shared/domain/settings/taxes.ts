@@ -1,38 +1,7 @@
-import type { Tax } from '../pricing/tax.ts'
-import { idsOf, type TaxRate, taxesAt } from '../pricing/tax-rate.ts'
+import { type TaxGroup, taxGroupsOf } from '../pricing/tax-group.ts'
+import type { TaxRate } from '../pricing/tax-rate.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { Shop } from './settings.ts'
-
-/** What goods are charged with together: a product names one. Without a tax it is exempt. */
-export interface TaxGroup {
-  readonly id: string
-  readonly name: string
-  /** In the order in which they are charged. */
-  readonly taxIds: readonly string[]
-  /** No longer to be chosen; products that have it keep it. */
-  readonly retired?: boolean
-}
-
-type Taxes = Pick<Shop, 'taxRates' | 'taxGroups'>
-
-/** The shop's groups, the first for what names none. A shop from before there were any has one for each of its rates. */
-export const taxGroupsOf = ({ taxRates, taxGroups }: Taxes): readonly TaxGroup[] =>
-  taxGroups ?? taxRates.map((rate) => ({ id: rate.id, name: rate.name, taxIds: idsOf(rate) }))
-
-/**
- * The group that a product names, or the shop's first where it names none that is there.
- * @throws Error where the shop has none at all, which set-up does not allow.
- */
-export const taxGroupOf = (shop: Taxes, id: string): TaxGroup => {
-  const groups = taxGroupsOf(shop)
-  const group = groups.find((one) => one.id === id) ?? groups[0]
-  if (group === undefined) throw new Error('The shop has no tax group.')
-  return group
-}
-
-/** What a group is charged with at a moment, milliseconds since 1970. */
-export const taxesOfGroup = (shop: Taxes, group: TaxGroup, at: number): Tax[] =>
-  taxesAt(shop.taxRates, group.taxIds, at)
 
 /** The shop with its groups written down, and rates that name no others: what every change begins with. */
 const withGroups = (shop: Shop): Shop & { readonly taxGroups: readonly TaxGroup[] } => ({

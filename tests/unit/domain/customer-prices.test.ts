@@ -115,7 +115,7 @@ describe('a tax-exempt customer', () => {
   })
 })
 
-test('an order of the version before, with an exempt customer and its taxes, is folded as it was', () => {
+test('7, 13: an order of the version before, with an exempt customer and its taxes, is folded as it was', () => {
   const entries = append(cart, [{ type: 'customerAttached', customer: customer('Trade', 'IE-77') }]).entries
   const old = fold('old', entries)
   expect(old.totals).toEqual(cart.totals)

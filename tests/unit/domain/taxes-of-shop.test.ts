@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { lineTaxes } from '../../../shared/domain/catalog/line-for.ts'
+import { type TaxGroup, taxGroupsOf } from '../../../shared/domain/pricing/tax-group.ts'
 import type { TaxRate } from '../../../shared/domain/pricing/tax-rate.ts'
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import type { Shop } from '../../../shared/domain/settings/settings.ts'
 import { dayAt, isTimeZone, nextDay, startOfDay } from '../../../shared/domain/settings/shop-day.ts'
-import {
-  type TaxGroup,
-  taxGroupsOf,
-  withoutTaxRate,
-  withTaxGroup,
-  withTaxRate,
-  withTaxRules,
-} from '../../../shared/domain/settings/taxes.ts'
+import { withoutTaxRate, withTaxGroup, withTaxRate, withTaxRules } from '../../../shared/domain/settings/taxes.ts'
 
 /** A shop of the version before: rates alone, of which one goes with another. */
 const old: Shop = {

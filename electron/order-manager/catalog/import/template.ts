@@ -1,6 +1,6 @@
 import { type ImportField, importFields } from '../../../../shared/contract/catalog.ts'
+import { taxGroupsOf } from '../../../../shared/domain/pricing/tax-group.ts'
 import type { Shop } from '../../../../shared/domain/settings/settings.ts'
-import { taxGroupsOf } from '../../../../shared/domain/settings/taxes.ts'
 
 type Row = Partial<Record<ImportField, string>>
 
