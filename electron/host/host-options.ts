@@ -1,3 +1,4 @@
+import type { Runtime } from '../order-manager/ports/runtime.ts'
 import type { Secrets } from '../order-manager/ports/secrets.ts'
 import type { BackupTimes } from './backups/due.ts'
 import type { SandboxCommand } from './sandbox-process.ts'
@@ -12,6 +13,8 @@ export interface HostOptions {
   readonly port: number
   readonly version: string
   readonly secrets: Secrets
+  /** By default this machine's. Another one has a clock of its own. */
+  readonly runtime?: Runtime
   /** How the sample shop's sandbox is run; null where none is wanted. */
   readonly sandbox: Omit<SandboxCommand, 'folder'> | null
   /** The script of the process that makes backups; by default the source. */

@@ -40,6 +40,7 @@ import { createSandboxProcess } from './sandbox-process.ts'
  * sentence that says what to do, and nothing is left half open.
  */
 export const openShopHost = async (options: HostOptions, known: boolean, reopen: Reopen): Promise<OpenedHost> => {
+  const { runtime = nodeRuntime } = options
   const store = await openStore({
     folder: options.dataFolder,
     known,
@@ -54,7 +55,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
     const loggerInstance: FastifyBaseLogger = log
     const adapters: Adapters = {
       store,
-      runtime: nodeRuntime,
+      runtime,
       secrets: options.secrets,
       gateway: keptGateway(createPayPalGateway),
       cardTerminal: keptTerminal(createAdyenTerminal),
@@ -79,7 +80,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
       worker: options.backupWorker ?? path.join(import.meta.dirname, 'backups', 'worker.ts'),
       times: { ...usualTimes, ...options.backupTimes },
       log,
-      now: nodeRuntime.now,
+      now: runtime.now,
       damaged: reopen.asDamaged,
       prepared: reopen.restored,
     })
@@ -87,7 +88,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
       backups,
       host: { dataFolder: store.folder, version: options.version, storefrontUrl: () => url },
       sandbox,
-      sampleShop: () => sampleShop(sampleData(), nodeRuntime),
+      sampleShop: () => sampleShop(sampleData(), runtime),
       samplePins: () => samplePins(sampleData()),
     })
     const rpc = createRpcServer({

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { nodeRuntime } from '../../electron/host/node-runtime.ts'
 import { openStore } from '../../electron/store/open-store.ts'
-import { type Client, must } from '../support/client.ts'
+import type { Client } from '../support/client.ts'
+import { runImport, sendImport } from '../support/import-file.ts'
 import { foundPlainShop } from '../support/plain-shop.ts'
 import { catalogFile } from './catalog-csv.ts'
 import { type MeasuredHost, startMeasuredHost } from './measured-host.ts'
@@ -23,8 +24,8 @@ export const benchImportWait = async (rows: number): Promise<Measured[]> => {
   const importId = crypto.randomUUID()
   const quiet = await withHost(async (host) => {
     const office = await host.signedIn()
-    await send(office, importId, file)
-    return timeOf(() => bringIn(office, importId))
+    await sendImport(office, importId, file)
+    return timeOf(() => runImport(office, importId))
   })
   return withHost(async (host) => {
     const [cashier, office] = [await host.signedIn(), await host.signedIn()]
@@ -34,8 +35,8 @@ export const benchImportWait = async (rows: number): Promise<Measured[]> => {
     }
     await sellWhile(cashier, () => pause(warmUp))
     const without = await watched(() => pause(alone))
-    const sending = await watched(() => send(office, importId, file))
-    const during = await watched(() => bringIn(office, importId))
+    const sending = await watched(() => sendImport(office, importId, file))
+    const during = await watched(() => runImport(office, importId))
     const name = `${rows.toLocaleString('en')} rows`
     const waits = { name: 'no import', times: without.waits }
     const holds = { name: 'no import', times: [without.longest] }
@@ -104,25 +105,4 @@ const sellWhile = async (cashier: Client, work: () => Promise<unknown>): Promise
   }
   await working
   return { waits, took: performance.now() - begun }
-}
-
-const send = async (office: Client, importId: string, file: Buffer): Promise<void> => {
-  await office.do('imports.begin', { importId, fileName: 'catalog.csv', bytes: file.length })
-  for (let at = 0; at < file.length; at += pieceBytes)
-    await office.do('imports.append', { importId, base64: file.toString('base64', at, at + pieceBytes) })
-  await office.do('imports.preview', { importId })
-}
-const pieceBytes = 256 * 1024
-
-const bringIn = async (office: Client, importId: string): Promise<void> => {
-  const { mapping } = await office.do('imports.preview', { importId })
-  const { shop } = await office.now('settings.read', {})
-  await office.do('imports.run', { importId, mapping, locationId: shop.locations[0]?.id ?? '' })
-  await new Promise<void>((settle, fail) => {
-    office.rpc.subscribe('imports.progress', { importId }, (progress) => {
-      const { state, badRows } = must(progress)
-      if (state === 'failed' || badRows.length > 0) fail(new Error(`${state}: ${badRows[0]?.reason}`))
-      if (state === 'done') settle()
-    })
-  })
 }

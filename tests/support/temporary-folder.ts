@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -8,7 +8,12 @@ export interface TemporaryFolder {
 }
 
 /** An empty folder of its own. */
-export const temporaryFolder = (): TemporaryFolder => {
-  const path = mkdtempSync(join(tmpdir(), 'tillhouse-test-'))
+export const temporaryFolder = (): TemporaryFolder => folderIn(tmpdir())
+
+/** The same in memory where the system has such a place: for what writes much, and is about no disk. */
+export const memoryFolder = (): TemporaryFolder => folderIn(existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
+
+const folderIn = (parent: string): TemporaryFolder => {
+  const path = mkdtempSync(join(parent, 'tillhouse-test-'))
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) }
 }
