@@ -12,6 +12,8 @@ import { customerHandlers } from './customers/handlers.ts'
 import { createEffectRunner } from './effects/runner.ts'
 import { favouriteHandlers } from './favourites/handlers.ts'
 import { fulfilmentHandlers } from './fulfilment/handlers.ts'
+import { deskHandlers } from './online/desk-handlers.ts'
+import { createWaiting } from './online/waiting.ts'
 import { orderHandlers } from './orders/handlers.ts'
 import type { Backups } from './ports/backups.ts'
 import { priceHandlers } from './prices/handlers.ts'
@@ -50,6 +52,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
   const approvals = createApprovals(adapters, checkPin)
   const effects = createEffectRunner(adapters)
   const printing = createPrintRunner(adapters)
+  const waiting = createWaiting(adapters)
   const handlers: Handlers<Contract, Session> = {
     ...setupHandlers(adapters, surroundings.sampleShop, surroundings.sandbox),
     ...staffHandlers(adapters, signIn, approvals, surroundings.samplePins),
@@ -67,6 +70,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...shiftHandlers(adapters),
     ...printingHandlers(adapters),
     ...orderHandlers(adapters, effects),
+    ...deskHandlers(adapters),
     ...fulfilmentHandlers(adapters),
     ...backupHandlers(surroundings.backups),
   }
@@ -86,8 +90,10 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     start: () => {
       effects.start()
       printing.start()
+      waiting.start()
     },
     stop: async () => {
+      waiting.stop()
       await Promise.all([effects.stop(), printing.stop()])
     },
   }

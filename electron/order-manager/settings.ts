@@ -1,4 +1,5 @@
 import type { Market } from '../../shared/domain/orders/market.ts'
+import { defaultOrderRules, type OrderRules } from '../../shared/domain/settings/order-rules.ts'
 import { defaultRules, type RegisterRules } from '../../shared/domain/settings/register-rules.ts'
 import type {
   CardTerminalSetting,
@@ -32,6 +33,8 @@ export const theRegister = (reader: Reader): Register =>
   need(reader.get('settings', theDevice(reader).registerId) as Register | undefined, 'register')
 export const registerRules = (reader: Reader): RegisterRules =>
   (reader.get('settings', 'registerRules') as RegisterRules | undefined) ?? defaultRules
+export const orderRules = (reader: Reader): OrderRules =>
+  (reader.get('settings', 'orderRules') as OrderRules | undefined) ?? defaultOrderRules
 export const theGateway = (reader: Reader): Gateway | undefined =>
   reader.get('settings', 'gateway') as Gateway | undefined
 /** Undefined where none is in use. */

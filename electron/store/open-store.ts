@@ -9,6 +9,8 @@ import { LiveCollections } from './live-collections.ts'
 import { CatalogSearch } from './projections/catalog-search.ts'
 import { Categories } from './projections/categories.ts'
 import { CustomerSearch } from './projections/customer-search.ts'
+import { OrderQueues } from './projections/order-queues.ts'
+import { OrderSearch } from './projections/order-search.ts'
 import { Ranking } from './projections/ranking.ts'
 import { rebuild, rebuildOutdated } from './projections/rebuild.ts'
 import { StockLevels } from './projections/stock-levels.ts'
@@ -87,7 +89,9 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   const ranking = new Ranking(connection, catalog)
   const categories = new Categories(connection)
   const customers = new CustomerSearch(connection)
-  const projections = [stock, codes, catalog, categories, customers]
+  const orderQueues = new OrderQueues(connection)
+  const orderSearch = new OrderSearch(connection)
+  const projections = [stock, codes, catalog, categories, customers, orderQueues, orderSearch]
   const checkpoints = new Checkpoints(connection)
   const slow = onSlowQuery && new SlowQueries(connection, ({ message }) => onSlowQuery(message))
   const parts = { ...assembleParts(connection, checkpoints, projections), ...(slow && { slow }) }
@@ -101,7 +105,18 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   }
   rebuildOutdated(connection, tables, projections)
 
-  const reader = createReader({ connection, table, stock, codes, catalog, categories, customers, slow })
+  const reader = createReader({
+    connection,
+    table,
+    stock,
+    codes,
+    catalog,
+    categories,
+    customers,
+    orderQueues,
+    orderSearch,
+    slow,
+  })
   const stopWitness = keepWitness(file.folder, reader, newestWrite(connection), writePath.committed)
   const live = new LiveCollections(createStorage(`tillhouse-sqlite ${file.folder}`, parts))
   const token = randomToken(10)

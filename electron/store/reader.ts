@@ -6,6 +6,8 @@ import { sorted } from './default-sort.ts'
 import type { CatalogSearch } from './projections/catalog-search.ts'
 import type { Categories } from './projections/categories.ts'
 import type { CustomerSearch } from './projections/customer-search.ts'
+import type { OrderQueues } from './projections/order-queues.ts'
+import type { OrderSearch } from './projections/order-search.ts'
 import type { StockLevels } from './projections/stock-levels.ts'
 import type { VariantCodes, VariantKey } from './projections/variant-codes.ts'
 import type { DocumentTable } from './rx-storage/documents/document-table.ts'
@@ -23,13 +25,15 @@ export interface ReadParts {
   readonly catalog: CatalogSearch
   readonly categories: Categories
   readonly customers: CustomerSearch
+  readonly orderQueues: OrderQueues
+  readonly orderSearch: OrderSearch
   /** Told of each query, in development. */
   readonly slow: SlowQueries | undefined
 }
 
 /** Reads on the one connection: inside a transaction they see its writes, since those are in the file already. */
 export const createReader = (parts: ReadParts): Reader => {
-  const { connection, table, stock, codes, catalog, categories, customers, slow } = parts
+  const { connection, table, stock, codes, catalog, categories, customers, orderQueues, orderSearch, slow } = parts
 
   const get = <C extends CollectionName>(collection: C, id: string): Collections[C] | undefined =>
     table(collection).getPlain(id) as Collections[C] | undefined
@@ -77,6 +81,10 @@ export const createReader = (parts: ReadParts): Reader => {
       text.trim() === ''
         ? find('customers', { sort: [{ name: 'asc' }], limit })
         : customers.find(text, limit).flatMap((id) => get('customers', id) ?? []),
+    queueCounts: () => orderQueues.counts(),
+    inQueue: (filter) => orderQueues.inQueue(filter).flatMap((id) => get('orders', id) ?? []),
+    placedBy: (kind, value, since) => orderQueues.placedBy(kind, value, since),
+    findOrders: (text, limit) => orderSearch.find(text, limit).flatMap((id) => get('orders', id) ?? []),
     categories: () => categories.all(),
     activeProducts: (category) => categories.countOf(category),
     stockLevel: (variantId: string, locationId: string): StockLevel => stock.level(variantId, locationId),

@@ -3,6 +3,7 @@ import { cardTerminalMethods } from './card-terminal.ts'
 import { cartMethods } from './carts.ts'
 import { catalogMethods } from './catalog.ts'
 import { customerMethods } from './customers.ts'
+import { deskMethods } from './desk.ts'
 import { favouriteMethods } from './favourites.ts'
 import { orderMethods } from './orders.ts'
 import { priceMethods } from './prices.ts'
@@ -28,6 +29,7 @@ export const contract = {
   ...customerMethods,
   ...shiftMethods,
   ...orderMethods,
+  ...deskMethods,
   ...backupMethods,
 }
 export type Contract = typeof contract

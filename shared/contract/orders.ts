@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { fulfilmentStates, type Order, orderStates } from '../domain/orders/order.ts'
+import type { Balance } from '../domain/orders/balance.ts'
+import type { WebShopEvent } from '../domain/orders/effects.ts'
+import { channels, fulfilmentStates, type Order, orderStates, type Shipment } from '../domain/orders/order.ts'
 import { command, live, query } from './method.ts'
 import { document, documents, done, file, id, text } from './parts.ts'
 
@@ -29,6 +31,10 @@ export type OrderSummary = Pick<
   readonly lineCount: number
   /** Something failed and is tried again, or waits for a person. */
   readonly problem: string | null
+  /** The score of the shop's rules; 0 where they found nothing odd. */
+  readonly risk: number
+  /** Why it is on hold; empty where it is not. */
+  readonly waitsFor: string
 }
 
 /** One thing that happened, in plain words. */
@@ -44,14 +50,22 @@ export type OrderDetail = Omit<Order, 'web' | 'idempotencyKey' | 'webReference' 
   readonly reference: string
   readonly staffName: string
   readonly history: readonly HistoryRow[]
+  readonly balance: Balance
+  /** `lines`: what was in it, in thousandths; null where it was everything. */
+  readonly packages: readonly (Shipment & {
+    readonly at: number
+    readonly lines: readonly { readonly lineId: string; readonly quantity: number }[] | null
+  })[]
+  /** What the web shop was told, and can be told once more. */
+  readonly told: readonly WebShopEvent[]
 }
 
 export const orderMethods = {
-  /** Newest first. `text` finds a number, a reference, or the beginning of a customer's name or e-mail. */
+  /** Newest first. `text` finds a number, a reference, or the beginning of a customer's name or e-mail; of online orders also phone, SKU, tracking number and amount. */
   'orders.list': live(
     'orders.read',
     z.strictObject({
-      channel: z.enum(['counter', 'web']).nullable(),
+      channel: z.enum(channels).nullable(),
       state: z.enum(orderStates).nullable(),
       fulfilment: z.enum(fulfilmentStates).nullable(),
       text: z.string().max(100),
@@ -80,9 +94,9 @@ export const orderMethods = {
     z.strictObject({ orderId: id, lineId: id, quantity: z.int().min(0) }),
     done,
   ),
-  /** Refuses `not_all_picked`, `not_being_picked`. */
-  'fulfilment.pack': command('fulfilment.work', z.strictObject({ orderId: id }), done),
-  /** Refuses `not_packed`, `tracking_missing`, `already_shipped`. */
+  /** `part`: what is picked so far goes first. Refuses `not_all_picked`, `nothing_picked`, `not_being_picked`, `on_hold`. */
+  'fulfilment.pack': command('fulfilment.work', z.strictObject({ orderId: id, part: z.boolean().optional() }), done),
+  /** Refuses `not_packed`, `tracking_missing`, `on_hold`, `customer_owes`, `already_shipped`. */
   'fulfilment.ship': command(
     'fulfilment.work',
     z.strictObject({ orderId: id, carrier: text(60), tracking: text(80) }),

@@ -16,20 +16,20 @@ const quantity = z
   .max(9999)
   .refine((value) => Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6, 'A quantity has at most three decimals.')
 
+const address = z.strictObject({
+  name: words(120),
+  lines: z.array(words(120)).min(1).max(3),
+  postalCode: z.string().trim().max(20).refine(wellFormed, 'The text has half of a character in it.'),
+  city: words(80),
+  country: z.string().regex(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2, such as IE.'),
+})
+
 export const webOrder = z.strictObject({
   reference: words(64).describe('The web shop’s own number for the order; unique.'),
   currency: z.string().length(3).describe('ISO 4217.'),
   customer: z.strictObject({ name: words(120), email: z.email().max(254), phone: words(40).optional() }),
-  shippingAddress: z
-    .strictObject({
-      name: words(120),
-      lines: z.array(words(120)).min(1).max(3),
-      postalCode: z.string().trim().max(20).refine(wellFormed, 'The text has half of a character in it.'),
-      city: words(80),
-      country: z.string().regex(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2, such as IE.'),
-    })
-    .optional()
-    .describe('Needed where the order has goods that are shipped.'),
+  shippingAddress: address.optional().describe('Needed where the order has goods that are shipped.'),
+  billingAddress: address.optional().describe('Where the bill goes, if it is another.'),
   lines: z
     .array(z.strictObject({ sku: words(100), quantity }))
     .min(1)
@@ -54,7 +54,17 @@ export const placedOrder = z.object({
 export type PlacedOrder = z.output<typeof placedOrder>
 
 export const storefrontOrder = placedOrder.extend({
-  state: z.enum(['placed', 'confirmed', 'refused', 'completed', 'cancelled']),
+  state: z.enum([
+    'placed',
+    'inReview',
+    'awaitingStock',
+    'awaitingPayment',
+    'confirmed',
+    'onHold',
+    'refused',
+    'completed',
+    'cancelled',
+  ]),
   reason: z.object({ code: z.string(), message: z.string() }).nullable(),
   fulfilment: z.enum(fulfilmentStates),
   payment: z.enum(paymentStates),

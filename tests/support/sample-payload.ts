@@ -30,6 +30,7 @@ const texts = [
   '-----BEGIN CERTIFICATE-----',
   'AAAA',
   'EUR',
+  'IE',
   'text',
 ]
 

@@ -29,7 +29,7 @@ export const storefrontDocument = (serverUrl: string) => ({
     title: 'Tillhouse storefront API',
     version: '1',
     description:
-      'Orders from a web shop. Amounts are whole minor units. What becomes of an order is told by signed webhooks (standardwebhooks.com): order.confirmed, order.refused, order.shipped, order.cancelled, access.granted; the body’s data.order is a StorefrontOrder.',
+      'Orders from a web shop. Amounts are whole minor units. What becomes of an order is told by signed webhooks (standardwebhooks.com): order.confirmed, order.refused, order.held, order.changed, order.shipped, order.cancelled, access.granted; the body’s data.order is a StorefrontOrder.',
   },
   servers: [{ url: serverUrl }],
   security: [{ apiKey: [] }],

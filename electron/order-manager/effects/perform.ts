@@ -1,8 +1,9 @@
-import { grantAccess } from '../../../shared/domain/orders/decide-online.ts'
 import type { Effect } from '../../../shared/domain/orders/effects.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
+import { needsReview } from '../../../shared/domain/orders/evolve-web.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Adapters } from '../adapters.ts'
+import { accessTo } from '../online/access-to.ts'
 import type { PaymentGateway } from '../ports/gateway.ts'
 import { theGateway, theShop, webShop } from '../settings.ts'
 import { storefrontOrder } from '../storefront/views.ts'
@@ -98,10 +99,8 @@ const authorise = async (
     amount: order.totals.total,
   }
   const current = adapters.store.get('orders', order.id)
-  const from = webShop(adapters.store, order.web?.webShopId ?? '')
-  const origin = from === undefined ? '' : new URL(from.webhookUrl).origin
-  const access = current?.state === 'placed' ? grantAccess(order.lines, origin, adapters.runtime.newSecret) : []
-  return { happenings: access.length === 0 ? [authorised] : [authorised, { type: 'accessGranted', access }] }
+  const access = current?.state === 'placed' && !needsReview(current) ? accessTo(adapters, order) : []
+  return { happenings: [authorised, ...access] }
 }
 
 const authorisation = (order: Order): string => {

@@ -8,10 +8,10 @@ import { appendJournal } from '../journal/append.ts'
 import { summaryOf } from '../orders/views.ts'
 import { appendEntries } from '../orders/write.ts'
 import { asFile } from '../printing/as-file.ts'
-import { movementsOf } from '../register/pay.ts'
 import type { Session } from '../session.ts'
 import { theShop } from '../settings.ts'
 import { watchBoth } from '../watch-both.ts'
+import { shipmentOf } from './shipment.ts'
 
 type Part = Pick<typeof orderMethods, Extract<keyof typeof orderMethods, `fulfilment.${string}`>>
 
@@ -26,8 +26,8 @@ export const fulfilmentHandlers = ({ store, runtime, documents }: Adapters): Han
       const happenings = decideFulfilment(order, command)
       if (isRefusal(happenings)) return happenings
       const next = appendEntries(transaction, runtime, staffId, order, happenings)
-      if (next.fulfilment === 'shipped' && order.fulfilment !== 'shipped') {
-        for (const movement of movementsOf(next, 'shipment')) transaction.put('movements', movement)
+      if (command.type === 'ship' && happenings.length > 0) {
+        for (const movement of shipmentOf(next)) transaction.put('movements', movement)
         const facts = { number: order.number, total: order.totals.total, currency: order.currency }
         appendJournal(transaction, runtime, { staffId, what: 'shipped', subject: order.id, facts })
       }
@@ -57,7 +57,8 @@ export const fulfilmentHandlers = ({ store, runtime, documents }: Adapters): Han
     'fulfilment.startPicking': ({ orderId }, { staffId }) => step(staffId, orderId, { type: 'startPicking' }),
     'fulfilment.pickLine': ({ orderId, lineId, quantity }, { staffId }) =>
       step(staffId, orderId, { type: 'pickLine', lineId, quantity }),
-    'fulfilment.pack': ({ orderId }, { staffId }) => step(staffId, orderId, { type: 'pack' }),
+    'fulfilment.pack': ({ orderId, part }, { staffId }) =>
+      step(staffId, orderId, { type: 'pack', ...(part === undefined ? {} : { part }) }),
     'fulfilment.ship': ({ orderId, carrier, tracking }, { staffId }) =>
       step(staffId, orderId, { type: 'ship', shipment: { carrier, tracking } }),
     'fulfilment.slip': async ({ orderId }) => {

@@ -1,4 +1,5 @@
 import type { HistoryRow, OrderDetail, OrderSummary } from '../../../shared/contract/orders.ts'
+import { balanceOf } from '../../../shared/domain/orders/balance.ts'
 import type { Entry } from '../../../shared/domain/orders/entries.ts'
 import { inWords } from '../../../shared/domain/orders/in-words.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
@@ -8,7 +9,10 @@ import { theShop, webShop } from '../settings.ts'
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
 
 const problemOf = (order: Order): string | null =>
-  order.exceptions.at(-1)?.message ?? order.effects.find((effect) => effect.problem !== null)?.problem ?? null
+  order.exceptions.findLast(({ claimed }) => claimed === undefined)?.message ??
+  (order.untold?.length ? 'The web shop could not be told what became of it.' : undefined) ??
+  order.effects.find((effect) => effect.problem !== null)?.problem ??
+  null
 
 const origin = (reader: Reader, order: Order) => ({
   webShopName: order.web === null ? '' : (webShop(reader, order.web.webShopId)?.name ?? ''),
@@ -38,6 +42,8 @@ export const summaryOf = (reader: Reader, order: Order): OrderSummary => {
     picked: sum(goods.map((line) => line.picked)),
     lineCount: order.lines.length,
     problem: problemOf(order),
+    risk: order.risk?.score ?? 0,
+    waitsFor: order.held?.reason ?? '',
   }
 }
 
@@ -61,5 +67,16 @@ export const detailOf = (reader: Reader, order: Order): OrderDetail => {
     }),
   )
   const sale = entries.find((entry) => entry.type === 'sold') ?? entries[0]
-  return { ...shown, ...origin(reader, order), staffName: sale === undefined ? '' : nameOf(reader, sale), history }
+  const packages = entries.flatMap((entry) =>
+    entry.type === 'shipped' ? [{ at: entry.at, ...entry.shipment, lines: entry.lines ?? null }] : [],
+  )
+  return {
+    ...shown,
+    balance: balanceOf(order),
+    packages,
+    told: [...new Set(entries.flatMap((entry) => (entry.type === 'webShopTold' ? [entry.event] : [])))],
+    ...origin(reader, order),
+    staffName: sale === undefined ? '' : nameOf(reader, sale),
+    history,
+  }
 }

@@ -36,6 +36,10 @@ export const watchOrders = (
   tell: (list: OrderList) => void,
 ): (() => void) => {
   const found = new Map<string, OrderSummary>()
+  const text = filter.text.trim()
+  const anyText = { ...filter, text: '' }
+  /** Online orders that have the text somewhere in them. */
+  let hits: ReadonlyMap<string, Order> = new Map()
   const written = new Set<string>()
   let lookups: Query[] = []
   let newest = new NewestFirst(store, filter)
@@ -43,13 +47,18 @@ export const watchOrders = (
   let isNews = true
   let isStopped = false
 
+  const findHits = (): void => {
+    if (text !== '') hits = new Map(store.findOrders(text, readAtOnce).map((order) => [order.id, order]))
+  }
   const begin = (): void => {
     found.clear()
-    lookups = byNumber(store, filter.text.trim())
+    lookups = byNumber(store, text)
+    findHits()
+    for (const order of hits.values()) judge(order.id, order)
     newest = new NewestFirst(store, filter)
   }
   const judge = (id: string, order: Order | undefined): void => {
-    if (order !== undefined && isMeant(order, filter)) found.set(id, summaryOf(store, order))
+    if (order !== undefined && isMeant(order, hits.has(id) ? anyText : filter)) found.set(id, summaryOf(store, order))
     else if (!found.delete(id)) return
     isNews = true
   }
@@ -59,6 +68,7 @@ export const watchOrders = (
   const isComplete = (): boolean => lookups.length === 0 && (newest.ended || newest.read >= searched || isPageFull())
 
   const readWritten = (): void => {
+    findHits()
     for (const id of [...written].slice(0, readAtOnce)) {
       written.delete(id)
       judge(id, store.get('orders', id))

@@ -4,6 +4,8 @@ import type { CustomerKey } from '../../../shared/domain/customers/keys.ts'
 import type { Movement, StockLevel } from '../../../shared/domain/inventory/movement.ts'
 import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Queue } from '../../../shared/domain/orders/queues.ts'
+import type { IdentityKind } from '../../../shared/domain/orders/risk.ts'
 import type { PrintJob } from '../../../shared/domain/printing/print-job.ts'
 import type { Setting } from '../../../shared/domain/settings/settings.ts'
 import type { ShiftReport } from '../../../shared/domain/shifts/report.ts'
@@ -62,6 +64,29 @@ export interface Reader {
    * this e-mail, phone or card first, then names that start so, then the newest. By name where the text is empty.
    */
   findCustomers(text: string, limit: number): CustomerRecord[]
+  /** How many online orders wait for what, by channel, and since when. */
+  queueCounts(): QueueCount[]
+  inQueue(filter: QueueFilter): Order[]
+  /** How many online orders were placed under the e-mail, card token or address since the time, milliseconds since 1970. */
+  placedBy(kind: IdentityKind, value: string, since: number): number
+  /** Online orders by the beginnings of what `OrderSearch` knows of them, the newest first. */
+  findOrders(text: string, limit: number): Order[]
+}
+
+export interface QueueCount {
+  readonly queue: Queue
+  readonly channel: Order['channel']
+  readonly count: number
+  /** When the oldest was placed, milliseconds since 1970. */
+  readonly oldest: number
+}
+
+export interface QueueFilter {
+  readonly queue: Queue
+  /** Null is all. */
+  readonly channel: Order['channel'] | null
+  readonly first: 'oldest' | 'risk'
+  readonly limit: number
 }
 
 /** What a commit sees and does. A document is replaced whole; reads see the writes made so far. */

@@ -1,18 +1,14 @@
 import type { WebOrder } from '../../../shared/contract/storefront.ts'
 import { lineFor, lineTaxes } from '../../../shared/domain/catalog/line-for.ts'
 import { pricingOf, repriced } from '../../../shared/domain/orders/cart-of.ts'
-import { decideStock } from '../../../shared/domain/orders/decide-online.ts'
 import { mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
-import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
-import { onlineOrderNumber } from '../../../shared/domain/settings/receipt-number.ts'
 import type { Shop, WebShop } from '../../../shared/domain/settings/settings.ts'
 import type { Adapters } from '../adapters.ts'
-import { appendJournal } from '../journal/append.ts'
-import { beginOrder } from '../orders/write.ts'
+import { acceptOrder } from '../online/accept-order.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Transaction, VariantHit } from '../ports/store.ts'
-import { theDevice, theShop } from '../settings.ts'
+import { theShop } from '../settings.ts'
 
 /** A web order that can't be taken: the HTTP status says how, the fields say where. Nothing was stored. */
 export interface Rejection {
@@ -59,14 +55,13 @@ export const createPlaceOrder = ({ store, runtime }: Pick<Adapters, 'store' | 'r
       const rejection = check(shop, body, lines)
       if (rejection !== null) return rejection
 
-      const device = theDevice(transaction)
-      const number = onlineOrderNumber(device, device.lastOnlineOrder + 1)
-      const placed: Happening = {
-        type: 'placed',
-        number,
+      return acceptOrder(transaction, runtime, null, {
+        id: runtime.newId(),
+        channel: 'web',
         lines,
         customer: { ...body.customer, phone: body.customer.phone ?? null },
         shippingAddress: body.shippingAddress ?? null,
+        billingAddress: body.billingAddress ?? null,
         web: {
           webShopId: webShop.id,
           reference: body.reference,
@@ -74,23 +69,8 @@ export const createPlaceOrder = ({ store, runtime }: Pick<Adapters, 'store' | 'r
           bodyHash,
           paymentToken: body.payment.token,
         },
-        registerId: '',
         locationId: webShop.locationId,
-        currency: shop.currency,
-        ...pricingOf(shop),
-      }
-      const stock = decideStock(lines, webShop.locationId, (variantId) =>
-        transaction.stockLevel(variantId, webShop.locationId),
-      )
-      const order = beginOrder(transaction, runtime, null, runtime.newId(), [placed, stock])
-      transaction.put('settings', { ...device, lastOnlineOrder: device.lastOnlineOrder + 1 })
-      appendJournal(transaction, runtime, {
-        staffId: null,
-        what: 'webOrder',
-        subject: order.id,
-        facts: { number, total: order.totals.total, currency: order.currency, state: order.state },
       })
-      return order
     })
   }
 }

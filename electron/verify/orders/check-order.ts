@@ -2,6 +2,7 @@ import type { Entry } from '../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Faults } from '../findings.ts'
 import { sha256 } from '../journal.ts'
+import { total } from '../money.ts'
 import { checkPrices } from './check-prices.ts'
 import { movesGoods, step } from './fold.ts'
 import { blank, type Folded } from './folded.ts'
@@ -24,8 +25,9 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
     if (movesGoods(entry)) moves.push(...movesOf(order.id, folded, entry))
     if (entry.type === 'sold') soldDigest = sha256(JSON.stringify(order.entries.slice(0, index + 1)))
   }
-  const { shiftId, ...shouldBe } = folded
+  const { shiftId, heldIn: _heldIn, ...shouldBe } = folded
   checkPrices(order, folded, called, faults)
+  checkPaid(order, folded, called, faults)
   for (const [field, value] of Object.entries(shouldBe))
     faults.same(
       order[field as keyof Order],
@@ -36,6 +38,13 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
   const { channel, state, number, payments, reservations } = folded
   const { totals } = order
   return { id, channel, state, number, shiftId, totals, payments, reservations, moves, soldDigest }
+}
+
+/** An online order is completed with what it costs, and neither more nor less is collected than that. */
+const checkPaid = (order: Order, { channel, state, payments }: Folded, called: string, faults: Faults): void => {
+  if (channel === 'counter' || state !== 'completed') return
+  const paid = total(payments.map(({ amount }) => amount))
+  if (paid !== order.totals.total) faults.add(`${called}: ${paid} was paid for what costs ${order.totals.total}.`)
 }
 
 /** Entries begin the order, follow one another in time, and are there once. */
@@ -54,9 +63,14 @@ const checkSequence = ({ entries }: Order, called: string, faults: Faults): void
   if (late > 0) faults.add(`${called}: entry ${late + 1} (${entries[late]?.type}) is not after the one before it.`)
 }
 
-const movesOf = (orderId: string, { lines, locationId }: Folded, { id }: Entry): OrderFacts['moves'] =>
-  lines.flatMap((line) =>
-    line.tracked && line.variantId !== null
-      ? [{ id: `${orderId}:${id}:${line.id}`, variantId: line.variantId, locationId, quantity: -line.quantity }]
-      : [],
-  )
+/** All of it, or what is in the package. */
+const movesOf = (orderId: string, { lines, locationId }: Folded, entry: Entry): OrderFacts['moves'] =>
+  lines.flatMap((line) => {
+    const quantity =
+      entry.type === 'shipped' && entry.lines !== undefined
+        ? total(entry.lines.filter(({ lineId }) => lineId === line.id).map((one) => one.quantity))
+        : line.quantity
+    return line.tracked && line.variantId !== null && quantity !== 0
+      ? [{ id: `${orderId}:${entry.id}:${line.id}`, variantId: line.variantId, locationId, quantity: -quantity }]
+      : []
+  })

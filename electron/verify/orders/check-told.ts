@@ -12,7 +12,10 @@ export const checkTold = (
   faults: Faults,
 ): void => {
   const told = new Set<string>()
+  const changedTo = new Map<string, number>()
+  const firstTotals = new Map<string, JournalEntry['facts'][string] | undefined>()
   for (const { what, subject, facts } of journal) {
+    if (what === 'orderChanged') changedTo.set(subject, Number(facts['total']))
     if (!tellings.has(what)) continue
     const order = orders.get(subject)
     const number = String(facts['number'])
@@ -27,12 +30,19 @@ export const checkTold = (
       if (shouldBe !== undefined && is !== shouldBe)
         faults.add(`Order ${number}: ${name} ${is}, but the journal tells of ${String(shouldBe)}.`)
     }
-    off('total', order.totals.total, facts['total'])
+    firstTotals.set(subject, facts['total'])
     off('tax', order.totals.tax, facts['tax'])
     if (facts['entries'] !== undefined && facts['entries'] !== order.soldDigest)
       faults.add(`The entries of order ${number} are not those that were there when it was sold.`)
   }
+  for (const [id, first] of firstTotals) {
+    // An online order may have been changed since, and the journal told of it.
+    const order = orders.get(id)
+    const total = changedTo.get(id) ?? first
+    if (order !== undefined && total !== undefined && order.totals.total !== total)
+      faults.add(`Order ${order.number}: total ${order.totals.total}, but the journal tells of ${String(total)}.`)
+  }
   for (const { id, number, channel, state } of orders.values())
-    if ((channel === 'web' || state === 'completed') && !told.has(id))
+    if ((channel !== 'counter' || state === 'completed') && !told.has(id))
       faults.add(`The journal does not tell of order ${number}.`)
 }

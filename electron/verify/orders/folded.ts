@@ -22,6 +22,9 @@ export interface Folded {
   readonly promotions?: Order['promotions']
   readonly coupons?: Order['coupons']
   readonly exemption?: Order['exemption']
+  readonly risk?: Order['risk']
+  /** The state in which it was put on hold; no field of the order. */
+  readonly heldIn?: Order['state'] | undefined
 }
 
 export const blank: Folded = {

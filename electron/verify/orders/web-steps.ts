@@ -1,9 +1,36 @@
-import { changed, nothing, type Steps } from './folded.ts'
+import type { Reservation } from '../../../shared/domain/inventory/movement.ts'
+import type { Line } from '../../../shared/domain/orders/order.ts'
+import { total } from '../money.ts'
+import { changed, type Folded, nothing, type Steps } from './folded.ts'
+
+const shippedBefore = ({ shipped = 0 }: Line): number => shipped
+const isPhysical = ({ kind }: Line): boolean => kind === 'goods'
+
+/** Everything that is to be sent has been. */
+const isSent = (lines: readonly Line[]): boolean =>
+  lines.filter(isPhysical).every((line) => line.quantity === shippedBefore(line))
+
+/** What must be kept for the lines, by product, in the order in which they are first named. */
+const keptFor = (lines: readonly Line[], locationId: string): Reservation[] =>
+  [...new Set(lines.map(({ variantId, tracked }) => (tracked ? variantId : null)))].flatMap((variantId) => {
+    if (variantId === null) return []
+    const of = lines.filter((line) => line.tracked && line.variantId === variantId)
+    const quantity = total(of.map((line) => line.quantity - shippedBefore(line)))
+    return quantity > 0 ? [{ variantId, locationId, quantity }] : []
+  })
+
+/** Where an order is once its goods and its money are there. */
+const afterPayment = ({ risk }: Folded): Partial<Folded> => ({
+  state: risk !== undefined && risk.decision === null && risk.score > risk.limit ? 'inReview' : 'confirmed',
+})
 
 /** What happens to an online order, by the checker's own reckoning. */
 export const webSteps = {
-  placed: (_, { number, lines, customer, registerId, locationId, currency, pricesIncludeTax, rounding, at }) => ({
-    channel: 'web',
+  placed: (
+    _,
+    { number, lines, customer, registerId, locationId, currency, pricesIncludeTax, rounding, at, channel },
+  ) => ({
+    channel: channel ?? 'web',
     state: 'placed',
     number,
     lines,
@@ -15,10 +42,14 @@ export const webSteps = {
     ...(rounding === undefined ? {} : { rounding }),
     placedAt: at,
   }),
-  stockReserved: (_, { reservations }) => ({ reservations }),
+  riskJudged: (_, { limit, reasons }) => ({
+    risk: { score: total(reasons.map(({ score }) => score)), limit, reasons, decision: null },
+  }),
+  stockReserved: (_, { reservations }) => ({ reservations, state: 'placed' }),
+  stockAwaited: () => ({ state: 'awaitingStock' }),
   stockShort: () => ({ state: 'refused', reservations: [] }),
   paymentAuthorised: (order, { id, amount, gatewayOrderId, authorisationId }) => ({
-    state: order.state === 'cancelled' ? 'cancelled' : 'confirmed',
+    ...(order.state === 'cancelled' ? {} : afterPayment(order)),
     payments: [...order.payments, { id, tender: 'online', amount, gatewayOrderId, authorisationId, captureId: null }],
   }),
   paymentRefused: ({ state, reservations }) =>
@@ -27,13 +58,57 @@ export const webSteps = {
   pickingStarted: nothing,
   linePicked: (order, { lineId, quantity }) => changed(order, lineId, { picked: quantity }),
   packed: nothing,
-  shipped: () => ({ reservations: [] }),
-  paymentCaptured: ({ payments }, { captureId }) => ({
+  shipped: (order, { lines: sent }) => {
+    if (sent === undefined) return { reservations: [] }
+    const lines = order.lines.map((line) => {
+      const now = sent.filter(({ lineId }) => lineId === line.id).map(({ quantity }) => quantity)
+      return now.length === 0 ? line : { ...line, shipped: shippedBefore(line) + total(now) }
+    })
+    return { lines, reservations: isSent(lines) ? [] : keptFor(lines, order.locationId) }
+  },
+  paymentCaptured: ({ payments }, { captureId, amount }) => ({
     state: 'completed',
-    payments: payments.map((one) => (one.tender === 'online' ? { ...one, captureId } : one)),
+    payments: payments.map((one) => (one.tender === 'online' ? { ...one, amount, captureId } : one)),
   }),
   cancelled: () => ({ state: 'cancelled', reservations: [] }),
   paymentVoided: nothing,
+  reviewDecided: (order, { approved, reason }) => {
+    if (order.risk === undefined) return {}
+    const decided = { ...order, risk: { ...order.risk, decision: { approved, reason } } }
+    if (!approved) return { risk: decided.risk, state: 'refused', reservations: [] }
+    return { risk: decided.risk, ...afterPayment(decided) }
+  },
+  held: ({ state }) => ({ state: 'onHold', heldIn: state }),
+  released: (order) => {
+    const { heldIn = order.state, lines } = order
+    const isDone = heldIn === 'confirmed' && isSent(lines) && lines.some((line) => shippedBefore(line) > 0)
+    return {
+      state: heldIn,
+      heldIn: undefined,
+      ...(isDone ? { reservations: [] } : {}),
+    }
+  },
+  commented: nothing,
+  linesChanged: (order, { added, quantities }) => {
+    const lines = [...order.lines, ...added].map((line) => {
+      const wanted = quantities.find(({ lineId }) => lineId === line.id)
+      if (wanted === undefined || added.includes(line)) return line
+      const { quantity } = wanted
+      const off = line.quantity - quantity
+      const picked = line.picked > quantity ? quantity : line.picked
+      return { ...line, quantity, picked, ...(off > 0 ? { cancelled: (line.cancelled ?? 0) + off } : {}) }
+    })
+    const waits = (order.heldIn ?? order.state) === 'awaitingStock'
+    const isDone = order.state === 'confirmed' && isSent(lines) && lines.some((line) => shippedBefore(line) > 0)
+    return {
+      lines,
+      reservations: waits || isDone ? [] : keptFor(lines, order.locationId),
+    }
+  },
+  addressChanged: nothing,
+  exceptionClaimed: nothing,
+  tellingRepeated: nothing,
+  tellingGivenUp: nothing,
   webShopTold: nothing,
   effectDelayed: nothing,
 } satisfies Partial<Steps>

@@ -3,6 +3,8 @@ import type { Effect, WebShopEvent } from '../../../shared/domain/orders/effects
 const events: Record<WebShopEvent, string> = {
   'order.confirmed': 'that the order is confirmed',
   'order.refused': 'that the order is refused',
+  'order.held': 'that the order waits',
+  'order.changed': 'what changed on the order',
   'order.shipped': 'that the order is shipped',
   'order.cancelled': 'that the order is cancelled',
   'access.granted': 'what gives access to the digital goods',

@@ -8,6 +8,8 @@ import { type Columns, columnsFor } from '../catalog/data-table/columns.ts'
 import classes from './orders.module.css'
 import { relativeTime } from './relative-time.ts'
 
+const origins = { counter: 'Counter', phone: 'By phone', file: 'From a file' } as const
+
 const helper = columnsFor<OrderSummary>()
 
 /** `now`: what the times are relative to. */
@@ -35,13 +37,13 @@ export const orderColumns = (format: Format, now: number): Columns<OrderSummary>
       meta: { width: 174, grow: 1 },
       cell: ({ row: { original } }) => (
         <>
-          {original.channel === 'web' ? (
+          {original.channel !== 'counter' ? (
             <IconWorld className={classes['origin']} size={18} stroke={1.6} aria-hidden />
           ) : (
             <IconBuildingStore className={classes['origin']} size={18} stroke={1.6} aria-hidden />
           )}
           <span className={classes['twoLines']}>
-            <span>{original.channel === 'web' ? original.webShopName : 'Counter'}</span>
+            <span>{original.channel === 'web' ? original.webShopName : origins[original.channel]}</span>
             {original.reference === '' ? null : <small title={original.reference}>{original.reference}</small>}
           </span>
         </>

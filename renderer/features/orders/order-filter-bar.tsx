@@ -9,7 +9,11 @@ const all = ''
 const states: readonly { value: OrderState | typeof all; label: string }[] = [
   { value: all, label: 'Any state' },
   { value: 'placed', label: 'Being checked' },
+  { value: 'inReview', label: 'In review' },
+  { value: 'awaitingStock', label: 'Waits for stock' },
+  { value: 'awaitingPayment', label: 'Waits for payment' },
   { value: 'confirmed', label: 'Confirmed' },
+  { value: 'onHold', label: 'On hold' },
   { value: 'completed', label: 'Completed' },
   { value: 'refused', label: 'Refused' },
   { value: 'cancelled', label: 'Cancelled' },
@@ -33,7 +37,7 @@ export const OrderFilterBar = () => {
       <TextInput
         className={classes['search'] ?? ''}
         aria-label="Search orders"
-        placeholder="Number, reference, customer or e-mail"
+        placeholder="Number, customer, SKU, tracking, amount"
         leftSection={<IconSearch size={18} stroke={1.6} />}
         value={filters.text}
         onChange={(event) => filterOrders({ text: event.currentTarget.value })}

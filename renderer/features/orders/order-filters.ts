@@ -1,8 +1,11 @@
 import { create } from 'zustand'
 import type { FulfilmentState, OrderState } from '../../../shared/domain/orders/order.ts'
+import type { Queue } from '../../../shared/domain/orders/queues.ts'
 
 interface OrderFilters {
   readonly channel: 'counter' | 'web' | null
+  /** Shows what waits there instead of the list; null is the list. */
+  readonly queue: Queue | null
   readonly state: OrderState | null
   readonly fulfilment: FulfilmentState | null
   readonly text: string
@@ -14,7 +17,14 @@ const step = 100
 /** What `orders.list` answers at most. */
 const most = 500
 
-export const unfiltered: OrderFilters = { channel: null, state: null, fulfilment: null, text: '', limit: step }
+export const unfiltered: OrderFilters = {
+  queue: null,
+  channel: null,
+  state: null,
+  fulfilment: null,
+  text: '',
+  limit: step,
+}
 
 /** What the list of orders shows. It is kept while an order is open, so that the list comes back as it was left. */
 export const useOrderFilters = create<OrderFilters>()(() => unfiltered)
@@ -29,5 +39,5 @@ export const showMoreOrders = (): void =>
 /** Whether yet more can be shown. */
 export const canShowMore = (limit: number): boolean => limit < most
 
-export const isFiltered = ({ channel, state, fulfilment, text }: OrderFilters): boolean =>
-  channel !== null || state !== null || fulfilment !== null || text.trim() !== ''
+export const isFiltered = ({ queue, channel, state, fulfilment, text }: OrderFilters): boolean =>
+  queue !== null || channel !== null || state !== null || fulfilment !== null || text.trim() !== ''

@@ -16,8 +16,10 @@ import classes from './order.module.css'
 import { OrderCustomer, OrderFulfilment } from './order-customer.tsx'
 import { OrderHistory } from './order-history.tsx'
 import { OrderLines } from './order-lines.tsx'
+import { OrderMenu } from './order-menu.tsx'
 import { OrderPayment } from './order-payment.tsx'
 import { OrderProblems } from './order-problems.tsx'
+import { OrderWaits } from './order-waits.tsx'
 
 const back = (
   <ActionIcon component={Link} to="/orders" aria-label="Back to orders">
@@ -56,11 +58,21 @@ export const OrderPage = () => {
 
 /** Mirrors what the order manager would refuse, so that no button is offered in vain. */
 const cancellable = (order: OrderDetail): boolean =>
-  order.channel === 'web' &&
-  (order.state === 'placed' || order.state === 'confirmed') &&
+  order.channel !== 'counter' &&
+  open.includes(order.state) &&
+  order.lines.every(({ shipped = 0 }) => shipped === 0) &&
   order.fulfilment !== 'shipped' &&
   order.payment !== 'capturing' &&
   order.payment !== 'captured'
+
+const open: readonly OrderDetail['state'][] = [
+  'placed',
+  'inReview',
+  'awaitingStock',
+  'awaitingPayment',
+  'confirmed',
+  'onHold',
+]
 
 const OpenOrder = ({ order }: { readonly order: OrderDetail }) => {
   const format = useFormat()
@@ -71,17 +83,15 @@ const OpenOrder = ({ order }: { readonly order: OrderDetail }) => {
   const inQueue = order.fulfilment === 'queued' || order.fulfilment === 'picking' || order.fulfilment === 'packed'
   return (
     <Page
-      title={order.channel === 'web' ? `Order ${order.number}` : `Receipt ${order.number}`}
+      title={order.channel !== 'counter' ? `Order ${order.number}` : `Receipt ${order.number}`}
       subtitle={subtitle(order, format.moment(order.placedAt))}
       back={back}
       actions={
         <>
-          {manages && cancellable(order) ? (
-            <Button variant="default" onClick={() => setCancelling(true)}>
-              Cancel order
-            </Button>
+          {manages && order.channel !== 'counter' ? (
+            <OrderMenu order={order} onCancel={cancellable(order) ? () => setCancelling(true) : null} />
           ) : null}
-          {packs && inQueue ? (
+          {packs && inQueue && order.state !== 'onHold' ? (
             <Button
               onClick={() => void navigate({ to: '/fulfilment/$orderId', params: { orderId: order.id } })}
               leftSection={<IconPackage size={20} stroke={1.6} />}
@@ -98,6 +108,7 @@ const OpenOrder = ({ order }: { readonly order: OrderDetail }) => {
           {order.fulfilment === 'none' ? null : <FulfilmentStateBadge state={order.fulfilment} />}
           <PaymentStateBadge state={order.payment} />
         </div>
+        <OrderWaits order={order} />
         <OrderProblems order={order} />
         {order.note ? <Message kind="info">{order.note.text}</Message> : null}
         <div className={classes['columns']}>
@@ -117,7 +128,9 @@ const OpenOrder = ({ order }: { readonly order: OrderDetail }) => {
   )
 }
 
+const origins = { phone: 'By phone', file: 'From a file' } as const
+
 const subtitle = (order: OrderDetail, placed: string): string =>
-  order.channel === 'web'
-    ? `${order.webShopName} ${order.reference} · placed ${placed}`
+  order.channel !== 'counter'
+    ? `${order.channel === 'web' ? order.webShopName : origins[order.channel]} ${order.reference} · placed ${placed}`
     : `Sold at the counter ${placed}${order.staffName === '' ? '' : ` by ${order.staffName}`}`

@@ -14,6 +14,7 @@ export const OrderProblems = ({ order }: { readonly order: OrderDetail }) => {
   const now = useNow(1000)
   const manages = useMay('orders.manage')
   const tryNow = useCommand('orders.tryNow')
+  const claim = useCommand('orders.claim')
   const failing = order.effects.filter((effect) => effect.problem !== null)
   const nothing =
     failing.length === 0 && order.exceptions.length === 0 && order.reason === null && tryNow.refusal === null
@@ -48,12 +49,30 @@ export const OrderProblems = ({ order }: { readonly order: OrderDetail }) => {
           </div>
         </Message>
       ))}
-      {order.exceptions.map((exception) => (
-        <Message key={exception.entryId} kind="problem">
-          <strong>Something happened that doesn’t fit this order.</strong> {exception.message} It is kept in the
-          history; check with the customer and the web shop.
-        </Message>
-      ))}
+      {order.exceptions
+        .filter(({ claimed }) => claimed === undefined)
+        .map((exception) => (
+          <Message
+            key={exception.entryId}
+            kind="problem"
+            action={
+              manages ? (
+                <Button
+                  variant="default"
+                  loading={claim.busy}
+                  onClick={() =>
+                    void claim.run({ orderId: order.id, entryId: exception.entryId, what: 'Looked after.' })
+                  }
+                >
+                  I have looked after it
+                </Button>
+              ) : null
+            }
+          >
+            <strong>Something happened that doesn’t fit this order.</strong> {exception.message} It is kept in the
+            history; check with the customer and the web shop.
+          </Message>
+        ))}
       <RefusalMessage refusal={tryNow.refusal} onDismiss={tryNow.dismiss} />
     </div>
   )

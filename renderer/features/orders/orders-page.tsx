@@ -14,6 +14,8 @@ import { orderColumns } from './order-columns.tsx'
 import { OrderFilterBar } from './order-filter-bar.tsx'
 import { canShowMore, filterOrders, isFiltered, showMoreOrders, unfiltered, useOrderFilters } from './order-filters.ts'
 import classes from './orders.module.css'
+import { QueueActions } from './queue-actions.tsx'
+import { QueueBar } from './queue-bar.tsx'
 import { useNow } from './use-now.ts'
 
 const noOrders: readonly OrderSummary[] = []
@@ -22,8 +24,16 @@ const noOrders: readonly OrderSummary[] = []
 export const OrdersPage = () => {
   const filters = useOrderFilters()
   const [text] = useDebouncedValue(filters.text.trim(), 150)
-  const { channel, state, fulfilment, limit } = filters
-  const { value, refusal } = useLive('orders.list', { channel, state, fulfilment, text, limit }, { keep: true })
+  const { queue, channel, state, fulfilment, limit } = filters
+  const listed = useLive('orders.list', queue === null ? { channel, state, fulfilment, text, limit } : null, {
+    keep: true,
+  })
+  const waiting = useLive(
+    'orders.queue',
+    queue === null ? null : { queue, channel, first: queue === 'review' ? 'risk' : 'oldest', limit: 500 },
+  )
+  const value = queue === null ? listed.value : waiting.value && { orders: waiting.value, more: false }
+  const refusal = queue === null ? listed.refusal : waiting.refusal
   const format = useFormat()
   const now = useNow()
   const navigate = useNavigate()
@@ -33,7 +43,12 @@ export const OrdersPage = () => {
   return (
     <Page title="Orders" subtitle={value === undefined ? '' : countText(value.orders.length, value.more)}>
       <div className={classes['layout']}>
-        <OrderFilterBar />
+        <QueueBar />
+        {queue === null ? (
+          <OrderFilterBar />
+        ) : (
+          <QueueActions key={queue} queue={queue} orders={value?.orders ?? noOrders} />
+        )}
         <RefusalMessage refusal={refusal} />
         {none && isFiltered(filters) ? (
           <EmptyState
@@ -45,7 +60,9 @@ export const OrdersPage = () => {
               </Button>
             }
           >
-            Search for an order number, the web shop’s own number, or the beginning of a customer’s name or e-mail.
+            {queue === null
+              ? 'Search for an order number, the web shop’s own number, a customer, an SKU, a tracking number or an amount.'
+              : 'Nothing waits here any more.'}
           </EmptyState>
         ) : null}
         {none && !isFiltered(filters) ? (

@@ -20,6 +20,7 @@ import { TaxesSection } from '../taxes/taxes-section.tsx'
 import { CardTerminalSection } from './card-terminal-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { GatewaySection } from './gateway-section.tsx'
+import { OrderRulesSection } from './order-rules-section.tsx'
 import { PrinterSection } from './printer-section.tsx'
 import { RolesSection } from './roles-section.tsx'
 import { RulesSection } from './rules-section.tsx'
@@ -107,6 +108,7 @@ export const SettingsPage = () => {
           <>
             <Tabs.Panel value="webShops">
               <WebShopsSection webShops={connections.webShops} origin={connections.storefrontUrl} />
+              <OrderRulesSection />
             </Tabs.Panel>
             <Tabs.Panel value="gateway">
               <GatewaySection gateway={connections.gateway} />

@@ -70,3 +70,7 @@ export const formatTaxName = (
     ? name
     : `${name} ${rate}`
 }
+
+/** A day as it is written in the locale, of milliseconds since 1970, in the machine's time zone. */
+export const formatDay = (at: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at)

@@ -18,6 +18,8 @@ export interface Effect {
 export const webShopEvents = [
   'order.confirmed',
   'order.refused',
+  'order.held',
+  'order.changed',
   'order.shipped',
   'order.cancelled',
   'access.granted',

@@ -1,4 +1,6 @@
+import { sum } from '../money/money.ts'
 import { pricingOf } from './cart-of.ts'
+import type { Effect, WebShopEvent } from './effects.ts'
 import type { Entry } from './entries.ts'
 import {
   beginning,
@@ -12,25 +14,54 @@ import {
   state,
   withLines,
 } from './folding.ts'
+import { reservationsFor, toShip } from './lines-progress.ts'
 import type { Order } from './order.ts'
 
 /** Goods must be handed over; services and digital access need no one to pack them. */
 const hasGoods = (order: Pick<Order, 'lines'>): boolean => order.lines.some((line) => line.kind === 'goods')
 
-/** An online order whose goods nobody has looked for yet. */
-const unchecked = (order: Order): Order => {
-  if (order.state !== 'placed' || order.payment !== 'none')
+/** An online order whose goods nobody has looked for yet, or that waits for them. */
+const unreserved = (order: Order): Order => {
+  if (!['placed', 'awaitingStock'].includes(order.state) || order.payment !== 'none')
     throw new NotAcceptable('The order is not waiting for stock.')
   return order
 }
 
-/** What happens to an online order. */
+/** The web shop is told; nobody is where the order came by phone or file. */
+export const tell = (order: Order, entry: Entry, event: WebShopEvent): Effect[] =>
+  order.web === null || order.web.webShopId === '' ? [] : [owe(entry, 'notify', event)]
+
+/** Whether a person must look at it before it is confirmed. */
+export const needsReview = ({ risk }: Pick<Order, 'risk'>): boolean =>
+  risk !== undefined && risk.decision === null && risk.score > risk.limit
+
+/** Goods and money are there: it is packed, or paid for and unlocked at once where there is nothing to pack. */
+export const confirmed = (order: Order, entry: Entry): Order => {
+  if (needsReview(order))
+    return {
+      ...order,
+      state: state(order, 'inReview'),
+      effects: [...order.effects, ...tell(order, entry, 'order.held')],
+    }
+  const told = tell(order, entry, 'order.confirmed')
+  const next: Order = { ...order, state: state(order, 'confirmed') }
+  if (hasGoods(order)) return { ...next, fulfilment: fulfilment(order, 'queued'), effects: [...order.effects, ...told] }
+  return { ...next, payment: payment(order, 'capturing'), effects: [...order.effects, owe(entry, 'capture'), ...told] }
+}
+
+/** All goods have left: the money is collected, where it is not here yet. */
+export const allShipped = (order: Order, entry: Entry): Order => {
+  const next: Order = { ...order, fulfilment: fulfilment(order, 'shipped'), reservations: [] }
+  return { ...next, payment: payment(order, 'capturing'), effects: [...order.effects, owe(entry, 'capture')] }
+}
+
+/** What happens to an online order by itself, and in the warehouse. */
 export const webFolds = {
   placed: (order, entry) =>
     withLines(
       {
         ...beginning(order),
-        channel: 'web',
+        channel: entry.channel ?? 'web',
         state: 'placed',
         number: entry.number,
         registerId: entry.registerId,
@@ -39,6 +70,7 @@ export const webFolds = {
         ...pricingOf(entry),
         customer: entry.customer,
         shippingAddress: entry.shippingAddress,
+        ...(entry.billingAddress === undefined ? {} : { billingAddress: entry.billingAddress }),
         web: entry.web,
         idempotencyKey: entry.web.idempotencyKey,
         webReference: `${entry.web.webShopId}/${entry.web.reference}`,
@@ -47,13 +79,27 @@ export const webFolds = {
       },
       entry.lines,
     ),
-  stockReserved: (order, entry) => ({
-    ...unchecked(order),
-    reservations: entry.reservations,
-    payment: payment(order, 'pending'),
-    effects: [...order.effects, owe(entry, 'authorise')],
+  riskJudged: (order, { limit, reasons }) => ({
+    ...order,
+    risk: { score: sum(reasons.map(({ score }) => score)), limit, reasons, decision: null },
   }),
-  stockShort: (order, entry) => refused(unchecked(order), entry, 'out_of_stock', shortMessage(order, entry.missing)),
+  stockReserved: (order, entry) => {
+    const { expectedAt: _waited, ...rest } = unreserved(order)
+    return {
+      ...rest,
+      state: order.state === 'placed' ? 'placed' : state(order, 'placed'),
+      reservations: entry.reservations,
+      payment: payment(order, 'pending'),
+      effects: [...order.effects, owe(entry, 'authorise')],
+    }
+  },
+  stockAwaited: (order, entry) => ({
+    ...unreserved(order),
+    state: state(order, 'awaitingStock'),
+    expectedAt: entry.expectedAt,
+    effects: [...order.effects, ...tell(order, entry, 'order.held')],
+  }),
+  stockShort: (order, entry) => refused(unreserved(order), entry, 'out_of_stock', shortMessage(order, entry.missing)),
 
   paymentAuthorised: (order, entry) => {
     const paid: Order = {
@@ -75,14 +121,7 @@ export const webFolds = {
     // It was cancelled while the bank was thinking: the money is given back at once.
     if (order.state === 'cancelled')
       return { ...paid, payment: payment(paid, 'voiding'), effects: [...paid.effects, owe(entry, 'void')] }
-    const goods = hasGoods(order)
-    return {
-      ...paid,
-      state: state(order, 'confirmed'),
-      fulfilment: goods ? fulfilment(order, 'queued') : 'none',
-      payment: goods ? paid.payment : payment(paid, 'capturing'),
-      effects: [...paid.effects, ...(goods ? [] : [owe(entry, 'capture')]), owe(entry, 'notify', 'order.confirmed')],
-    }
+    return confirmed(paid, entry)
   },
   paymentRefused: (order, entry) => {
     const unpaid: Order = { ...order, payment: payment(order, 'refused'), effects: settled(order, entry.effectId) }
@@ -94,7 +133,7 @@ export const webFolds = {
     return {
       ...order,
       access: [...order.access, ...entry.access],
-      effects: [...order.effects, owe(entry, 'notify', 'access.granted')],
+      effects: [...order.effects, ...tell(order, entry, 'access.granted')],
     }
   },
 
@@ -104,24 +143,44 @@ export const webFolds = {
     return changeLine(order, entry.lineId, (line) => ({ ...line, picked: entry.quantity }))
   },
   packed: (order) => ({ ...order, fulfilment: fulfilment(order, 'packed') }),
-  shipped: (order, entry) => ({
-    ...order,
-    fulfilment: fulfilment(order, 'shipped'),
-    payment: payment(order, 'capturing'),
-    shipment: entry.shipment,
-    reservations: [],
-    effects: [...order.effects, owe(entry, 'capture'), owe(entry, 'notify', 'order.shipped')],
-  }),
+  shipped: (order, entry) => {
+    const told = tell(order, entry, 'order.shipped')
+    const sent: Order = { ...order, shipment: entry.shipment }
+    if (order.state !== 'confirmed') throw new NotAcceptable('The order is not confirmed.')
+    if (entry.lines === undefined) {
+      const all = allShipped(sent, entry)
+      return { ...all, effects: [...all.effects, ...told] }
+    }
+    const inPackage = new Map(entry.lines.map(({ lineId, quantity }) => [lineId, quantity]))
+    const lines = order.lines.map((line) => {
+      const quantity = inPackage.get(line.id)
+      return quantity === undefined ? line : { ...line, shipped: (line.shipped ?? 0) + quantity }
+    })
+    const next = { ...sent, lines }
+    if (toShip(next).length === 0) {
+      const all = allShipped(next, entry)
+      return { ...all, effects: [...all.effects, ...told] }
+    }
+    return {
+      ...next,
+      fulfilment: fulfilment(order, 'queued'),
+      reservations: reservationsFor(lines, order.locationId),
+      effects: [...order.effects, ...told],
+    }
+  },
   paymentCaptured: (order, entry) => ({
     ...order,
     state: state(order, 'completed'),
     payment: payment(order, 'captured'),
-    payments: order.payments.map((one) => (one.tender === 'online' ? { ...one, captureId: entry.captureId } : one)),
+    // Less may have been collected than was promised: lines were taken off meanwhile.
+    payments: order.payments.map((one) =>
+      one.tender === 'online' ? { ...one, amount: entry.amount, captureId: entry.captureId } : one,
+    ),
     effects: settled(order, entry.effectId),
   }),
 
   cancelled: (order, entry) => {
-    if (order.channel !== 'web') throw new NotAcceptable('A cart is cleared, not cancelled.')
+    if (order.channel === 'counter') throw new NotAcceptable('A cart is cleared, not cancelled.')
     if (order.payment === 'capturing') throw new NotAcceptable('The order is being paid.')
     const voiding = order.payment === 'authorised'
     return {
@@ -132,7 +191,7 @@ export const webFolds = {
       payment: voiding ? payment(order, 'voiding') : order.payment,
       reservations: [],
       reason: { code: 'cancelled', message: entry.reason },
-      effects: [...order.effects, ...(voiding ? [owe(entry, 'void')] : []), owe(entry, 'notify', 'order.cancelled')],
+      effects: [...order.effects, ...(voiding ? [owe(entry, 'void')] : []), ...tell(order, entry, 'order.cancelled')],
     }
   },
   paymentVoided: (order, entry) => ({
@@ -152,12 +211,12 @@ export const webFolds = {
   }),
 } satisfies Partial<Folds>
 
-const refused = (order: Order, entry: Entry, code: string, message: string): Order => ({
+export const refused = (order: Order, entry: Entry, code: string, message: string): Order => ({
   ...order,
   state: state(order, 'refused'),
   reservations: [],
   reason: { code, message },
-  effects: [...order.effects, owe(entry, 'notify', 'order.refused')],
+  effects: [...order.effects, ...tell(order, entry, 'order.refused')],
 })
 
 const shortMessage = (order: Order, missing: readonly { readonly lineId: string }[]): string => {

@@ -1,6 +1,7 @@
 import { nothing } from '../pricing/result.ts'
 import { pricingOf, repriced, withListed, withOverride } from './cart-of.ts'
 import type { Entry } from './entries.ts'
+import { deskFolds } from './evolve-desk.ts'
 import { webFolds } from './evolve-web.ts'
 import {
   beginning,
@@ -76,6 +77,7 @@ const drafting = (order: Order): Order => {
 
 const folds: Folds = {
   ...webFolds,
+  ...deskFolds,
 
   begun: (order, entry) => ({
     ...beginning(order),

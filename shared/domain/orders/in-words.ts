@@ -1,16 +1,8 @@
 import { formatMoney, formatQuantity, formatRate } from '../format/format.ts'
 import type { Shop } from '../settings/settings.ts'
-import type { WebShopEvent } from './effects.ts'
 import type { Entry } from './entries.ts'
+import { onlineInWords } from './online-in-words.ts'
 import type { Note, Order } from './order.ts'
-
-const told: Record<WebShopEvent, string> = {
-  'order.confirmed': 'that the order is confirmed',
-  'order.refused': 'that the order is refused',
-  'order.shipped': 'that the order has shipped',
-  'order.cancelled': 'that the order is cancelled',
-  'access.granted': 'the links and keys',
-}
 
 /** What an entry tells, as a sentence for the order's history. */
 export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' | 'digits' | 'locale'>): string => {
@@ -78,37 +70,7 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
       return `Cart voided${because(entry.reason)}`
     case 'sold':
       return `Paid ${money(entry.payment.amount)} ${entry.payment.tender === 'cash' ? 'in cash' : 'by card'}, receipt ${entry.receiptNumber}.`
-    case 'placed':
-      return `Placed in the web shop as ${entry.web.reference}.`
-    case 'stockReserved':
-      return entry.reservations.length === 0
-        ? 'No stock needed. The merchant system is asked for the money.'
-        : 'Stock reserved. The merchant system is asked for the money.'
-    case 'stockShort':
-      return `Not enough in stock: ${entry.missing.map((one) => nameOf(one.lineId)).join(', ')}.`
-    case 'paymentAuthorised':
-      return `The bank promised ${money(entry.amount)}.`
-    case 'paymentRefused':
-      return `The payment was refused: ${entry.message}`
-    case 'accessGranted':
-      return `Access granted: ${entry.access.length} ${entry.access.length === 1 ? 'link or key' : 'links or keys'}.`
-    case 'pickingStarted':
-      return 'Picking started.'
-    case 'linePicked':
-      return `${nameOf(entry.lineId)}: ${formatQuantity(entry.quantity, lineOf(entry.lineId)?.unit ?? 'piece')} picked.`
-    case 'packed':
-      return 'Packed.'
-    case 'shipped':
-      return `Shipped with ${entry.shipment.carrier}, tracking number ${entry.shipment.tracking}.`
-    case 'paymentCaptured':
-      return `${money(entry.amount)} captured.`
-    case 'cancelled':
-      return `Cancelled: ${entry.reason}`
-    case 'paymentVoided':
-      return 'The reserved money was given back.'
-    case 'webShopTold':
-      return `The web shop was told ${told[entry.event]}.`
-    case 'effectDelayed':
-      return `Did not work, will be tried again: ${entry.problem}`
+    default:
+      return onlineInWords(entry, order, shop)
   }
 }

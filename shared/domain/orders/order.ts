@@ -8,8 +8,21 @@ import type { StoredLine } from '../pricing/stored.ts'
 import type { Tax } from '../pricing/tax.ts'
 import type { Effect } from './effects.ts'
 import type { Entry } from './entries.ts'
+import type { LineProgress, OnlineFacts } from './online-facts.ts'
 
-export const orderStates = ['draft', 'parked', 'placed', 'confirmed', 'refused', 'completed', 'cancelled'] as const
+export const orderStates = [
+  'draft',
+  'parked',
+  'placed',
+  'inReview',
+  'awaitingStock',
+  'awaitingPayment',
+  'confirmed',
+  'onHold',
+  'refused',
+  'completed',
+  'cancelled',
+] as const
 export type OrderState = (typeof orderStates)[number]
 
 /** `none`: nothing to hand over (a draft, a digital or a refused order). */
@@ -28,7 +41,11 @@ export const paymentStates = [
 ] as const
 export type PaymentState = (typeof paymentStates)[number]
 
-export interface Line {
+/** Everything but `counter` goes the way of an online order, whoever typed it. */
+export const channels = ['counter', 'web', 'phone', 'file'] as const
+type Channel = (typeof channels)[number]
+
+export interface Line extends LineProgress {
   readonly id: string
   /** `shipping` is a service that the web shop charges; it has no variant. */
   readonly kind: 'goods' | 'digital' | 'shipping'
@@ -159,9 +176,9 @@ export interface WebOrigin {
  * An order, and its own history: every field but `id` is the fold of `entries`, stored so that it can be indexed.
  * A cart is an order in `draft`, or `parked` while its customer is away.
  */
-export interface Order {
+export interface Order extends OnlineFacts {
   readonly id: string
-  readonly channel: 'counter' | 'web'
+  readonly channel: Channel
   readonly state: OrderState
   readonly fulfilment: FulfilmentState
   readonly payment: PaymentState
@@ -204,7 +221,12 @@ export interface Order {
   /** When the first effect is due, milliseconds since 1970; 0 when nothing is. */
   readonly effectsDueAt: number
   /** Entries that the fold could not accept, for a person to look at. */
-  readonly exceptions: readonly { readonly entryId: string; readonly message: string }[]
+  readonly exceptions: readonly {
+    readonly entryId: string
+    readonly message: string
+    /** What a person did about it; left out until then. */
+    readonly claimed?: string
+  }[]
   /** Milliseconds since 1970: when the cart was begun, when the order was placed (0 in draft), and the newest entry. */
   readonly createdAt: number
   readonly placedAt: number

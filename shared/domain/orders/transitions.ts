@@ -4,8 +4,13 @@ import type { FulfilmentState, OrderState, PaymentState } from './order.ts'
 export const orderTransitions: Record<OrderState, readonly OrderState[]> = {
   draft: ['completed', 'cancelled', 'parked'],
   parked: ['draft', 'cancelled'],
-  placed: ['confirmed', 'refused', 'cancelled'],
-  confirmed: ['completed', 'cancelled'],
+  placed: ['confirmed', 'inReview', 'awaitingStock', 'awaitingPayment', 'refused', 'cancelled'],
+  inReview: ['confirmed', 'refused', 'cancelled'],
+  awaitingStock: ['placed', 'onHold', 'cancelled'],
+  awaitingPayment: ['confirmed', 'inReview', 'cancelled'],
+  confirmed: ['completed', 'onHold', 'cancelled'],
+  // Back to where it was held.
+  onHold: ['confirmed', 'awaitingStock', 'cancelled'],
   refused: [],
   completed: [],
   cancelled: [],
@@ -13,16 +18,18 @@ export const orderTransitions: Record<OrderState, readonly OrderState[]> = {
 
 export const fulfilmentTransitions: Record<FulfilmentState, readonly FulfilmentState[]> = {
   none: ['queued', 'handedOver'],
-  queued: ['picking', 'none'],
-  picking: ['packed', 'none'],
-  packed: ['shipped', 'none'],
+  // To `shipped` where the rest of what has shipped in part is not wanted any more.
+  queued: ['picking', 'shipped', 'none'],
+  picking: ['packed', 'shipped', 'none'],
+  // Back to the queue with what is still to be sent.
+  packed: ['shipped', 'queued', 'none'],
   shipped: [],
   handedOver: [],
 }
 
 export const paymentTransitions: Record<PaymentState, readonly PaymentState[]> = {
   none: ['pending', 'captured'],
-  pending: ['authorised', 'refused', 'voiding', 'voided'],
+  pending: ['authorised', 'captured', 'refused', 'voiding', 'voided'],
   authorised: ['capturing', 'voiding'],
   refused: [],
   capturing: ['captured'],

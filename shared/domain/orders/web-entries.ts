@@ -1,6 +1,7 @@
 import type { Reservation } from '../inventory/movement.ts'
 import type { WebShopEvent } from './effects.ts'
 import type { Access, Address, Customer, Line, Shipment, WebOrigin } from './order.ts'
+import type { RiskReason } from './risk.ts'
 
 /** What happens to an online order; `Start` is what every order begins with. */
 export type WebHappening<Start> =
@@ -11,11 +12,43 @@ export type WebHappening<Start> =
       readonly customer: Customer
       readonly shippingAddress: Address | null
       readonly web: WebOrigin
+      /** Left out where it came from a web shop. */
+      readonly channel?: 'phone' | 'file'
+      readonly billingAddress?: Address
     } & Start)
   | { readonly type: 'stockReserved'; readonly reservations: readonly Reservation[] }
   | {
       readonly type: 'stockShort'
       readonly missing: readonly { readonly lineId: string; readonly available: number }[]
+    }
+  /** The shop takes the order though the goods are not there: it is placed anew when they are. */
+  | {
+      readonly type: 'stockAwaited'
+      readonly missing: readonly { readonly lineId: string; readonly available: number }[]
+      readonly expectedAt: number
+    }
+  | { readonly type: 'riskJudged'; readonly limit: number; readonly reasons: readonly RiskReason[] }
+  | { readonly type: 'reviewDecided'; readonly approved: boolean; readonly reason: string }
+  | { readonly type: 'held'; readonly reason: string; readonly until: number | null }
+  | { readonly type: 'released' }
+  | { readonly type: 'commented'; readonly text: string }
+  /** Lines that were added, and what is wanted of others from now on, in thousandths; less than before was cancelled. */
+  | {
+      readonly type: 'linesChanged'
+      readonly added: readonly Line[]
+      readonly quantities: readonly { readonly lineId: string; readonly quantity: number }[]
+      readonly reason: string
+    }
+  | { readonly type: 'addressChanged'; readonly shippingAddress: Address }
+  | { readonly type: 'exceptionClaimed'; readonly entryId: string; readonly what: string }
+  /** The web shop is told once more. */
+  | { readonly type: 'tellingRepeated'; readonly event: WebShopEvent }
+  /** The web shop would not be told for days. */
+  | {
+      readonly type: 'tellingGivenUp'
+      readonly effectId: string
+      readonly event: WebShopEvent
+      readonly problem: string
     }
   | {
       readonly type: 'paymentAuthorised'
@@ -29,7 +62,12 @@ export type WebHappening<Start> =
   | { readonly type: 'pickingStarted' }
   | { readonly type: 'linePicked'; readonly lineId: string; readonly quantity: number }
   | { readonly type: 'packed' }
-  | { readonly type: 'shipped'; readonly shipment: Shipment }
+  /** `lines`: what is in this package, in thousandths, where it is not all that there is to send. */
+  | {
+      readonly type: 'shipped'
+      readonly shipment: Shipment
+      readonly lines?: readonly { readonly lineId: string; readonly quantity: number }[]
+    }
   | { readonly type: 'paymentCaptured'; readonly effectId: string; readonly captureId: string; readonly amount: number }
   | { readonly type: 'cancelled'; readonly reason: string }
   | { readonly type: 'paymentVoided'; readonly effectId: string }

@@ -5,6 +5,7 @@ import type { TaxGroup } from '../pricing/tax-group.ts'
 import type { TaxRate } from '../pricing/tax-rate.ts'
 import type { Role } from '../staff/role.ts'
 import type { Favourites } from './favourites.ts'
+import type { OrderRules } from './order-rules.ts'
 import type { RegisterRules } from './register-rules.ts'
 
 /** Documents of the `settings` collection, told apart by `kind`. Singletons have their kind as id. */
@@ -152,6 +153,7 @@ export type Setting =
   | CardTerminalSetting
   | Role
   | RegisterRules
+  | OrderRules
   | Favourites
   | PromotionSetting
   | PriceListSetting

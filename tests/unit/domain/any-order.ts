@@ -6,8 +6,10 @@ import { decideCart, decidePayment } from '../../../shared/domain/orders/decide-
 import { type Effect, runnable } from '../../../shared/domain/orders/effects.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import { fold } from '../../../shared/domain/orders/evolve.ts'
+import { needsReview } from '../../../shared/domain/orders/evolve-web.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
+import { anyDeskAction, type DeskAction, decideAction, strayHappenings } from './any-desk.ts'
 import { aCart, append, placing } from './history.ts'
 import { aLine } from './lines.ts'
 
@@ -36,13 +38,20 @@ const anyLines = fc
 
 export const anyShoppingCart: fc.Arbitrary<Order> = fc.constant(aCart())
 
-/** A web order as it is placed: reserved or short, by what is in stock. */
+/** A web order as it is placed: reserved, short or waiting, by what is in stock; odd or not. */
 export const anyWebOrder: fc.Arbitrary<Order> = fc
-  .tuple(anyLines, fc.integer({ min: 3, max: 6 }))
-  .map(([lines, inStock]) => {
+  .tuple(anyLines, fc.integer({ min: 3, max: 6 }), fc.record({ odd: fc.boolean(), backOrders: fc.boolean() }))
+  .map(([lines, inStock, { odd, backOrders }]) => {
     const level = (variantId: string) => ({ variantId, locationId: 'floor', onHand: inStock * 1000, reserved: 0 })
-    return append(fold('order', []), [placing(lines), decideStock(lines, 'floor', level)])
+    const stock = decideStock(lines, 'floor', level)
+    return append(fold('order', []), [
+      placing(lines),
+      ...(odd ? [{ type: 'riskJudged' as const, limit: 10, reasons: oddity }] : []),
+      stock.type === 'stockShort' && backOrders ? { ...stock, type: 'stockAwaited', expectedAt: 9000 } : stock,
+    ])
   })
+
+const oddity = [{ rule: 'firstOrder' as const, score: 20, words: 'The first order.' }]
 
 type Answer = 'done' | 'refused' | 'later'
 
@@ -53,6 +62,7 @@ type Action =
   | { readonly do: 'discount' | 'remove'; readonly place: number }
   | { readonly do: 'abandon' | 'park' | 'resume' | 'undo' | 'pay' | 'startPicking' | 'pack' | 'ship' | 'cancel' }
   | { readonly do: 'answer'; readonly which: number; readonly answer: Answer }
+  | DeskAction
 
 export const anyAction: fc.Arbitrary<Action> = fc.oneof(
   {
@@ -67,6 +77,7 @@ export const anyAction: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.constantFrom<Action[]>({ do: 'abandon' }, { do: 'pay' }, { do: 'cancel' }, { do: 'park' }),
   },
   { weight: 2, arbitrary: fc.constantFrom<Action[]>({ do: 'undo' }, { do: 'resume' }) },
+  { weight: 4, arbitrary: anyDeskAction },
   { weight: 4, arbitrary: fc.constantFrom<Action[]>({ do: 'startPicking' }, { do: 'pack' }, { do: 'ship' }) },
   {
     weight: 5,
@@ -101,7 +112,7 @@ export const outcomeOf = (order: Order, effect: Effect, answer: Answer): Happeni
       const access = order.lines.flatMap((line) =>
         line.digital === null ? [] : [{ lineId: line.id, kind: 'licenceKey' as const, value: 'KEY' }],
       )
-      return access.length > 0 && order.state === 'placed'
+      return access.length > 0 && order.state === 'placed' && !needsReview(order)
         ? [authorised, { type: 'accessGranted', access }]
         : [authorised]
     }
@@ -153,6 +164,8 @@ const decide = (order: Order, action: Action) => {
       return decideFulfilment(order, { type: 'ship', shipment: { carrier: 'An Post', tracking: 'IE1' } })
     case 'cancel':
       return decideCancellation(order, 'Changed her mind')
+    default:
+      return decideAction(order, action)
     case 'answer': {
       const open = runnable(order.effects)
       const effect = open[action.which % Math.max(1, open.length)]
@@ -194,6 +207,7 @@ const simple: readonly Happening[] = [
   { type: 'packed' },
   { type: 'shipped', shipment: { carrier: 'An Post', tracking: 'IE1' } },
   { type: 'cancelled', reason: 'no' },
+  ...strayHappenings,
 ]
 const answers: readonly ((effectId: string) => Happening)[] = [
   (effectId) => ({ type: 'paymentAuthorised', effectId, gatewayOrderId: 'g', authorisationId: 'a', amount: 1 }),

@@ -22,7 +22,7 @@ const start = { registerId: 'register', locationId: 'floor', currency: 'EUR', pr
 /** An empty cart. */
 export const aCart = (): Order => append(fold('cart', []), [{ type: 'begun', ...start }])
 
-export const placing = (lines: readonly Line[]): Happening => ({
+export const placing = (lines: readonly Line[]): Extract<Happening, { type: 'placed' }> => ({
   type: 'placed',
   number: 'W000001',
   lines,

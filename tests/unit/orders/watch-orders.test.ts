@@ -42,7 +42,7 @@ describe('the list of orders', () => {
     const found = (text: string) => openList(store, { text }).shown().numbers
     for (const text of ['w0000', ' W000007 ', '#shop', 'ada', 'ALDER', 'de', 'office@', 'ada de'])
       expect(found(text), text).toEqual(['W000007'])
-    for (const text of ['000007', 'shop', 'lder', 'example', '%', '_']) expect(found(text), text).toEqual([])
+    for (const text of ['000007', 'lder', '%', '_']) expect(found(text), text).toEqual([])
     expect(found('r1-00000')).toEqual(['R1-000002', 'R1-000001', 'R1-000000'])
   })
 

@@ -1,0 +1,64 @@
+import { decideDesk } from '../../../shared/domain/orders/decide-desk.ts'
+import { decideStock } from '../../../shared/domain/orders/decide-online.ts'
+import type { Happening } from '../../../shared/domain/orders/entries.ts'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Adapters } from '../adapters.ts'
+import { atMostEvery } from '../at-most-every.ts'
+import type { Transaction } from '../ports/store.ts'
+import { createChangeOrder } from './change-order.ts'
+
+/** Milliseconds: an import moves thousands of products, and each may be what somebody waits for. */
+const seldom = 2000
+/** How often the calendar is looked at, for holds whose day has come. */
+const byTheClock = 60_000
+/** The oldest are served first, as many as this in one go. */
+const atOnce = 200
+
+/**
+ * Takes up what has waited: orders whose goods have come in, the oldest first, and holds that end by themselves. Both are
+ * found by the queue that they are in.
+ */
+export const createWaiting = (adapters: Adapters) => {
+  const { store, runtime, log } = adapters
+  const change = createChangeOrder(adapters)
+  let callOff = () => {}
+  let stopListening = () => {}
+
+  const restock = (order: Order, transaction: Transaction): Happening[] => {
+    if (order.state !== 'awaitingStock') return []
+    const stock = decideStock(order.lines, order.locationId, (variantId) =>
+      transaction.stockLevel(variantId, order.locationId),
+    )
+    return stock.type === 'stockReserved' ? [stock] : []
+  }
+  const look = (): void => {
+    try {
+      for (const { id } of store.inQueue({ queue: 'stock', channel: null, first: 'oldest', limit: atOnce }))
+        change(null, id, restock)
+      const now = runtime.now()
+      for (const { id, held } of store.inQueue({ queue: 'hold', channel: null, first: 'oldest', limit: atOnce }))
+        if (held?.until !== undefined && held.until !== null && held.until <= now)
+          change(null, id, (order) => decideDesk(order, { type: 'release' }, now))
+    } catch (error) {
+      log.error({ error: String(error) }, 'orders that wait were not looked at')
+    }
+  }
+  const looks = atMostEvery(seldom, runtime, look)
+  const again = (): void => {
+    looks.ask()
+    callOff = runtime.after(byTheClock, again)
+  }
+  return {
+    start: () => {
+      again()
+      stopListening = store.onCommit((changed) => {
+        if (changed.has('movements')) looks.ask()
+      })
+    },
+    stop: () => {
+      stopListening()
+      callOff()
+      looks.stop()
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { expect, type Page } from '@playwright/test'
+import { changeStaff, goTo, signIn, staff } from '../people/anyone.ts'
+import { showInBothThemes } from '../support/both-themes.ts'
+import type { Sandbox } from '../support/sandbox.ts'
+import { test } from '../support/shop-test.ts'
+
+/** A customer orders two jars of jam in the web shop. Answers the web shop's number. */
+const place = async (sandbox: Sandbox, name: string): Promise<string> => {
+  const answer = await fetch(`${sandbox.webShop}/sandbox/orders`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      lines: [{ sku: 'GRO-002', quantity: 2 }],
+      customer: { name, email: `${name.toLowerCase()}@example.com` },
+    }),
+  })
+  return ((await answer.json()) as { reference: string }).reference
+}
+
+const rowOf = (page: Page, reference: string) => page.getByRole('row').filter({ hasText: reference })
+
+const act = async (page: Page, action: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Actions' }).click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
+test('the back office holds, notes, changes and releases an order', async ({ till: page, shop }) => {
+  await signIn(page, staff.backOffice)
+  const reference = await place(shop.sandbox, 'Holly')
+  await expect(rowOf(page, reference)).toContainText('Confirmed')
+  await rowOf(page, reference).click()
+
+  await act(page, 'Put on hold')
+  const hold = page.getByRole('dialog', { name: /^Put order/ })
+  await expect(hold.getByRole('button', { name: 'Put on hold' })).toBeDisabled()
+  await hold.getByLabel('Reason').fill('Calls back about the address')
+  await hold.getByLabel(/^Release it by itself/).fill('2020-01-01')
+  await hold.getByRole('button', { name: 'Put on hold' }).click()
+  await expect(hold.getByText('Choose a day that is still to come, or none.')).toBeVisible()
+  await hold.getByLabel(/^Release it by itself/).fill('')
+  await hold.getByRole('button', { name: 'Put on hold' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'On hold.' })).toContainText('Calls back about the address')
+
+  await act(page, 'Add a note')
+  await page.getByRole('dialog').getByLabel('Note').fill('Left a message')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add note' }).click()
+  await expect(page.getByRole('list', { name: 'History' })).toContainText('Note: Left a message')
+
+  await act(page, 'Change quantities')
+  const change = page.getByRole('dialog', { name: /^Change order/ })
+  await change.getByLabel('Quantity of Raspberry jam').fill('1')
+  await change.getByLabel('Reason').fill('One is enough')
+  await change.getByRole('button', { name: 'Change order' }).click()
+  await expect(page.getByRole('list', { name: 'History' })).toContainText('Raspberry jam: 1. One is enough')
+  await showInBothThemes(page, 'order-on-hold')
+  await page.getByRole('button', { name: 'Release' }).click()
+  await expect(page.getByRole('group', { name: 'States' })).toContainText('Confirmed')
+})
+
+test('orders of a queue are done together, and what can’t be is reported', async ({ till: page, shop }) => {
+  await signIn(page, staff.backOffice)
+  const references = [await place(shop.sandbox, 'Ida'), await place(shop.sandbox, 'Jan')]
+  for (const reference of references) await expect(rowOf(page, reference)).toContainText('Confirmed')
+  await page.getByRole('button', { name: /^To pick \d+$/ }).click()
+  for (const reference of references) await expect(rowOf(page, reference)).toBeVisible()
+  await showInBothThemes(page, 'orders-queue')
+  await page.getByRole('button', { name: /^Start picking all/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Start picking all' }).click()
+  await expect(page.getByRole('dialog', { name: 'Done' })).toContainText(/(\d+) of \1 done/)
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Nothing waits here any more.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show all orders' }).click()
+})
+
+test('a rule keeps an odd order until somebody has approved it', async ({ till: page, shop }) => {
+  await signIn(page, staff.admin)
+  await goTo(page, 'Settings')
+  await page.getByRole('tab', { name: 'Web shops' }).click()
+  const rules = page.getByRole('region', { name: 'Review of online orders' })
+  await rules.getByLabel('Amount').fill('5')
+  await rules.getByLabel('Points').fill('60')
+  await rules.getByRole('button', { name: 'Add rule' }).click()
+  await rules.getByLabel('Limit, in points').fill('50')
+  await rules.getByRole('button', { name: 'Save' }).click()
+  await expect(rules.getByText('Saved.')).toBeVisible()
+  await showInBothThemes(page, 'settings-review')
+
+  await changeStaff(page, staff.backOffice)
+  const reference = await place(shop.sandbox, 'Odd')
+  await page.getByRole('button', { name: /^In review 1$/ }).click()
+  await rowOf(page, reference).click()
+  await expect(page.getByText('Somebody must look at it: 60 points, more than 50.')).toBeVisible()
+  await showInBothThemes(page, 'order-in-review')
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await page.getByRole('dialog').getByLabel('Reason').fill('Known by phone')
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
+  await expect(page.getByRole('group', { name: 'States' })).toContainText('Confirmed')
+  await expect(page.getByRole('list', { name: 'History' })).toContainText('Approved after review: Known by phone')
+})
