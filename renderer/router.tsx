@@ -66,6 +66,14 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/orders/reconciliation',
+    component: lazyRouteComponent(
+      () => import('./features/reconciliation/reconciliation-page.tsx'),
+      'ReconciliationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/orders/$orderId',
     component: lazyRouteComponent(() => import('./features/orders/order-page.tsx'), 'OrderPage'),
   }),

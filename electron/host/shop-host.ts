@@ -13,7 +13,7 @@ import { StoreFullError } from '../order-manager/ports/store.ts'
 import { shopIfAny } from '../order-manager/settings.ts'
 import { connectSandbox, issueSandboxKey } from '../order-manager/setup/connect-sandbox.ts'
 import { samplePins, sampleShop } from '../order-manager/setup/sample-shop.ts'
-import { createPayPalGateway } from '../payments/paypal.ts'
+import { gatewayKinds } from '../payments/gateway-kinds.ts'
 import { createAdyenTerminal } from '../payments/terminal/adyen-terminal.ts'
 import { createWebShopMessenger } from '../payments/webhooks.ts'
 import { openStore } from '../store/open-store.ts'
@@ -22,9 +22,10 @@ import { createBackupService } from './backups/backup-service.ts'
 import { usualTimes } from './backups/due.ts'
 import { createConnections } from './connections.ts'
 import type { HostOptions } from './host-options.ts'
+import { gatewayRoutes } from './http/gateway-routes.ts'
 import { pageRoutes } from './http/page-routes.ts'
 import { storefrontRoutes } from './http/storefront-routes.ts'
-import { keptGateway } from './kept-gateway.ts'
+import { keptGateways } from './kept-gateways.ts'
 import { keptTerminal } from './kept-terminal.ts'
 import { listen } from './listen.ts'
 import { openLog } from './log.ts'
@@ -57,7 +58,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
       store,
       runtime,
       secrets: options.secrets,
-      gateway: keptGateway(createPayPalGateway),
+      gateways: keptGateways(gatewayKinds),
       cardTerminal: keptTerminal(createAdyenTerminal),
       messenger: createWebShopMessenger(),
       printer: createNetworkPrinter(),
@@ -111,6 +112,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
     const connections = createConnections(rpc)
     if (options.pageFolder !== null) pageRoutes(http, options.pageFolder, token, connections.serve)
     storefrontRoutes(http, manager.storefront, () => url)
+    gatewayRoutes(http, manager.hearGateway)
     closers.push(() => http.close())
     url = await listen(() => http.listen({ host: '127.0.0.1', port: options.port }), options.port)
 

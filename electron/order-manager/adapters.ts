@@ -1,6 +1,6 @@
 import type { CardTerminal, TerminalAccess } from './ports/card-terminal.ts'
 import type { Documents } from './ports/documents.ts'
-import type { PaymentGateway } from './ports/gateway.ts'
+import type { Gateways } from './ports/gateway-kind.ts'
 import type { ReceiptPrinter } from './ports/receipt-printer.ts'
 import type { Log, Runtime } from './ports/runtime.ts'
 import type { Secrets } from './ports/secrets.ts'
@@ -12,7 +12,7 @@ export interface Adapters {
   readonly store: Store
   readonly runtime: Runtime
   readonly secrets: Secrets
-  readonly gateway: (access: { baseUrl: string; clientId: string; clientSecret: string }) => PaymentGateway
+  readonly gateways: Gateways
   readonly cardTerminal: (access: TerminalAccess) => CardTerminal
   readonly messenger: WebShopMessenger
   readonly printer: ReceiptPrinter

@@ -9,6 +9,7 @@ import { cardTerminalHandlers } from './card-payments/settings-handlers.ts'
 import { catalogHandlers } from './catalog/handlers.ts'
 import { importHandlers } from './catalog/import/handlers.ts'
 import { customerHandlers } from './customers/handlers.ts'
+import { createGatewayHearing } from './effects/hear-gateway.ts'
 import { createEffectRunner } from './effects/runner.ts'
 import { favouriteHandlers } from './favourites/handlers.ts'
 import { fulfilmentHandlers } from './fulfilment/handlers.ts'
@@ -20,6 +21,7 @@ import { priceHandlers } from './prices/handlers.ts'
 import { printingHandlers } from './printing/handlers.ts'
 import { createPrintRunner } from './printing/runner.ts'
 import { promotionHandlers } from './promotions/handlers.ts'
+import { reconciliationHandlers } from './reconciliation/handlers.ts'
 import { cartHandlers } from './register/cart-handlers.ts'
 import { registerHandlers } from './register/handlers.ts'
 import type { Session } from './session.ts'
@@ -72,6 +74,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...orderHandlers(adapters, effects),
     ...deskHandlers(adapters),
     ...fulfilmentHandlers(adapters),
+    ...reconciliationHandlers(adapters),
     ...backupHandlers(surroundings.backups),
   }
   return {
@@ -86,6 +89,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
       if (needs === 'signedIn' || allows(theRole(adapters.store, member.role), needs)) return null
       return refuse('not_allowed', `${member.name} may not do this. Ask someone with the right to.`)
     },
+    hearGateway: createGatewayHearing(adapters, effects),
     storefront: createStorefront(adapters),
     start: () => {
       effects.start()

@@ -1,10 +1,10 @@
 import type { Market } from '../../shared/domain/orders/market.ts'
+import { firstGateway, type Gateway, type GatewayBefore, gatewayOf } from '../../shared/domain/settings/gateway.ts'
 import { defaultOrderRules, type OrderRules } from '../../shared/domain/settings/order-rules.ts'
 import { defaultRules, type RegisterRules } from '../../shared/domain/settings/register-rules.ts'
 import type {
   CardTerminalSetting,
   Device,
-  Gateway,
   PriceListSetting,
   PromotionSetting,
   Register,
@@ -35,12 +35,20 @@ export const registerRules = (reader: Reader): RegisterRules =>
   (reader.get('settings', 'registerRules') as RegisterRules | undefined) ?? defaultRules
 export const orderRules = (reader: Reader): OrderRules =>
   (reader.get('settings', 'orderRules') as OrderRules | undefined) ?? defaultOrderRules
-export const theGateway = (reader: Reader): Gateway | undefined =>
-  reader.get('settings', 'gateway') as Gateway | undefined
 /** Undefined where none is in use. */
 export const theCardTerminal = (reader: Reader): CardTerminalSetting | undefined => {
   const found = reader.get('settings', 'cardTerminal') as CardTerminalSetting | undefined
   return found?.inUse === true ? found : undefined
+}
+/** The ways to pay online, the first that was set up first. */
+export const gateways = (reader: Reader): Gateway[] =>
+  (reader.find('settings', { selector: { kind: 'gateway' } }) as (Gateway | GatewayBefore)[])
+    .map(gatewayOf)
+    .sort((one, other) => Number(other.id === firstGateway) - Number(one.id === firstGateway))
+/** The gateway of an order; orders of before there were several name none. */
+export const gatewayById = (reader: Reader, id: string | undefined): Gateway | undefined => {
+  const found = reader.get('settings', id ?? firstGateway)
+  return found?.kind === 'gateway' ? gatewayOf(found) : undefined
 }
 export const webShops = (reader: Reader): WebShop[] =>
   reader.find('settings', { selector: { kind: 'webShop' } }) as WebShop[]

@@ -8,6 +8,7 @@ import { favouriteMethods } from './favourites.ts'
 import { orderMethods } from './orders.ts'
 import { priceMethods } from './prices.ts'
 import { promotionMethods } from './promotions.ts'
+import { reconciliationMethods } from './reconciliation.ts'
 import { registerMethods } from './register.ts'
 import { setupMethods } from './setup.ts'
 import { shiftMethods } from './shifts.ts'
@@ -30,6 +31,7 @@ export const contract = {
   ...shiftMethods,
   ...orderMethods,
   ...deskMethods,
+  ...reconciliationMethods,
   ...backupMethods,
 }
 export type Contract = typeof contract

@@ -3,7 +3,7 @@ import type { Balance } from '../domain/orders/balance.ts'
 import type { WebShopEvent } from '../domain/orders/effects.ts'
 import { channels, fulfilmentStates, type Order, orderStates, type Shipment } from '../domain/orders/order.ts'
 import { command, live, query } from './method.ts'
-import { document, documents, done, file, id, text } from './parts.ts'
+import { amount, document, documents, done, file, id, text } from './parts.ts'
 
 /** A row of a list. Amounts in minor units. */
 export type OrderSummary = Pick<
@@ -79,6 +79,16 @@ export const orderMethods = {
   'orders.cancel': command('orders.manage', z.strictObject({ orderId: id, reason: text(200) }), done),
   /** Does at once what would be tried again later. Refuses `unknown_order`. */
   'orders.tryNow': command('orders.manage', z.strictObject({ orderId: id }), done),
+
+  /**
+   * Somebody says that money which the order waits for (`effects`, `awaits`) has come or was paid back, in minor units.
+   * Refuses `unknown_order`, `nothing_awaited`, `amount_differs`.
+   */
+  'orders.moneyArrived': command(
+    'orders.manage',
+    z.strictObject({ orderId: id, effectId: id, amount, reference: text(80) }),
+    done,
+  ),
 
   /** Orders to pick, being picked and packed, oldest first; and the newest shipped ones. */
   'fulfilment.queue': live(

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { Gateway, GatewayField } from '../domain/settings/gateway.ts'
 import type { RegisterRules } from '../domain/settings/register-rules.ts'
 import type { Register, Shop } from '../domain/settings/settings.ts'
 import { command, live } from './method.ts'
-import { document, done, id, optionalText, pin, text } from './parts.ts'
+import { document, documents, done, id, pin, text } from './parts.ts'
 
 const rounding = z.enum(['line', 'order'])
 const ppm = z.int().min(0).max(1_000_000)
@@ -64,6 +65,17 @@ const setupState = z.object({
 })
 export type SetupState = z.output<typeof setupState>
 
+/** A gateway as the settings show it: its secrets are left empty. */
+export type GatewayCard = Omit<Gateway, 'kind'>
+
+/** A kind of gateway that can be set up. */
+export interface GatewayKindCard {
+  readonly provider: string
+  readonly name: string
+  readonly about: string
+  readonly fields: readonly GatewayField[]
+}
+
 export const setupMethods = {
   'setup.state': live('anyone', z.strictObject({}), setupState),
   /** Refuses `already_set_up`. */
@@ -91,7 +103,8 @@ export const setupMethods = {
       dataFolder: z.string(),
       version: z.string(),
       webShops: z.array(z.object({ id: z.string(), name: z.string(), apiKeyHint: z.string(), webhookUrl: z.string() })),
-      gateway: z.object({ baseUrl: z.string(), clientId: z.string() }).nullable(),
+      gateways: documents<GatewayCard>(),
+      gatewayKinds: documents<GatewayKindCard>(),
       cardTerminal: z
         .object({
           address: z.string(),
@@ -136,9 +149,19 @@ export const setupMethods = {
     z.strictObject({ id, name: text(60), webhookUrl: z.url({ protocol: /^https?$/ }) }),
     done,
   ),
+  /**
+   * A new gateway, or a known one changed; its provider stays. A secret that is left empty stays what it was. Refuses
+   * `unknown_provider`, `provider_is_fixed`, and as `checkFields`.
+   */
   'settings.setGateway': command(
     'settings.manage',
-    z.strictObject({ baseUrl: z.url({ protocol: /^https?$/ }), clientId: text(200), clientSecret: optionalText(400) }),
+    z.strictObject({
+      id: z.string().regex(/^[a-zA-Z0-9-]{1,40}$/, 'An id has letters, digits and hyphens.'),
+      name: text(60),
+      active: z.boolean(),
+      provider: text(40),
+      fields: z.record(z.string().max(40), z.string().max(1000)),
+    }),
     done,
   ),
 }

@@ -37,7 +37,12 @@ export const webOrder = z.strictObject({
   shipping: z.strictObject({ name: words(80), price: z.int().min(0).max(1_000_000_000) }).optional(),
   total: z.int().min(0).max(Number.MAX_SAFE_INTEGER).describe('What the customer agreed to pay, in minor units.'),
   payment: z.strictObject({
-    token: words(200).describe('The customer’s payment source at the merchant system; never a card number.'),
+    gateway: words(100)
+      .optional()
+      .describe('How it is paid: the id that the settings show; the first that was set up where it is left out.'),
+    token: words(200)
+      .optional()
+      .describe('The customer’s payment source at the gateway, where it needs one; never a card number.'),
   }),
 })
 export type WebOrder = z.output<typeof webOrder>
@@ -68,6 +73,10 @@ export const storefrontOrder = placedOrder.extend({
   reason: z.object({ code: z.string(), message: z.string() }).nullable(),
   fulfilment: z.enum(fulfilmentStates),
   payment: z.enum(paymentStates),
+  awaited: z
+    .object({ reference: z.string(), dueAt: z.iso.datetime().nullable() })
+    .nullable()
+    .describe('What the customer writes on the transfer, and by when; null where nothing is waited for.'),
   shipment: z.object({ carrier: z.string(), tracking: z.string() }).nullable(),
   access: z.array(
     z.object({ sku: z.string(), name: z.string(), kind: z.enum(['link', 'licenceKey']), value: z.string() }),

@@ -6,10 +6,10 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nodeRuntime } from '../../electron/host/node-runtime.ts'
-
 import { type OpenedStore, openStore } from '../../electron/store/open-store.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
+import { merchantSystem } from '../support/merchant-system.ts'
 import { foundPlainShop, openingStock, plainPin } from '../support/plain-shop.ts'
 import { faultsIn } from '../support/verified.ts'
 import { cashier, customers, picker } from './people.ts'
@@ -187,7 +187,7 @@ const startSandbox = async (folder: string, closers: (() => unknown)[]): Promise
 /** What the owner of a shop does under Settings: the merchant system, a web shop, and its key at the web shop's side. */
 const connectSandbox = async (client: ReturnType<typeof connectStaff>, till: Till, sandbox: Sandbox) => {
   const { merchant: baseUrl, clientId, clientSecret, webhookUrl } = sandbox
-  const set = await client.ask('settings.setGateway', { baseUrl, clientId, clientSecret })
+  const set = await client.ask('settings.setGateway', merchantSystem({ baseUrl, clientId, clientSecret }))
   const keys = await client.ask('settings.addWebShop', { id: crypto.randomUUID(), name: 'Sandbox', webhookUrl })
   if (isRefusal(set) || isRefusal(keys)) throw new Error('the sandbox could not be connected')
   const connected = await fetch(new URL('/sandbox/connection', sandbox.webShop), {

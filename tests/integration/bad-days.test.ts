@@ -102,7 +102,7 @@ test('while the disk is full, what waits for printer and merchant leaves everyth
       },
     },
     secrets: { seal: unused, open: unused },
-    gateway: unused,
+    gateways: { kinds: [], open: unused },
     cardTerminal: unused,
     messenger: { deliver: unused },
     printer: { send: unused },

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/open-store.ts'
 import { contract } from '../../shared/contract/contract.ts'
 import type { Method, Methods } from '../../shared/contract/method.ts'
+import { gatewayOf } from '../../shared/domain/settings/gateway.ts'
 import { askAnything } from '../support/client.ts'
+import { merchantSystem } from '../support/merchant-system.ts'
 import { type OpenShop, openShop, staff } from '../support/open-shop.ts'
 import { samplePayload } from '../support/sample-payload.ts'
 import { openStorefront, webOrderOf } from '../support/storefront.ts'
@@ -47,7 +49,7 @@ test('secrets are in no answer: PIN hashes, sealed secrets, payment tokens, idem
   const shop = await openShop()
   try {
     const admin = await shop.signedIn(staff.admin)
-    await admin.do('settings.setGateway', { baseUrl: webhookUrl, clientId: 'client', clientSecret })
+    await admin.do('settings.setGateway', merchantSystem({ baseUrl: webhookUrl, clientId: 'client', clientSecret }))
     await admin.do('settings.setCardTerminal', {
       terminal: {
         address: webhookUrl,
@@ -97,7 +99,7 @@ test('secrets are in no answer: PIN hashes, sealed secrets, payment tokens, idem
     const stored = store.find('settings', {}).flatMap((setting) => {
       if (setting.kind === 'webShop') return [setting.webhookSecret, setting.apiKeyHash]
       if (setting.kind === 'cardTerminal') return [setting.passphrase]
-      return setting.kind === 'gateway' ? [setting.clientSecret] : []
+      return setting.kind === 'gateway' ? [gatewayOf(setting).fields['clientSecret'] ?? ''] : []
     })
     const hashes = store.find('staff', {}).map((member) => member.pinHash)
     await store.close()

@@ -1,5 +1,6 @@
 import { type BreakableLink, openBreakableLink } from './breakable-link.ts'
 import type { Client } from './client.ts'
+import { merchantSystem } from './merchant-system.ts'
 import { type OpenShop, openShop, staff } from './open-shop.ts'
 import { runSandbox, type Sandbox } from './run-sandbox.ts'
 import { openStorefront, type Storefront } from './storefront.ts'
@@ -43,7 +44,7 @@ export const openShopWithSandbox = async (): Promise<ShopWithSandbox> => {
   const { clientId, clientSecret, printer } = sandbox
   const webShopId = crypto.randomUUID()
   const webhookUrl = `${toWebShop.url}${new URL(sandbox.webhookUrl).pathname}`
-  await admin.do('settings.setGateway', { baseUrl: toMerchant.url, clientId, clientSecret })
+  await admin.do('settings.setGateway', merchantSystem({ baseUrl: toMerchant.url, clientId, clientSecret }))
   await admin.do('settings.setPrinter', { printer: { host: printer.host, port: printer.port, columns: 42 } })
   const { apiKey, webhookSecret } = await admin.do('settings.addWebShop', {
     id: webShopId,

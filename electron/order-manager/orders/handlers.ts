@@ -1,8 +1,10 @@
 import type { orderMethods } from '../../../shared/contract/orders.ts'
+import { decideArrival } from '../../../shared/domain/orders/decide-arrival.ts'
 import { decideCancellation } from '../../../shared/domain/orders/decide-fulfilment.ts'
 import { isRefusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
+import { accessOf } from '../effects/payment-outcomes.ts'
 import type { EffectRunner } from '../effects/runner.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Session } from '../session.ts'
@@ -14,32 +16,51 @@ type Part = Pick<typeof orderMethods, Extract<keyof typeof orderMethods, `orders
 
 const unknownOrder = refuse('unknown_order', 'That order is not here.')
 
-export const orderHandlers = ({ store, runtime, log }: Adapters, effects: EffectRunner): Handlers<Part, Session> => ({
-  'orders.list': (filter, _session, push) => watchOrders({ store, runtime, log }, filter, push),
-  'orders.read': ({ orderId }, _session, push) =>
-    store.watch('orders', { selector: { id: orderId }, limit: 1 }, ([order]) =>
-      push(order === undefined ? null : detailOf(store, order)),
-    ),
-  'orders.cancel': ({ orderId, reason }, { staffId }) =>
-    store.commit((transaction) => {
-      const order = transaction.get('orders', orderId)
+export const orderHandlers = (adapters: Adapters, effects: EffectRunner): Handlers<Part, Session> => {
+  const { store, runtime, log } = adapters
+  return {
+    'orders.list': (filter, _session, push) => watchOrders({ store, runtime, log }, filter, push),
+    'orders.read': ({ orderId }, _session, push) =>
+      store.watch('orders', { selector: { id: orderId }, limit: 1 }, ([order]) =>
+        push(order === undefined ? null : detailOf(store, order)),
+      ),
+    'orders.cancel': ({ orderId, reason }, { staffId }) =>
+      store.commit((transaction) => {
+        const order = transaction.get('orders', orderId)
+        if (order === undefined) return unknownOrder
+        const happenings = decideCancellation(order, reason)
+        if (isRefusal(happenings)) return happenings
+        if (happenings.length === 0) return {}
+        appendEntries(transaction, runtime, staffId, order, happenings)
+        appendJournal(transaction, runtime, {
+          staffId,
+          what: 'orderCancelled',
+          subject: order.id,
+          facts: { number: order.number, total: order.totals.total },
+        })
+        return {}
+      }),
+    'orders.moneyArrived': ({ orderId, ...arrival }, { staffId }) =>
+      store.commit((transaction) => {
+        const order = transaction.get('orders', orderId)
+        if (order === undefined) return unknownOrder
+        const happenings = decideArrival(order, arrival)
+        if (isRefusal(happenings)) return happenings
+        const access = happenings[0]?.type === 'paymentAuthorised' ? accessOf(adapters, order) : []
+        appendEntries(transaction, runtime, staffId, order, [...happenings, ...access])
+        appendJournal(transaction, runtime, {
+          staffId,
+          what: 'moneyArrived',
+          subject: order.id,
+          facts: { number: order.number, amount: arrival.amount, currency: order.currency },
+        })
+        return {}
+      }),
+    'orders.tryNow': ({ orderId }) => {
+      const order = store.get('orders', orderId)
       if (order === undefined) return unknownOrder
-      const happenings = decideCancellation(order, reason)
-      if (isRefusal(happenings)) return happenings
-      if (happenings.length === 0) return {}
-      appendEntries(transaction, runtime, staffId, order, happenings)
-      appendJournal(transaction, runtime, {
-        staffId,
-        what: 'orderCancelled',
-        subject: order.id,
-        facts: { number: order.number, total: order.totals.total },
-      })
+      effects.tryNow(order)
       return {}
-    }),
-  'orders.tryNow': ({ orderId }) => {
-    const order = store.get('orders', orderId)
-    if (order === undefined) return unknownOrder
-    effects.tryNow(order)
-    return {}
-  },
-})
+    },
+  }
+}

@@ -9,13 +9,15 @@ export const readAtOnce = 100
 export class NewestFirst {
   readonly #reader: Reader
   readonly #filter: OrderFilter
-  #reached = Number.MAX_SAFE_INTEGER
+  #reached: number
   /** Orders placed in the very millisecond that was reached, and read. */
   #readThere = 0
   #ended = false
   read = 0
 
-  constructor(reader: Reader, filter: OrderFilter) {
+  /** @param latest leaves out what was placed later, milliseconds since 1970 */
+  constructor(reader: Reader, filter: OrderFilter, latest = Number.MAX_SAFE_INTEGER) {
+    this.#reached = latest
     this.#reader = reader
     this.#filter = filter
   }

@@ -1,3 +1,4 @@
+import { firstGateway } from '../../../shared/domain/settings/gateway.ts'
 import type { Adapters } from '../adapters.ts'
 import type { TerminalAccess } from '../ports/card-terminal.ts'
 import { shopIfAny, theCardTerminal, theRegister, webShops } from '../settings.ts'
@@ -41,12 +42,12 @@ export const connectSandbox = ({ store, secrets }: Adapters, at: SandboxAddresse
   store.commit((transaction) => {
     const { merchant: baseUrl, clientId, clientSecret } = at
     transaction.put('settings', {
-      id: 'gateway',
+      id: firstGateway,
       kind: 'gateway',
+      name: 'Merchant system',
+      active: true,
       provider: 'paypal',
-      baseUrl,
-      clientId,
-      clientSecret: secrets.seal(clientSecret),
+      fields: { baseUrl, clientId, clientSecret: secrets.seal(clientSecret), webhookId: '' },
     })
     const { address, poiId, keyIdentifier, keyVersion, passphrase } = at.terminal
     const chosen = theCardTerminal(transaction)

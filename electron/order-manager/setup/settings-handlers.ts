@@ -1,12 +1,13 @@
 import type { setupMethods } from '../../../shared/contract/setup.ts'
-import { refuse } from '../../../shared/domain/refusal.ts'
+import { isRefusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Setting } from '../../../shared/domain/settings/settings.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Session } from '../session.ts'
-import { registerRules, theCardTerminal, theGateway, theRegister, theShop, webShop, webShops } from '../settings.ts'
+import { registerRules, theCardTerminal, theRegister, theShop, webShop, webShops } from '../settings.ts'
+import { changedGateway, gatewayCards } from './gateways.ts'
 import { newWebShop } from './web-shops.ts'
 
 type Part = Pick<typeof setupMethods, Extract<keyof typeof setupMethods, `settings.${string}`>>
@@ -19,7 +20,7 @@ export interface HostFacts {
 }
 
 export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<Part, Session> => {
-  const { store, runtime, secrets } = adapters
+  const { store, runtime } = adapters
   const save = (transaction: Transaction, staffId: string | null, setting: Setting) => {
     transaction.put('settings', setting)
     appendJournal(transaction, runtime, {
@@ -53,7 +54,6 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
       }),
     'settings.connections': (_payload, _session, push) =>
       onSettings(() => {
-        const gateway = theGateway(store)
         const terminal = theCardTerminal(store)
         push({
           storefrontUrl: host.storefrontUrl(),
@@ -65,7 +65,7 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
             apiKeyHint,
             webhookUrl,
           })),
-          gateway: gateway === undefined ? null : { baseUrl: gateway.baseUrl, clientId: gateway.clientId },
+          ...gatewayCards(adapters),
           cardTerminal:
             terminal === undefined
               ? null
@@ -103,20 +103,11 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
         save(transaction, staffId, { ...known, name, webhookUrl })
         return {}
       }),
-    'settings.setGateway': ({ baseUrl, clientId, clientSecret }, { staffId }) =>
+    'settings.setGateway': (wanted, { staffId }) =>
       store.commit((transaction) => {
-        const known = theGateway(transaction)
-        if (clientSecret === '' && known === undefined)
-          return refuse('secret_missing', 'Enter the client secret that the merchant system gave you.', 'clientSecret')
-        const sealed = clientSecret === '' ? (known?.clientSecret ?? '') : secrets.seal(clientSecret)
-        save(transaction, staffId, {
-          id: 'gateway',
-          kind: 'gateway',
-          provider: 'paypal',
-          baseUrl,
-          clientId,
-          clientSecret: sealed,
-        })
+        const gateway = changedGateway(adapters, transaction, wanted)
+        if (isRefusal(gateway)) return gateway
+        save(transaction, staffId, gateway)
         return {}
       }),
   }

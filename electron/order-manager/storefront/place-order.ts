@@ -3,12 +3,14 @@ import { lineFor, lineTaxes } from '../../../shared/domain/catalog/line-for.ts'
 import { pricingOf, repriced } from '../../../shared/domain/orders/cart-of.ts'
 import { mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
+import { isRefusal } from '../../../shared/domain/refusal.ts'
+import { gatewayFor } from '../../../shared/domain/settings/gateway.ts'
 import type { Shop, WebShop } from '../../../shared/domain/settings/settings.ts'
 import type { Adapters } from '../adapters.ts'
 import { acceptOrder } from '../online/accept-order.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Transaction, VariantHit } from '../ports/store.ts'
-import { theShop } from '../settings.ts'
+import { gateways, theShop } from '../settings.ts'
 
 /** A web order that can't be taken: the HTTP status says how, the fields say where. Nothing was stored. */
 export interface Rejection {
@@ -24,7 +26,11 @@ export const isRejection = (value: Order | Rejection): value is Rejection => 'st
  * Rejects: 422 for the same key with another body, unknown or fractional goods, a missing address, another currency or
  * total; 409 for a reference that another key has used.
  */
-export const createPlaceOrder = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) => {
+export const createPlaceOrder = ({
+  store,
+  runtime,
+  gateways: { kinds },
+}: Pick<Adapters, 'store' | 'runtime' | 'gateways'>) => {
   return (webShop: WebShop, idempotencyKey: string, body: WebOrder): Order | Rejection => {
     const key = runtime.sha256(`${webShop.id}\n${idempotencyKey}`)
     const bodyHash = runtime.sha256(JSON.stringify(body))
@@ -54,6 +60,8 @@ export const createPlaceOrder = ({ store, runtime }: Pick<Adapters, 'store' | 'r
       if ('status' in lines) return lines
       const rejection = check(shop, body, lines)
       if (rejection !== null) return rejection
+      const way = wayToPay(transaction, kinds, body)
+      if ('status' in way) return way
 
       return acceptOrder(transaction, runtime, null, {
         id: runtime.newId(),
@@ -67,7 +75,7 @@ export const createPlaceOrder = ({ store, runtime }: Pick<Adapters, 'store' | 'r
           reference: body.reference,
           idempotencyKey: key,
           bodyHash,
-          paymentToken: body.payment.token,
+          ...way,
         },
         locationId: webShop.locationId,
       })
@@ -135,6 +143,25 @@ const shippingLine = (shop: Shop, id: string, shipping: { name: string; price: n
   digital: null,
   picked: 0,
 })
+
+/** How the order says that it is paid, and the token that this needs. */
+const wayToPay = (
+  transaction: Transaction,
+  kinds: Adapters['gateways']['kinds'],
+  { payment: { gateway: named, token = '' } }: WebOrder,
+): { readonly paymentToken: string; readonly gateway?: string } | Rejection => {
+  const chosen = gatewayFor(gateways(transaction), named)
+  if (isRefusal(chosen)) return reject(422, 'How is it paid?', 'payment.gateway', chosen.message)
+  const needsToken = kinds.find(({ provider }) => provider === chosen?.provider)?.needsToken ?? true
+  if (needsToken && token === '')
+    return reject(
+      422,
+      'No payment source',
+      'payment.token',
+      'This way to pay needs a token of the customer’s payment source.',
+    )
+  return { paymentToken: token, ...(chosen === null ? {} : { gateway: chosen.id }) }
+}
 
 const check = (shop: Shop, body: WebOrder, lines: readonly Line[]): Rejection | null => {
   if (body.currency !== shop.currency)

@@ -15,6 +15,14 @@ export const placedOrder = (order: Order): PlacedOrder => ({
   placedAt: new Date(order.placedAt).toISOString(),
 })
 
+/** The money that the customer still has to send by themselves. */
+const awaitedOf = ({ effects, state }: Order): StorefrontOrder['awaited'] => {
+  const awaits = effects.find(({ kind }) => kind === 'authorise' || kind === 'capture')?.awaits
+  if (awaits === undefined || state === 'cancelled') return null
+  const { reference, dueAt } = awaits
+  return { reference, dueAt: dueAt === null ? null : new Date(dueAt).toISOString() }
+}
+
 /** The order as its web shop may see it, now. */
 export const storefrontOrder = (order: Order): StorefrontOrder => ({
   ...placedOrder(order),
@@ -23,6 +31,7 @@ export const storefrontOrder = (order: Order): StorefrontOrder => ({
   reason: order.reason,
   fulfilment: order.fulfilment,
   payment: order.payment,
+  awaited: awaitedOf(order),
   shipment: order.shipment,
   access: order.access.map(({ lineId, kind, value }) => {
     const line = order.lines.find((one) => one.id === lineId)

@@ -1,19 +1,47 @@
 import type { FastifyInstance } from 'fastify'
-import { faultScript } from './faults.ts'
+import { z } from 'zod'
+import { faultScript } from '../faults.ts'
 import type { MerchantLedger } from './merchant-ledger.ts'
 
-/** Serves what tests ask of the sandbox itself: scripted faults, and the whole ledger (amounts in minor units). */
+const script = faultScript(['create', 'authorize', 'reauthorize', 'capture', 'void', 'refund', 'report', 'webhook'])
+const webhook = z.strictObject({ url: z.url().nullable(), id: z.string().min(1).max(50) })
+const aging = z.strictObject({
+  hours: z
+    .int()
+    .min(1)
+    .max(24 * 60),
+})
+
+/**
+ * Serves what tests ask of the sandbox itself: scripted faults, where webhooks go, authorisations that grow old, and the
+ * whole ledger (amounts in minor units).
+ */
 export function serveAdministration(server: FastifyInstance, ledger: MerchantLedger): void {
   server.post('/sandbox/faults', async (request, reply) => {
-    const script = faultScript.safeParse(request.body)
-    if (!script.success)
-      return reply.code(400).send({ message: script.error.issues.map((issue) => issue.message).join(' ') })
-    ledger.commit({ faults: [...ledger.faults(), script.data] })
+    const read = script.safeParse(request.body)
+    if (!read.success)
+      return reply.code(400).send({ message: read.error.issues.map((issue) => issue.message).join(' ') })
+    ledger.commit({ faults: [...ledger.faults(), read.data] })
     return reply.code(201).send(ledger.faults())
   })
   server.get('/sandbox/faults', async () => ledger.faults())
   server.delete('/sandbox/faults', async (_request, reply) => {
     ledger.commit({ faults: [] })
+    return reply.code(204).send()
+  })
+  server.put('/sandbox/webhook', async (request, reply) => {
+    const read = webhook.safeParse(request.body)
+    if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) })
+    ledger.commit({ webhook: read.data })
+    return reply.code(204).send()
+  })
+  /** Every open authorisation is so many hours older. */
+  server.post('/sandbox/age', async (request, reply) => {
+    const read = aging.safeParse(request.body)
+    if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) })
+    const by = read.data.hours * 3_600_000
+    for (const one of [...ledger.authorizations.values()].filter(({ status }) => status === 'CREATED'))
+      ledger.commit({ authorization: { ...one, createdAt: one.createdAt - by, expiresAt: one.expiresAt - by } })
     return reply.code(204).send()
   })
   server.get('/sandbox/ledger', async () => ({

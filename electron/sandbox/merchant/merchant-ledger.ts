@@ -1,6 +1,6 @@
+import type { Fault } from '../faults.ts'
 import { type KeyedAnswer } from '../idempotent-answers.ts'
 import { openJournalFile } from '../journal-file.ts'
-import type { Fault } from './faults.ts'
 import type { Amount } from './paypal-money.ts'
 
 /** An order of Orders v2 with its one purchase unit. `attempts` counts the authorisations that were asked for. */
@@ -33,6 +33,9 @@ export type Authorization = {
   updatedAt: number
   expiresAt: number
   voidedAt: number | null
+  /** The authorisation that took its place, or whose place it took. */
+  renewedBy?: string
+  renews?: string
 }
 
 export type Capture = {
@@ -66,8 +69,13 @@ export type MerchantChanges = {
   authorization?: Authorization
   capture?: Capture
   refund?: Refund
+  renewed?: Authorization
   faults?: readonly Fault[]
+  webhook?: Webhook
 }
+
+/** Where webhooks go, and what PayPal calls that place. */
+type Webhook = { url: string | null; id: string }
 
 type MerchantEntry = { at: number; answered?: KeyedAnswer; changes: MerchantChanges }
 
@@ -79,6 +87,7 @@ export type MerchantLedger = {
   readonly refunds: ReadonlyMap<string, Refund>
   readonly answers: ReadonlyMap<string, KeyedAnswer>
   faults: () => readonly Fault[]
+  webhook: () => Webhook
   /** Makes the changes, and the answer to repeat, durable in one line. */
   commit: (changes: MerchantChanges, answered?: KeyedAnswer) => void
   close: () => void
@@ -91,6 +100,7 @@ export function openMerchantLedger(journalPath: string): MerchantLedger {
   const refunds = new Map<string, Refund>()
   const answers = new Map<string, KeyedAnswer>()
   let faults: readonly Fault[] = []
+  let webhook: Webhook = { url: null, id: '' }
 
   const apply = ({ answered, changes }: MerchantEntry): void => {
     if (answered !== undefined) answers.set(answered.key, answered)
@@ -98,7 +108,9 @@ export function openMerchantLedger(journalPath: string): MerchantLedger {
     if (changes.authorization !== undefined) authorizations.set(changes.authorization.id, changes.authorization)
     if (changes.capture !== undefined) captures.set(changes.capture.id, changes.capture)
     if (changes.refund !== undefined) refunds.set(changes.refund.id, changes.refund)
+    if (changes.renewed !== undefined) authorizations.set(changes.renewed.id, changes.renewed)
     if (changes.faults !== undefined) faults = changes.faults
+    if (changes.webhook !== undefined) webhook = changes.webhook
   }
   const journal = openJournalFile<MerchantEntry>(journalPath, apply)
 
@@ -109,6 +121,7 @@ export function openMerchantLedger(journalPath: string): MerchantLedger {
     refunds,
     answers,
     faults: () => faults,
+    webhook: () => webhook,
     commit(changes, answered) {
       const entry: MerchantEntry = { at: Date.now(), ...(answered === undefined ? {} : { answered }), changes }
       journal.append(entry)

@@ -7,6 +7,7 @@ import { holdsAccessToken, holdsClientSecret, issueAccessToken } from './access-
 import { serveAdministration } from './administration.ts'
 import { type MerchantLedger, openMerchantLedger } from './merchant-ledger.ts'
 import { merchantPage } from './merchant-page.ts'
+import { announcer } from './merchant-webhooks.ts'
 import { serveOperations } from './operation-runner.ts'
 import {
   authorizationDocument,
@@ -16,6 +17,7 @@ import {
   refundDocument,
 } from './paypal-documents.ts'
 import { problem } from './paypal-problems.ts'
+import { serveReport } from './transaction-report.ts'
 
 /** Starts the merchant system: the used part of PayPal's Orders v2 and Payments v2, an admin API and a page. */
 export async function startMerchant(options: {
@@ -33,13 +35,17 @@ export async function startMerchant(options: {
   serveAdministration(server, ledger)
   serveTokens(server, options.credentials)
   const bank = connectBank(options.bankUrl)
+  const webhooks = announcer(ledger, options.credentials)
+  server.addHook('onClose', async () => webhooks.stop())
   await server.register(async (api) => {
     api.addHook('onRequest', async (request, reply) => {
       if (holdsAccessToken(options.credentials, request.headers.authorization, Date.now())) return undefined
       return reply.code(401).send(problem(401).body)
     })
     serveDocuments(api, ledger)
-    serveOperations(api, ledger, bank)
+    serveReport(api, ledger)
+    webhooks.serveVerification(api)
+    serveOperations(api, ledger, bank, webhooks.announce)
   })
   return listenOnLoopback(server, options.port)
 }

@@ -1,35 +1,47 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { BankClient } from '../bank/bank-client.ts'
+import { takeFault } from '../faults.ts'
 import { type Answer, fingerprintOf, lookUp } from '../idempotent-answers.ts'
-import { type FaultyOperation, takeFault } from './faults.ts'
-import type { MerchantLedger } from './merchant-ledger.ts'
+import type { MerchantChanges, MerchantLedger } from './merchant-ledger.ts'
 import type { MerchantDecision, OperationContext } from './merchant-operation.ts'
 import { authorizeOrder, createOrder } from './order-operations.ts'
 import { captureAuthorization, refundCapture, voidAuthorization } from './payment-operations.ts'
 import { problem } from './paypal-problems.ts'
+import { reauthorize } from './reauthorize.ts'
 
 /** Serves the calls that move money: scripted faults first, then each request id once, one call after the other. */
-export function serveOperations(api: FastifyInstance, ledger: MerchantLedger, bank: BankClient): void {
+export function serveOperations(
+  api: FastifyInstance,
+  ledger: MerchantLedger,
+  bank: BankClient,
+  happened: (changes: MerchantChanges) => void,
+): void {
   let queue: Promise<unknown> = Promise.resolve()
-  const operation = (path: string, name: FaultyOperation, replayed: 200 | undefined, decide: Decide): void => {
+  const operation = (path: string, name: string, replayed: 200 | undefined, decide: Decide): void => {
     api.post<{ Params: { id?: string } }>(path, async (request, reply) => {
-      const fault = takeFault(ledger.faults(), name)
-      if (fault !== undefined) ledger.commit({ faults: fault.left })
+      const taken = takeFault(ledger.faults(), name)
+      if (taken !== undefined) ledger.commit({ faults: taken.left })
+      const fault = taken?.fault
+      if (fault?.kind === 'rubbish')
+        return reply.code(200).type('text/html').send('<html>Welcome to our network</html>')
+      if (fault?.kind === 'decline') return reply.code(422).send(problem(422, 'INSTRUMENT_DECLINED').body)
       if (fault?.kind === 'error500') return reply.code(500).send(problem(500).body)
       if (fault?.kind === 'down') return breakConnection(request, reply)
       if (fault?.kind === 'timeoutBefore') return leaveUnanswered(request, reply)
       // One after the other: a repetition that arrives early waits for the first answer instead of racing it.
-      const turn = queue.then(() => answerOnce(ledger, bank, request, name, replayed, decide))
+      const turn = queue.then(() => answerOnce(ledger, bank, request, name, replayed, decide, happened))
       queue = turn.catch(() => undefined)
       const answer = await turn
       if (fault?.kind === 'timeoutAfter') return leaveUnanswered(request, reply)
+      if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds))
       return reply.code(answer.status).send(answer.body)
     })
   }
   // A replayed create or authorize is 200 in PayPal's documents; the payments calls name one status only.
   operation('/v2/checkout/orders', 'create', 200, (context, _id, body) => createOrder(context, body))
   operation('/v2/checkout/orders/:id/authorize', 'authorize', 200, authorizeOrder)
+  operation('/v2/payments/authorizations/:id/reauthorize', 'reauthorize', undefined, reauthorize)
   operation('/v2/payments/authorizations/:id/capture', 'capture', undefined, captureAuthorization)
   operation('/v2/payments/authorizations/:id/void', 'void', undefined, voidAuthorization)
   operation('/v2/payments/captures/:id/refund', 'refund', undefined, refundCapture)
@@ -42,9 +54,10 @@ async function answerOnce(
   ledger: MerchantLedger,
   bank: BankClient,
   request: FastifyRequest<{ Params: { id?: string } }>,
-  name: FaultyOperation,
+  name: string,
   replayed: 200 | undefined,
   decide: Decide,
+  happened: (changes: MerchantChanges) => void,
 ): Promise<Answer> {
   const given = request.headers['paypal-request-id']
   const requestId = typeof given === 'string' && given !== '' ? given : undefined
@@ -61,6 +74,7 @@ async function answerOnce(
   const { answer } = decision
   if (answer.status >= 500) return answer
   ledger.commit(decision.changes, requestId === undefined ? undefined : { key, fingerprint, answer })
+  happened(decision.changes)
   return answer
 }
 

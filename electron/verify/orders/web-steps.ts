@@ -48,10 +48,22 @@ export const webSteps = {
   stockReserved: (_, { reservations }) => ({ reservations, state: 'placed' }),
   stockAwaited: () => ({ state: 'awaitingStock' }),
   stockShort: () => ({ state: 'refused', reservations: [] }),
-  paymentAuthorised: (order, { id, amount, gatewayOrderId, authorisationId }) => ({
+  paymentAuthorised: (order, { id, amount, gatewayOrderId, authorisationId, expiresAt }) => ({
     ...(order.state === 'cancelled' ? {} : afterPayment(order)),
-    payments: [...order.payments, { id, tender: 'online', amount, gatewayOrderId, authorisationId, captureId: null }],
+    payments: [
+      ...order.payments,
+      {
+        id,
+        tender: 'online',
+        amount,
+        gatewayOrderId,
+        authorisationId,
+        captureId: null,
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+      },
+    ],
   }),
+  paymentAwaited: nothing,
   paymentRefused: ({ state, reservations }) =>
     state === 'cancelled' ? { reservations } : { state: 'refused', reservations: [] },
   accessGranted: nothing,

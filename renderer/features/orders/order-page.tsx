@@ -11,6 +11,7 @@ import { Message } from '../../ui/message.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { FulfilmentStateBadge, OrderStateBadge, PaymentStateBadge } from '../../ui/status-badge.tsx'
+import { AwaitedMoney } from './awaited-money.tsx'
 import { CancelOrderDialog } from './cancel-order-dialog.tsx'
 import classes from './order.module.css'
 import { OrderCustomer, OrderFulfilment } from './order-customer.tsx'
@@ -110,6 +111,7 @@ const OpenOrder = ({ order }: { readonly order: OrderDetail }) => {
         </div>
         <OrderWaits order={order} />
         <OrderProblems order={order} />
+        <AwaitedMoney order={order} />
         {order.note ? <Message kind="info">{order.note.text}</Message> : null}
         <div className={classes['columns']}>
           <div className={classes['column']}>

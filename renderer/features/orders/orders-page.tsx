@@ -16,6 +16,7 @@ import { canShowMore, filterOrders, isFiltered, showMoreOrders, unfiltered, useO
 import classes from './orders.module.css'
 import { QueueActions } from './queue-actions.tsx'
 import { QueueBar } from './queue-bar.tsx'
+import { ReconciliationButton } from './reconciliation-button.tsx'
 import { useNow } from './use-now.ts'
 
 const noOrders: readonly OrderSummary[] = []
@@ -41,7 +42,11 @@ export const OrdersPage = () => {
   const none = value !== undefined && value.orders.length === 0
 
   return (
-    <Page title="Orders" subtitle={value === undefined ? '' : countText(value.orders.length, value.more)}>
+    <Page
+      title="Orders"
+      subtitle={value === undefined ? '' : countText(value.orders.length, value.more)}
+      actions={<ReconciliationButton />}
+    >
       <div className={classes['layout']}>
         <QueueBar />
         {queue === null ? (

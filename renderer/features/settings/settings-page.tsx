@@ -19,7 +19,7 @@ import { CountingSection } from '../shifts/counting-section.tsx'
 import { TaxesSection } from '../taxes/taxes-section.tsx'
 import { CardTerminalSection } from './card-terminal-section.tsx'
 import { DataSection } from './data-section.tsx'
-import { GatewaySection } from './gateway-section.tsx'
+import { GatewaysSection } from './gateways-section.tsx'
 import { OrderRulesSection } from './order-rules-section.tsx'
 import { PrinterSection } from './printer-section.tsx'
 import { RolesSection } from './roles-section.tsx'
@@ -72,7 +72,7 @@ export const SettingsPage = () => {
             Web shops
           </Tabs.Tab>
           <Tabs.Tab value="gateway" leftSection={<IconCreditCard {...icon} />}>
-            Merchant system
+            Ways to pay online
           </Tabs.Tab>
           <Tabs.Tab value="backups" leftSection={<IconHistory {...icon} />}>
             Backups
@@ -111,7 +111,7 @@ export const SettingsPage = () => {
               <OrderRulesSection />
             </Tabs.Panel>
             <Tabs.Panel value="gateway">
-              <GatewaySection gateway={connections.gateway} />
+              <GatewaysSection gateways={connections.gateways} kinds={connections.gatewayKinds} />
             </Tabs.Panel>
             <Tabs.Panel value="cardTerminal">
               <CardTerminalSection terminal={connections.cardTerminal} />

@@ -13,6 +13,8 @@ export interface Effect {
   readonly dueAt: number
   /** What the last attempt failed of; null before the first. */
   readonly problem: string | null
+  /** Left out, or what is waited for instead: money that comes by itself, or a person who says that it did. */
+  readonly awaits?: { readonly reference: string; readonly dueAt: number | null }
 }
 
 export const webShopEvents = [
@@ -29,5 +31,5 @@ export type WebShopEvent = (typeof webShopEvents)[number]
 /** Effects that may run now or at their time: money in any order, the web shop told of one thing after the other. */
 export const runnable = (effects: readonly Effect[]): Effect[] => {
   const firstTold = effects.find((effect) => effect.kind === 'notify')
-  return effects.filter((effect) => effect.kind !== 'notify' || effect === firstTold)
+  return effects.filter((effect) => effect.awaits === undefined && (effect.kind !== 'notify' || effect === firstTold))
 }

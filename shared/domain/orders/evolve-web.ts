@@ -114,6 +114,7 @@ export const webFolds = {
           gatewayOrderId: entry.gatewayOrderId,
           authorisationId: entry.authorisationId,
           captureId: null,
+          ...(entry.expiresAt === undefined ? {} : { expiresAt: entry.expiresAt }),
         },
       ],
       effects: settled(order, entry.effectId),
@@ -122,6 +123,14 @@ export const webFolds = {
     if (order.state === 'cancelled')
       return { ...paid, payment: payment(paid, 'voiding'), effects: [...paid.effects, owe(entry, 'void')] }
     return confirmed(paid, entry)
+  },
+  paymentAwaited: (order, entry) => {
+    settled(order, entry.effectId)
+    const awaits = { reference: entry.reference, dueAt: entry.dueAt }
+    return {
+      ...order,
+      effects: order.effects.map((one) => (one.id === entry.effectId ? { ...one, awaits, problem: null } : one)),
+    }
   },
   paymentRefused: (order, entry) => {
     const unpaid: Order = { ...order, payment: payment(order, 'refused'), effects: settled(order, entry.effectId) }

@@ -12,8 +12,10 @@ export type Fold<T extends Happening['type']> = (order: Order, entry: Extract<En
 
 export type Folds = { readonly [T in Happening['type']]: Fold<T> }
 
-export const firstDue = (effects: readonly Effect[]): number =>
-  effects.length === 0 ? 0 : Math.min(...runnable(effects).map((effect) => effect.dueAt))
+export const firstDue = (effects: readonly Effect[]): number => {
+  const due = runnable(effects).map((effect) => effect.dueAt)
+  return due.length === 0 ? 0 : Math.min(...due)
+}
 
 export const withLines = (order: Order, lines: readonly Line[]): Order => repriced({ ...order, lines })
 

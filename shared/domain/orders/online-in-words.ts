@@ -46,6 +46,10 @@ export const onlineInWords = (
       return `Not enough in stock: ${entry.missing.map((one) => nameOf(one.lineId)).join(', ')}.`
     case 'paymentAuthorised':
       return `The bank promised ${money(entry.amount)}.`
+    case 'paymentAwaited':
+      return entry.dueAt === null
+        ? `Waiting for money that comes under ${entry.reference}.`
+        : `Waiting for money that comes under ${entry.reference}, by ${new Date(entry.dueAt).toISOString().slice(0, 10)}.`
     case 'paymentRefused':
       return `The payment was refused: ${entry.message}`
     case 'accessGranted':

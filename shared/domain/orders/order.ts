@@ -145,6 +145,8 @@ export type Payment =
       readonly gatewayOrderId: string
       readonly authorisationId: string
       readonly captureId: string | null
+      /** When the bank's promise ends, milliseconds since 1970; left out where it doesn't. */
+      readonly expiresAt?: number
     }
 
 export interface Access {
@@ -168,8 +170,10 @@ export interface WebOrigin {
   readonly idempotencyKey: string
   /** SHA-256 of the request's body, hex: the same key with another body is refused. */
   readonly bodyHash: string
-  /** Token of the customer's payment source at the merchant system; never a card number. */
+  /** Token of the customer's payment source at the gateway; never a card number. */
   readonly paymentToken: string
+  /** Which gateway it is paid by; the first that was set up where it is left out. */
+  readonly gateway?: string
 }
 
 /**

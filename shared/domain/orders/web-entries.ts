@@ -56,6 +56,15 @@ export type WebHappening<Start> =
       readonly gatewayOrderId: string
       readonly authorisationId: string
       readonly amount: number
+      /** When the bank's promise ends; left out where it doesn't, and in entries of earlier versions. */
+      readonly expiresAt?: number
+    }
+  /** What an effect asked for is up to the customer or a person: it stays open, and nobody is asked again. */
+  | {
+      readonly type: 'paymentAwaited'
+      readonly effectId: string
+      readonly reference: string
+      readonly dueAt: number | null
     }
   | { readonly type: 'paymentRefused'; readonly effectId: string; readonly code: string; readonly message: string }
   | { readonly type: 'accessGranted'; readonly access: readonly Access[] }

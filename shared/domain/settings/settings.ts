@@ -5,6 +5,7 @@ import type { TaxGroup } from '../pricing/tax-group.ts'
 import type { TaxRate } from '../pricing/tax-rate.ts'
 import type { Role } from '../staff/role.ts'
 import type { Favourites } from './favourites.ts'
+import type { Gateway, GatewayBefore } from './gateway.ts'
 import type { OrderRules } from './order-rules.ts'
 import type { RegisterRules } from './register-rules.ts'
 
@@ -106,17 +107,6 @@ export interface WebShop {
   readonly locationId: string
 }
 
-/** The merchant system that authorises and captures the money of online orders. */
-export interface Gateway {
-  readonly id: 'gateway'
-  readonly kind: 'gateway'
-  readonly provider: 'paypal'
-  readonly baseUrl: string
-  readonly clientId: string
-  /** Sealed by the secrets port. */
-  readonly clientSecret: string
-}
-
 /** The card terminal beside the register, which is told what to charge. */
 export interface CardTerminalSetting {
   readonly id: 'cardTerminal'
@@ -151,6 +141,7 @@ export type Setting =
   | WebShop
   | Gateway
   | CardTerminalSetting
+  | GatewayBefore
   | Role
   | RegisterRules
   | OrderRules

@@ -19,6 +19,7 @@ interface Printout {
 interface Ledger {
   readonly authorizations: readonly { readonly invoiceId: string | null }[]
   readonly captures: readonly {
+    readonly id: string
     readonly invoiceId: string | null
     readonly amount: { readonly minor: number }
   }[]

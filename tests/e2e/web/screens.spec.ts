@@ -160,7 +160,7 @@ test('every main screen, in two sizes, with nothing in the way of anybody', asyn
       'Register and printer',
       'Staff',
       'Web shops',
-      'Merchant system',
+      'Ways to pay online',
       'Backups',
       'Data',
       'Sample shop',

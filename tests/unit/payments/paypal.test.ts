@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PaymentGateway } from '../../../electron/order-manager/ports/gateway.ts'
-import { createPayPalGateway } from '../../../electron/payments/paypal.ts'
+import { createPayPalGateway } from '../../../electron/payments/paypal/paypal.ts'
 import { type MerchantSystem, startMerchantSystem } from './merchant-system.ts'
 
 let merchant: MerchantSystem
@@ -22,6 +22,7 @@ afterEach(() => merchant.close())
 
 const order = {
   key: 'entry-1:authorise',
+  attempts: 0,
   orderId: '019a',
   orderNumber: 'W1-000001',
   amount: 1205,
@@ -36,11 +37,25 @@ const authorise = async (): Promise<string> => {
 }
 const captureOf = (authorisationId: string) => ({
   key: 'entry-2:capture',
+  attempts: 0,
+  orderId: '019a',
+  gatewayOrderId: merchant.authorizations.get(authorisationId)?.orderId ?? '',
   authorisationId,
+  part: 1,
+  final: true,
   amount: 1205,
   currency: 'EUR',
   digits: 2,
   orderNumber: 'W1-000001',
+})
+
+const voidOf = (authorisationId: string) => ({
+  key: 'entry-3:void',
+  attempts: 0,
+  orderId: '019a',
+  orderNumber: 'W1-000001',
+  gatewayOrderId: merchant.authorizations.get(authorisationId)?.orderId ?? '',
+  authorisationId,
 })
 
 describe('authorising', () => {
@@ -251,7 +266,7 @@ describe('capturing', () => {
 
   test('given a voided authorisation, then it is refused', async () => {
     const authorisationId = await authorise()
-    await gateway.void({ key: 'entry-3:void', authorisationId })
+    await gateway.void(voidOf(authorisationId))
     expect(await gateway.capture(captureOf(authorisationId))).toMatchObject({
       outcome: 'refused',
       code: 'AUTHORIZATION_VOIDED',
@@ -262,7 +277,7 @@ describe('capturing', () => {
 describe('giving back', () => {
   test('given an authorisation, then it is void, and void again is no mistake', async () => {
     const authorisationId = await authorise()
-    const request = { key: 'entry-3:void', authorisationId }
+    const request = voidOf(authorisationId)
     merchant.swallow(/void/)
     expect(await gateway.void(request)).toMatchObject({ outcome: 'unavailable' })
     expect(await gateway.void(request)).toEqual({ outcome: 'voided' })
@@ -274,7 +289,7 @@ describe('giving back', () => {
   test('given money that was already taken, then it is refused', async () => {
     const authorisationId = await authorise()
     await gateway.capture(captureOf(authorisationId))
-    expect(await gateway.void({ key: 'entry-3:void', authorisationId })).toEqual({
+    expect(await gateway.void(voidOf(authorisationId))).toEqual({
       outcome: 'refused',
       code: 'PREVIOUSLY_CAPTURED',
       message: 'The money was already taken. Refund it instead.',

@@ -1,15 +1,17 @@
 import { z } from 'zod'
-import type { GatewayUnavailable } from '../order-manager/ports/gateway.ts'
-import { describeFailure } from './http-problem.ts'
-import { readProblem } from './paypal-problems.ts'
+import type { GatewayUnavailable } from '../../order-manager/ports/gateway.ts'
+import { unavailable } from '../answers.ts'
+import { describeFailure } from '../http-problem.ts'
+import { isPrivate } from '../private-address.ts'
+import { readProblem } from './problems.ts'
 
 export interface PayPalAccount {
   /** https, or http on loopback (the sandbox). */
   readonly baseUrl: string
   readonly clientId: string
   readonly clientSecret: string
-  /** Another `fetch`, for tests. */
-  readonly fetch?: typeof fetch
+  /** What PayPal calls the place that it sends its webhooks to; empty where it sends none. */
+  readonly webhookId?: string
   /** Milliseconds until a request counts as unanswered; 15000 where it is left out. */
   readonly timeout?: number
 }
@@ -19,6 +21,8 @@ interface PayPalRequest {
   readonly path: string
   readonly requestId?: string
   readonly body?: unknown
+  /** JSON that is sent as it stands, to the byte. */
+  readonly text?: string
 }
 
 /** What PayPal said (2xx or 4xx, with its JSON), or that nobody knows. */
@@ -33,21 +37,22 @@ const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.nu
 // A token is renewed this long before it ends, so that it doesn't end on the way.
 const renewBefore = 60_000
 
-export const unavailable = (problem: string): GatewayUnavailable => ({ outcome: 'unavailable', problem })
-
 /**
  * Speaks to PayPal's REST API: signs in by OAuth client credentials, keeps the token until shortly before it ends, and
  * fetches another once when PayPal says 401. Nothing that it returns contains a secret or a token.
  */
 export const connectToPayPal = (account: PayPalAccount): PayPalConnection => {
   const { clientId, clientSecret, timeout = 15_000 } = account
-  const send = account.fetch ?? fetch
   const baseUrl = account.baseUrl.replace(/\/+$/, '')
   let token: Promise<Token | GatewayUnavailable> | null = null
 
   const request = async (path: string, init: RequestInit): Promise<PayPalAnswer> => {
     try {
-      const response = await send(baseUrl + path, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeout) })
+      const response = await fetch(baseUrl + path, {
+        ...init,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeout),
+      })
       const text = await response.text()
       return { outcome: 'answered', status: response.status, body: parseJson(text) }
     } catch (error) {
@@ -85,7 +90,7 @@ export const connectToPayPal = (account: PayPalAccount): PayPalConnection => {
     return token
   }
 
-  return async ({ method, path, requestId, body }) => {
+  return async ({ method, path, requestId, body, text }) => {
     if (!isPrivate(baseUrl)) return unavailable('The address of the merchant system must begin with https://.')
     const attempt = (bearer: string): Promise<PayPalAnswer> =>
       request(path, {
@@ -97,6 +102,7 @@ export const connectToPayPal = (account: PayPalAccount): PayPalConnection => {
           ...(requestId === undefined ? {} : { 'paypal-request-id': requestId }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(text === undefined ? {} : { body: text }),
       })
 
     const first = await currentToken()
@@ -141,11 +147,4 @@ const parseJson = (text: string): unknown => {
   } catch {
     return null
   }
-}
-
-/** Whether the secret travels encrypted, or never leaves this machine. */
-const isPrivate = (url: string): boolean => {
-  if (!URL.canParse(url)) return false
-  const { protocol, hostname } = new URL(url)
-  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { GatewayRefused, GatewayUnavailable } from '../order-manager/ports/gateway.ts'
+import type { GatewayRefused, GatewayUnavailable } from '../../order-manager/ports/gateway.ts'
+import { refused } from '../answers.ts'
 
 /**
  * PayPal's issue codes as sentences for people. Codes from its Orders v2 and Payments v2 specifications; those that a shop
@@ -33,6 +34,12 @@ const sentences: Readonly<Record<string, string>> = {
   AUTHORIZATION_DENIED: 'The bank declined the payment.',
   AUTHORIZATION_EXPIRED: 'The reserved payment has expired: the money can no longer be taken.',
   PREVIOUSLY_CAPTURED: 'The money was already taken. Refund it instead.',
+  REAUTHORIZATION_NOT_SUPPORTED: 'This payment can not be reserved anew.',
+  REAUTHORIZATION_TOO_SOON: 'The payment is still reserved.',
+  AUTHORIZATION_ALREADY_REAUTHORIZED: 'The payment was reserved anew before; it can not be a second time.',
+  CAPTURE_FULLY_REFUNDED: 'All of the money was given back already.',
+  REFUND_AMOUNT_EXCEEDED: 'More would be given back than was taken.',
+  REFUND_FAILED_INSUFFICIENT_FUNDS: "The shop's account has not enough money to give it back.",
   MAX_CAPTURE_AMOUNT_EXCEEDED: 'The amount is more than was reserved.',
   INVALID_CURRENCY_CODE: 'The merchant system does not take this currency.',
 }
@@ -53,8 +60,6 @@ export const readProblem = (body: unknown): { readonly code: string | null; read
     words: detail?.description ?? read.data.message ?? null,
   }
 }
-
-export const refused = (code: string, message: string): GatewayRefused => ({ outcome: 'refused', code, message })
 
 /**
  * What an error document of the gateway amounts to: a refusal; or *unknown* where our key was used for another request

@@ -1,49 +1,48 @@
-import type { Capture, CaptureRequest } from '../order-manager/ports/gateway.ts'
-import { type PayPalConnection, unavailable } from './paypal-connection.ts'
-import {
-  type AuthorizationAnswer,
-  authorizationAnswer,
-  type CaptureAnswer,
-  captureAnswer,
-  orderAnswer,
-} from './paypal-documents.ts'
-import { isSameMoney, toPayPal } from './paypal-money.ts'
-import { explain, readProblem, refused } from './paypal-problems.ts'
+import type { Capture, CaptureRequest } from '../../order-manager/ports/gateway.ts'
+import { refused, unavailable } from '../answers.ts'
+import type { PayPalConnection } from './connection.ts'
+import { type CaptureAnswer, captureAnswer, orderAnswer } from './documents.ts'
+import { isSameMoney, toPayPal } from './money.ts'
+import { explain, readProblem } from './problems.ts'
 
 // What a repetition is told once PayPal has forgotten the key of the first attempt.
 const alreadyTaken = ['AUTHORIZATION_ALREADY_CAPTURED', 'MAX_CAPTURE_COUNT_EXCEEDED', 'DUPLICATE_INVOICE_ID']
 
-/** Takes the reserved money in full. A capture that already happened is found and counts as this one. */
+/** PayPal takes an invoice number once: each further capture of an order has its own. */
+const invoiceOf = ({ orderNumber, part }: CaptureRequest): string =>
+  part === 1 ? orderNumber : `${orderNumber}-${part}`
+
+/** Takes reserved money. A capture that already happened is found and counts as this one. */
 export const payPalCapture = async (ask: PayPalConnection, request: CaptureRequest): Promise<Capture> => {
-  const path = `/v2/payments/authorizations/${encodeURIComponent(request.authorisationId)}`
   const answer = await ask({
     method: 'POST',
-    path: `${path}/capture`,
+    path: `/v2/payments/authorizations/${encodeURIComponent(request.authorisationId)}/capture`,
     requestId: `${request.key}-capture`,
-    body: { amount: toPayPal(request), invoice_id: request.orderNumber, final_capture: true },
+    body: { amount: toPayPal(request), invoice_id: invoiceOf(request), final_capture: request.final },
   })
   if (answer.outcome === 'unavailable') return answer
   if (answer.status < 400) return judge(ask, request, answer.body)
 
   const refusal = explain(answer.status, answer.body)
   if (!alreadyTaken.includes(readProblem(answer.body).code ?? '')) return refusal
-  const authorization = await ask({ method: 'GET', path })
-  if (authorization.outcome === 'unavailable') return authorization
-  const orderId = orderOf(authorizationAnswer.safeParse(authorization.body).data)
-  if (orderId === undefined) return refusal
-  const order = await ask({ method: 'GET', path: `/v2/checkout/orders/${encodeURIComponent(orderId)}` })
-  if (order.outcome === 'unavailable') return order
-  const earlier = orderAnswer.safeParse(order.body).data?.purchase_units?.[0]?.payments?.captures?.[0]
-  return earlier === undefined ? refusal : judge(ask, request, earlier)
+  const earlier = await findCapture(ask, request)
+  return earlier.outcome === 'nothing' ? refusal : earlier
 }
 
-/** PayPal names the order of an authorisation in its related ids, or in the link that leads up to it. */
-const orderOf = (authorization: AuthorizationAnswer | undefined): string | undefined =>
-  authorization?.supplementary_data?.related_ids?.order_id ??
-  authorization?.links
-    ?.find((link) => link.rel === 'up')
-    ?.href.split('/')
-    .at(-1)
+/** The capture of this part, by its invoice number; where PayPal says none of the captures', the first counts as the first. */
+export const findCapture = async (
+  ask: PayPalConnection,
+  request: CaptureRequest,
+): Promise<Capture | { readonly outcome: 'nothing' }> => {
+  const order = await ask({ method: 'GET', path: `/v2/checkout/orders/${encodeURIComponent(request.gatewayOrderId)}` })
+  if (order.outcome === 'unavailable') return order
+  const captures = orderAnswer.safeParse(order.body).data?.purchase_units?.[0]?.payments?.captures ?? []
+  const [first] = captures
+  const earlier =
+    captures.find((one) => one.invoice_id === invoiceOf(request)) ??
+    (request.part === 1 && first?.invoice_id === undefined ? first : undefined)
+  return earlier === undefined ? { outcome: 'nothing' } : judge(ask, request, earlier)
+}
 
 /** What a capture amounts to. One that is pending, or says no amount, is looked up once. */
 const judge = async (ask: PayPalConnection, request: CaptureRequest, body: unknown): Promise<Capture> => {

@@ -1,16 +1,10 @@
 import { z } from 'zod'
-import { decimalText } from '../../shared/domain/format/format.ts'
+import { decimalText } from '../../../shared/domain/format/format.ts'
+import type { Money } from '../../order-manager/ports/gateway.ts'
 
 /** PayPal's money: a decimal string with as many digits as the currency has (`components.schemas.money`). */
 export const payPalMoney = z.object({ currency_code: z.string(), value: z.string() })
 export type PayPalMoney = z.output<typeof payPalMoney>
-
-/** An amount of ours: minor units, ISO 4217 code, digits after the point. */
-export interface Money {
-  readonly amount: number
-  readonly currency: string
-  readonly digits: number
-}
 
 export const toPayPal = (money: Money): PayPalMoney => ({
   currency_code: money.currency,

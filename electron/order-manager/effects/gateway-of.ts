@@ -1,0 +1,48 @@
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Gateway } from '../../../shared/domain/settings/gateway.ts'
+import type { Adapters } from '../adapters.ts'
+import type { PaymentGateway } from '../ports/gateway.ts'
+import { gatewayById, theShop } from '../settings.ts'
+
+/** A gateway that can be asked, or why not, for a person. */
+export type Opened = { readonly gateway: PaymentGateway } | { readonly problem: string }
+
+/** The gateway that an order is paid by. */
+export const gatewayOfOrder = (adapters: Adapters, order: Order): Opened => {
+  const settings = gatewayById(adapters.store, order.web?.gateway)
+  return settings === undefined
+    ? { problem: 'No merchant system is set up. Enter it under Settings.' }
+    : openGateway(adapters, settings)
+}
+
+/** Opens a gateway with its secrets. A secret that another computer, user or keychain sealed stays shut. */
+export const openGateway = ({ gateways, secrets, log }: Adapters, { name, provider, fields }: Gateway): Opened => {
+  const kind = gateways.kinds.find((one) => one.provider === provider)
+  if (kind === undefined) return { problem: `${name}: this version does not know how it is spoken to.` }
+  const opened: Record<string, string> = {}
+  for (const field of kind.fields) {
+    const kept = fields[field.name] ?? ''
+    try {
+      opened[field.name] = field.kind === 'secret' && kept !== '' ? secrets.open(kept) : kept
+    } catch (error) {
+      log.warn({ error: String(error) }, 'a secret can’t be opened')
+      return { problem: `The secret of ${name} can’t be opened here: enter it again under Settings.` }
+    }
+  }
+  const gateway = gateways.open(provider, opened)
+  return gateway === undefined ? { problem: `${name} can’t be opened.` } : { gateway }
+}
+
+/** What every request about an order's money says of the order. */
+export const namesOf = (order: Order) => ({
+  orderId: order.id,
+  // With a part of the id: a merchant account may serve several shops, and no invoice number twice.
+  orderNumber: `${order.number}-${order.id.slice(-12)}`,
+})
+
+/** An amount of the order's currency. */
+export const moneyOf = ({ store }: Pick<Adapters, 'store'>, order: Order, amount: number) => ({
+  amount,
+  currency: order.currency,
+  digits: theShop(store).digits,
+})
