@@ -73,6 +73,26 @@ test('a price list for a group is made, filled from a file, and is what its cust
   await download.saveAs(saved)
   expect(readFileSync(saved, 'utf8')).toContain('GRO-002,Raspberry jam,4.50')
 
+  await office.getByRole('button', { name: 'End Trade prices' }).click()
+  await office.getByRole('dialog').getByRole('button', { name: 'End it' }).click()
+  await expect(office.getByRole('row', { name: /Trade prices/ })).toContainText('Ended')
+})
+
+test('a customer of a group, who is exempt from tax, pays other prices at once, and the receipt says so', async ({
+  register,
+  shop,
+}) => {
+  const office = await officeOf(register, shop.till.url, staff.backOffice)
+  await goTo(office, 'Products')
+  await office.getByRole('button', { name: 'Price lists' }).click()
+  await office.getByRole('button', { name: 'New price list' }).click()
+  const dialog = office.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Embassies')
+  await dialog.getByRole('textbox', { name: 'Customer group' }).fill('Embassy')
+  await dialog.getByRole('textbox', { name: 'Off the catalog otherwise' }).fill('10')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(office.getByRole('row', { name: /Embassies/ })).toContainText('10% off the catalog')
+
   await scan(register, sourdough)
   await expect(cartTotal(register)).toHaveText('€4.80')
   await register.keyboard.press('F6')
@@ -81,14 +101,14 @@ test('a price list for a group is made, filled from a file, and is what its cust
     .getByRole('button', { name: /new customer|Add/i })
     .first()
     .click()
-  await register.getByRole('textbox', { name: 'Name', exact: true }).fill('Embassy Bakery')
-  await register.getByRole('textbox', { name: 'Customer group' }).fill('trade')
+  await register.getByRole('textbox', { name: 'Name', exact: true }).fill('Embassy of Iceland')
+  await register.getByRole('textbox', { name: 'Customer group' }).fill('embassy')
   await register.getByRole('checkbox', { name: 'Tax-exempt' }).check()
   await register.getByRole('textbox', { name: 'Number of the certificate' }).fill('IE-77')
   await captureScreen(register, 'customer-exempt')
   await register.getByRole('button', { name: 'Add customer' }).click()
   // 4.32, and without the 5 % in it.
-  await expect(cartLines(register)).toContainText('Trade prices')
+  await expect(cartLines(register)).toContainText('Embassies')
   await expect(cartTotal(register)).toHaveText('€4.11')
   await showInBothThemes(register, 'register-group-exempt')
   await payCash(register)
@@ -96,9 +116,9 @@ test('a price list for a group is made, filled from a file, and is what its cust
   await expect(register.getByRole('article')).toContainText('IE-77')
   await captureScreen(register, 'receipt-exempt')
   await nextCustomer(register)
-  await office.getByRole('button', { name: 'End Trade prices' }).click()
+  await office.getByRole('button', { name: 'End Embassies' }).click()
   await office.getByRole('dialog').getByRole('button', { name: 'End it' }).click()
-  await expect(office.getByRole('row', { name: /Trade prices/ })).toContainText('Ended')
+  await expect(office.getByRole('row', { name: /Embassies/ })).toContainText('Ended')
 })
 
 test('the back office changes a promotion to a bundle and tries a cart with it', async ({ register, shop }) => {
