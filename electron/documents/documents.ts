@@ -20,7 +20,7 @@ export const createDocuments = (): Documents => ({
   receiptBytes: (order, shop, register, options) => {
     const hasSign = canPrint(formatMoney(0, { ...shop, currency: order.currency }))
     const view = receiptView({ order, shop, ...options, currencyDisplay: hasSign ? 'symbol' : 'code' })
-    const openDrawer = !options.copy && order.payments.some((payment) => payment.tender === 'cash')
+    const openDrawer = !options.copy && order.payments.at(-1)?.tender === 'cash'
     return receiptBytes(view, register.printer?.columns ?? usualColumns, openDrawer)
   },
   shiftReportPdf,

@@ -7,6 +7,7 @@ import type { Shift } from '../../shared/domain/shifts/shift.ts'
 import { CannotVerify, DataFile } from './data-file.ts'
 import { type Area, Faults, plural } from './findings.ts'
 import { checkJournal } from './journal.ts'
+import { checkMoneyTold } from './orders/check-money-told.ts'
 import { checkOrder } from './orders/check-order.ts'
 import { checkTold } from './orders/check-told.ts'
 import type { OrderFacts } from './orders/order-facts.ts'
@@ -55,6 +56,7 @@ const readOrders = (
     orders.set(order.id, checkOrder(order, faults))
   }
   checkTold(orders, journal, faults)
+  checkMoneyTold(orders, journal, faults)
   const checked = `${plural(orders.size, 'order')} from ${plural(entries, 'entry', 'entries')}`
   return { orders, area: { name: 'Orders', checked, count: orders.size, faults: faults.found } }
 }

@@ -242,6 +242,12 @@ export const allSent = async (): Promise<void> => {
   if (sending !== null) await allSent()
 }
 
+/** The cart as it is with the payments on it. */
+export const paymentTaken = (order: Order): void => {
+  const { confirmed, pending } = useCart.getState()
+  if (newerThan(order, confirmed)) showState(order, pending)
+}
+
 /** The sale is closed: the next customer's cart is another one. */
 export const saleClosed = (order: Order): void => {
   if (currentId() === order.id) newCart()

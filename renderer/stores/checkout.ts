@@ -1,11 +1,11 @@
 import { uuidv7 } from 'uuidv7'
 import { create } from 'zustand'
-import type { Tender } from '../../shared/domain/orders/decide-sale.ts'
+import type { Tender } from '../../shared/domain/orders/decide-payment.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../client/call-until-answered.ts'
 import { forgetNotice, notify, useCart } from './cart.ts'
-import { allSent, saleClosed } from './cart-queue.ts'
+import { allSent, paymentTaken, saleClosed } from './cart-queue.ts'
 import { openDialog } from './register-screen.ts'
 import { isRegisterOpen } from './shop.ts'
 
@@ -19,7 +19,7 @@ interface Checkout {
   readonly scansRefused: number
 }
 
-/** One payment id for a cart, however often it is tried: what was stored after all is then answered, not paid twice. */
+/** One payment id until it is taken, however often it is tried: what was stored after all is then answered, not paid twice. */
 let payment = { cartId: '', id: '' }
 const paymentIdOf = (cartId: string): string => {
   if (payment.cartId !== cartId) payment = { cartId, id: uuidv7() }
@@ -54,7 +54,7 @@ export const nextSale = (): void => {
 export const refuseScan = (): void => useCheckout.setState(({ scansRefused }) => ({ scansRefused: scansRefused + 1 }))
 
 /**
- * Closes the sale over the total that is on screen. A lost connection repeats the same payment until there is an
+ * Takes one payment of the total that is on screen; the last one closes the sale. A lost connection repeats the same payment until there is an
  * answer, so that the customer never pays twice.
  */
 export const pay = async (tender: Tender): Promise<void> => {
@@ -76,6 +76,11 @@ export const pay = async (tender: Tender): Promise<void> => {
     return openDialog({ kind: 'float', thenPay: true })
   }
   if (isRefusal(answer)) return useCheckout.setState({ phase: 'paying', refusal: answer })
+  payment = { cartId: '', id: '' }
+  if (answer.order.state === 'draft') {
+    paymentTaken(answer.order)
+    return useCheckout.setState({ phase: 'paying' })
+  }
   saleClosed(answer.order)
   useCheckout.setState({ ...selling, phase: 'paid', sale: answer.order })
 }

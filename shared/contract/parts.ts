@@ -9,6 +9,8 @@ export const text = (most: number) => z.string().trim().min(1).max(most)
 export const optionalText = (most: number) => z.string().trim().max(most)
 /** Whole minor units. */
 export const amount = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
+/** The same, below zero where it is handed out. */
+export const signedAmount = z.int()
 /** Thousandths of the unit. */
 export const quantity = z.int().min(1).max(mostUnits)
 export const pin = z.string().regex(/^\d{4,8}$/, 'A PIN has 4 to 8 digits.')

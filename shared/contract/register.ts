@@ -5,8 +5,22 @@ import type { PriceList } from '../domain/pricing/price-list.ts'
 import type { Offer } from '../domain/pricing/promotions/offer.ts'
 import type { PrintJob } from '../domain/printing/print-job.ts'
 import { command, live, query } from './method.ts'
-import { amount, approval, document, documents, done, file, id, newId, optionalText, quantity, text } from './parts.ts'
+import {
+  amount,
+  approval,
+  document,
+  documents,
+  done,
+  file,
+  id,
+  newId,
+  optionalText,
+  quantity,
+  signedAmount,
+  text,
+} from './parts.ts'
 import { coupon } from './promotions.ts'
+import { tender } from './tenders.ts'
 
 export const discount = z
   .discriminatedUnion('kind', [
@@ -15,26 +29,13 @@ export const discount = z
   ])
   .nullable()
 
-const tender = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cash'), given: amount }),
-  /** Never a card number: anything with 12 or more digits in a row is refused. */
-  z.strictObject({
-    kind: z.literal('card'),
-    reference: z
-      .string()
-      .trim()
-      .max(40)
-      .refine(
-        (value) => !/\d(?:[ -]?\d){11}/.test(value),
-        'This looks like a card number. Enter the reference from the slip.',
-      ),
-  }),
-])
-
 const cart = z.object({ order: document<Order>() })
 const reason = optionalText(200).optional()
 
-/** A cart's id is made by the page; the first line that is added to an unknown id begins it. */
+/**
+ * A cart's id is made by the page; the first line that is added to an unknown id begins it. Whatever would change what a
+ * cart costs refuses `payment_begun` while a payment is on it.
+ */
 export const registerMethods = {
   /** The open cart of this register, if there is one, and its last closed sale. */
   'register.current': live(
@@ -105,17 +106,26 @@ export const registerMethods = {
   ),
   /** Voids a line. Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `reason_missing`. */
   'register.remove': command('register.sell', z.strictObject({ orderId: id, lineId: id, reason }), cart),
-  /** Voids a cart, open or parked. Refuses `unknown_order`, `not_a_cart`, `reason_missing`, `needs_approval` (it was parked once). */
+  /** Voids a cart, open or parked. Refuses `unknown_order`, `not_a_cart`, `payment_begun`, `reason_missing`, `needs_approval` (it was parked once). */
   'register.abandon': command('register.sell', z.strictObject({ orderId: id, reason, approval }), cart),
   /**
-   * Closes the sale. The answer comes after the sale is on the disk. The same payment id again: the same answer.
-   * Refuses `unknown_order`, `no_shift` (the float was not counted yet), `empty_cart`, `too_little_given`, `not_a_cart`,
-   * `total_changed` (what the page showed is not the total), `coupon_used_up`. `total` is the order's; cash pays what
-   * coins can pay of it.
+   * Takes one payment; the one after which nothing is due closes the sale. The answer comes after it is on the disk. The
+   * same payment id again: the same answer. `total` is the order's, as it was shown. Refuses `unknown_order`, `not_a_cart`,
+   * `no_shift` (the float was not counted yet), `empty_cart`, `total_changed`, `amount_out_of_range`, `too_little_given`,
+   * `not_in_coins`, `more_than_due`, `coupon_used_up`.
    */
   'register.pay': command(
     'register.sell',
-    z.strictObject({ orderId: id, paymentId: newId, total: amount, tender }),
+    z.strictObject({ orderId: id, paymentId: newId, total: signedAmount, tender }),
+    cart,
+  ),
+  /**
+   * Gives a payment back while the cart is open; a card's needs a reason. Once for each payment. Refuses `unknown_order`,
+   * `not_a_cart`, `no_shift`, `unknown_payment`, `reason_missing`.
+   */
+  'register.returnPayment': command(
+    'register.sell',
+    z.strictObject({ orderId: id, paymentId: id, reason: optionalText(200) }),
     cart,
   ),
 

@@ -1,4 +1,5 @@
 import type { OrderDetail } from '../../shared/contract/orders.ts'
+import type { Tender } from '../../shared/domain/orders/decide-payment.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import type { Random } from './random.ts'
 import type { StaffClient } from './staff-client.ts'
@@ -36,13 +37,18 @@ export const cashier = (client: StaffClient, random: Random, skus: readonly stri
       if (isRefusal(answer)) throw new Error(`scan refused: ${answer.message}`)
       total = answer.order.totals.total
     }
-    const tender =
-      random.below(2) === 0
-        ? ({ kind: 'cash', given: total + 500 } as const)
-        : ({ kind: 'card', reference: 'slip 4711' } as const)
-    const paid = await client.ask('register.pay', { orderId, paymentId: crypto.randomUUID(), total, tender })
-    if (isRefusal(paid)) throw new Error(`payment refused: ${paid.message}`)
-    shown.push(paid.order.number)
+    const pay = async (tender: Tender): Promise<string> => {
+      const paid = await client.ask('register.pay', { orderId, paymentId: crypto.randomUUID(), total, tender })
+      if (isRefusal(paid)) throw new Error(`payment refused: ${paid.message}`)
+      return paid.order.number
+    }
+    // Now and then a part of it first, and the plug may be pulled before the rest.
+    const part = random.below(3) === 0 ? 1 + random.below(total - 1) : 0
+    if (part > 0) await pay({ kind: 'card', reference: 'slip 4711', amount: part })
+    const number = await pay(
+      random.below(2) === 0 ? { kind: 'cash', given: total - part + 500 } : { kind: 'card', reference: 'slip 4712' },
+    )
+    shown.push(number)
   })
 
 /** So many orders are packed before the queue is looked at again: a long one is as long to read. */

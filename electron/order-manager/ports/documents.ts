@@ -20,7 +20,7 @@ export interface Documents {
   receiptPdf(order: Order, shop: Shop, options: ReceiptOptions): Promise<Uint8Array>
   /** A4, without prices, with the order number as Code 128. */
   packingSlipPdf(order: Order, shop: Shop, options?: { readonly timeZone?: string }): Promise<Uint8Array>
-  /** ESC/POS for the register's printer (42 columns where it has none). Opens the drawer first for a cash sale that is no copy. */
+  /** ESC/POS for the register's printer (42 columns where it has none). Opens the drawer first for a sale whose last payment was in cash, unless it is a copy. */
   receiptBytes(order: Order, shop: Shop, register: Register, options: ReceiptOptions): Uint8Array
   /** A roll page of 80 mm, as long as its content. */
   shiftReportPdf(view: ShiftReportView): Promise<Uint8Array>

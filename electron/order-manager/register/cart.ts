@@ -60,7 +60,7 @@ export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime
     const { id: registerId, locationId } = theRegister(transaction)
     const begun = { type: 'begun', registerId, locationId, currency: shop.currency, ...pricingOf(shop) } as const
     // Decide on the empty cart before anything is written: what is refused first leaves no empty cart behind.
-    const empty = { state: 'draft', lines: [], entries: [], customer: null, ...pricingOf(shop) } as const
+    const empty = { state: 'draft', lines: [], entries: [], customer: null, payments: [], ...pricingOf(shop) } as const
     const happenings = decideRegister(empty, command, theMarket(transaction, runtime.now()))
     if (isRefusal(happenings)) return happenings
     return { order: beginOrder(transaction, runtime, staffId, orderId, [begun, ...happenings]) }

@@ -12,6 +12,7 @@ import { watchBoth } from '../watch-both.ts'
 import { createCart } from './cart.ts'
 import { createDiscounts } from './discounts.ts'
 import { createPay } from './pay.ts'
+import { createReturnPayment } from './return-payment.ts'
 import { createVoids } from './voids.ts'
 
 type Part = Pick<typeof registerMethods, Extract<keyof typeof registerMethods, `register.${string}`>>
@@ -21,6 +22,7 @@ export const registerHandlers = (adapters: Adapters, approvals: Approvals): Hand
   const discount = createDiscounts(adapters, approvals)
   const voids = createVoids(adapters, approvals)
   const pay = createPay(adapters)
+  const returnPayment = createReturnPayment(adapters)
   const { store } = adapters
   return {
     'register.current': (_payload, session, push) => {
@@ -87,6 +89,8 @@ export const registerHandlers = (adapters: Adapters, approvals: Approvals): Hand
     'register.abandon': (payload, session) =>
       voids.cart({ session, method: 'register.abandon', payload }, payload.orderId, payload.reason ?? ''),
     'register.pay': (payload, { staffId }) => pay(staffId, payload),
+    'register.returnPayment': ({ orderId, paymentId, reason }, { staffId }) =>
+      returnPayment(staffId, orderId, paymentId, reason),
   }
 }
 

@@ -9,15 +9,19 @@ const openCarts = (reader: Reader, registerId: string): Order[] =>
     .filter((order) => order.lines.length > 0)
 
 /** What would be carried over if the register's shift closed now. Each is found by an index, and they are few. */
-export const unfinishedAt = (reader: Reader, registerId: string): Unfinished => ({
-  carts: openCarts(reader, registerId).length,
-  prints: (['waiting', 'sending', 'uncertain'] as const)
-    .flatMap((state) => reader.find('printJobs', { selector: { state } }))
-    .filter((job) => job.registerId === registerId && job.kind !== 'test').length,
-  payments: reader
-    .find('orders', { selector: { effectsDueAt: { $gt: 0 } } })
-    .filter((order) => order.registerId === registerId && order.effects.some(isUnknownPayment)).length,
-})
+export const unfinishedAt = (reader: Reader, registerId: string): Unfinished => {
+  const carts = openCarts(reader, registerId)
+  return {
+    carts: carts.length,
+    partPaid: carts.filter(({ payments }) => payments.length > 0).length,
+    prints: (['waiting', 'sending', 'uncertain'] as const)
+      .flatMap((state) => reader.find('printJobs', { selector: { state } }))
+      .filter((job) => job.registerId === registerId && job.kind !== 'test').length,
+    payments: reader
+      .find('orders', { selector: { effectsDueAt: { $gt: 0 } } })
+      .filter((order) => order.registerId === registerId && order.effects.some(isUnknownPayment)).length,
+  }
+}
 
 /** Asked for at least once, and not answered. */
 const isUnknownPayment = ({ kind, attempts }: Order['effects'][number]): boolean => kind !== 'notify' && attempts > 0

@@ -1,7 +1,7 @@
-import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Order, Payment } from '../../../shared/domain/orders/order.ts'
 import { beginShift, evolveShift } from '../../../shared/domain/shifts/evolve-shift.ts'
 import type { Shift, ShiftHappening } from '../../../shared/domain/shifts/shift.ts'
-import { withSale } from '../../../shared/domain/shifts/takings.ts'
+import { withPayment, withSale } from '../../../shared/domain/shifts/takings.ts'
 import { stamping } from '../orders/write.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Reader, Transaction } from '../ports/store.ts'
@@ -47,6 +47,14 @@ export const appendToShift = (
   return next
 }
 
-/** Adds a closed sale to its shift, in the sale's own commit: whatever else happens, a shift holds what was sold in it. */
-export const addSale = (transaction: Transaction, shift: Shift, sale: Order): void =>
-  transaction.put('shifts', { ...shift, takings: withSale(shift.takings, sale) })
+/** Which of the shift's payments the next one is. */
+export const nextPlace = ({ takings }: Shift): number => (takings.payments ?? 0) + 1
+
+/** The shift with a payment that was taken, or where `sign` is −1 given back: put in the payment's own commit. */
+export const addPayment = (shift: Shift, payment: Payment, sign: 1 | -1): Shift => ({
+  ...shift,
+  takings: withPayment(shift.takings, payment, sign),
+})
+
+/** The shift with a closed sale, put in the sale's own commit: whatever else happens, a shift holds what was sold in it. */
+export const addSale = (shift: Shift, sale: Order): Shift => ({ ...shift, takings: withSale(shift.takings, sale) })

@@ -25,26 +25,38 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
     if (movesGoods(entry)) moves.push(...movesOf(order.id, folded, entry))
     if (entry.type === 'sold') soldDigest = sha256(JSON.stringify(order.entries.slice(0, index + 1)))
   }
-  const { shiftId, heldIn: _heldIn, ...shouldBe } = folded
+  const { shiftId, money, heldIn: _heldIn, ...shouldBe } = folded
   checkPrices(order, folded, called, faults)
-  checkPaid(order, folded, called, faults)
   for (const [field, value] of Object.entries(shouldBe))
     faults.same(
       order[field as keyof Order],
       value,
       (is, made) => `${called}: ${field} is ${is}, but its entries make it ${made}.`,
     )
+  checkPaid(order, folded, called, faults)
   const { id } = order
   const { channel, state, number, payments, reservations } = folded
   const { totals } = order
-  return { id, channel, state, number, shiftId, totals, payments, reservations, moves, soldDigest }
+  const apart = apartFromSale(order)
+  return { id, channel, state, number, shiftId, totals, payments, money, apart, reservations, moves, soldDigest }
 }
 
-/** An online order is completed with what it costs, and neither more nor less is collected than that. */
-const checkPaid = (order: Order, { channel, state, payments }: Folded, called: string, faults: Faults): void => {
-  if (channel === 'counter' || state !== 'completed') return
-  const paid = total(payments.map(({ amount }) => amount))
-  if (paid !== order.totals.total) faults.add(`${called}: ${paid} was paid for what costs ${order.totals.total}.`)
+/** What was sold is paid to the last unit, but for what coins can't pay; a cart that was given up has no money on it. */
+const checkPaid = ({ totals }: Order, { channel, state, payments }: Folded, called: string, faults: Faults): void => {
+  const paid = total(payments.map((one) => one.amount - (one.tender === 'cash' ? (one.rounding ?? 0) : 0)))
+  if (state === 'completed' && paid !== totals.total)
+    faults.add(`${called} was sold for ${totals.total}, and ${paid} was paid.`)
+  if (channel === 'counter' && state === 'cancelled' && payments.length > 0) faults.add(`${called} was given up with ${paid} on it.`)
+}
+
+/** Payments before the last one, which is sold in its own commit, and those that were given back. */
+const apartFromSale = ({ entries }: Order): OrderFacts['apart'] => {
+  const apart = new Map<string, 'payment' | 'paymentReturned'>()
+  for (const [index, { id, type }] of entries.entries()) {
+    if (type === 'paymentReturned') apart.set(id, type)
+    if (type === 'paymentTaken' && entries[index + 1]?.type !== 'sold') apart.set(id, 'payment')
+  }
+  return apart
 }
 
 /** Entries begin the order, follow one another in time, and are there once. */

@@ -1,6 +1,7 @@
 import type { Entry, Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Line } from '../../../shared/domain/orders/order.ts'
 import { changed, type Folded, nothing, type Step, type Steps } from './folded.ts'
+import { moneyOf } from './money-moves.ts'
 import { webSteps } from './web-steps.ts'
 
 /** At an agreed price, which remembers the line's own; at its own again where the agreement is null. */
@@ -56,10 +57,28 @@ const steps: Steps = {
   parked: () => ({ state: 'parked' }),
   resumed: () => ({ state: 'draft' }),
   abandoned: () => ({ state: 'cancelled' }),
-  sold: ({ payments }, { receiptNumber, payment, at, shiftId = null }) => ({
+  paymentTaken: ({ payments, money }, { payment, shiftId, shiftPlace, id }) => ({
+    payments: [...payments, payment],
+    money: [...money, { ...moneyOf(payment, 1), shiftId, place: shiftPlace, entryId: id }],
+  }),
+  paymentReturned: ({ payments, money }, { paymentId, shiftId, shiftPlace, id }) => ({
+    payments: payments.filter((one) => one.id !== paymentId),
+    money: [
+      ...money,
+      ...payments.flatMap((one) =>
+        one.id === paymentId ? [{ ...moneyOf(one, -1), shiftId, place: shiftPlace, entryId: id }] : [],
+      ),
+    ],
+  }),
+  sold: ({ payments, money }, { receiptNumber, payment, at, shiftId = null, id }) => ({
     state: 'completed',
     number: receiptNumber,
-    payments: [...payments, payment],
+    ...(payment === undefined
+      ? {}
+      : {
+          payments: [...payments, payment],
+          money: [...money, { ...moneyOf(payment, 1), shiftId, place: null, entryId: id }],
+        }),
     placedAt: at,
     shiftId,
   }),

@@ -1,6 +1,7 @@
 import type { Reservation } from '../../../shared/domain/inventory/movement.ts'
 import type { Entry, Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Line, Order, Payment } from '../../../shared/domain/orders/order.ts'
+import type { Money } from './money-moves.ts'
 
 /** What an order's entries make of it, as far as it is checked. */
 export interface Folded {
@@ -14,6 +15,7 @@ export interface Folded {
   readonly lines: readonly Line[]
   readonly payments: readonly Payment[]
   readonly customer: Order['customer']
+  readonly money: readonly Money[]
   readonly reservations: readonly Reservation[]
   readonly placedAt: number
   readonly shiftId: string | null
@@ -38,6 +40,7 @@ export const blank: Folded = {
   lines: [],
   payments: [],
   customer: null,
+  money: [],
   reservations: [],
   placedAt: 0,
   shiftId: null,

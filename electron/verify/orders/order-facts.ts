@@ -1,6 +1,7 @@
 import type { Movement, Reservation } from '../../../shared/domain/inventory/movement.ts'
 import type { Order, Payment } from '../../../shared/domain/orders/order.ts'
 import type { Totals } from '../../../shared/domain/pricing/result.ts'
+import type { Money } from './money-moves.ts'
 
 /** What other areas need of an order, worked out from its entries. */
 export interface OrderFacts {
@@ -11,6 +12,9 @@ export interface OrderFacts {
   readonly shiftId: string | null
   readonly totals: Totals
   readonly payments: readonly Payment[]
+  readonly money: readonly Money[]
+  /** Entries of money that the sale's own line in the journal does not prove. */
+  readonly apart: ReadonlyMap<string, 'payment' | 'paymentReturned'>
   readonly reservations: readonly Reservation[]
   /** The movements that must be there, by their ids. */
   readonly moves: readonly Pick<Movement, 'id' | 'variantId' | 'locationId' | 'quantity'>[]

@@ -1,21 +1,21 @@
 import type { ShiftReport } from '../../../shared/domain/shifts/report.ts'
 import type { Shift } from '../../../shared/domain/shifts/shift.ts'
 import type { Faults } from '../findings.ts'
-import type { OrderFacts } from '../orders/order-facts.ts'
 import { checkSeries } from '../receipts.ts'
 import { seriesOf } from '../series.ts'
-import { checkShift, salesUpTo } from './check-shift.ts'
+import { checkShift, tradedUpTo } from './check-shift.ts'
+import type { Traded } from './takings.ts'
 
 interface Shifts {
   readonly shifts: ReadonlyMap<string, Shift>
   readonly reports: readonly ShiftReport[]
-  readonly salesOf: (shiftId: string) => readonly OrderFacts[]
+  readonly tradedIn: (shiftId: string) => Traded
   /** By series, the last number that was given. */
   readonly ends: ReadonlyMap<string, number>
 }
 
 /** Each closed shift has its one Z, which says what the shift says; each X was once true; none is missing. */
-export const checkReports = ({ shifts, reports, salesOf, ends }: Shifts, faults: Faults): void => {
+export const checkReports = ({ shifts, reports, tradedIn, ends }: Shifts, faults: Faults): void => {
   for (const series of seriesOf(reports.map(({ number }) => number))) checkSeries(series, ends.get(series.name), faults)
   for (const [name, end] of ends)
     if (end > 0 && !reports.some(({ number }) => number.startsWith(name)))
@@ -25,7 +25,7 @@ export const checkReports = ({ shifts, reports, salesOf, ends }: Shifts, faults:
     if (shift === undefined) faults.add(`The shift of report ${report.number} is not there.`)
     else if (report.report === 'z')
       faults.same(report.shift, shift, () => `Report ${report.number} does not say what its shift says.`)
-    else checkX(report, shift, salesOf(shift.id), faults)
+    else checkX(report, shift, tradedIn(shift.id), faults)
   }
   for (const shift of shifts.values()) {
     const mine = reports.filter((report) => report.report === 'z' && report.shift.id === shift.id)
@@ -37,12 +37,12 @@ export const checkReports = ({ shifts, reports, salesOf, ends }: Shifts, faults:
   }
 }
 
-const checkX = (report: ShiftReport, shift: Shift, sales: readonly OrderFacts[], faults: Faults): void => {
+const checkX = (report: ShiftReport, shift: Shift, traded: Traded, faults: Faults): void => {
   const then = report.shift
   faults.same(
     then.entries,
     shift.entries.slice(0, then.entries.length),
     () => `Report ${report.number} has other entries than its shift.`,
   )
-  checkShift(then, salesUpTo(then, sales), faults)
+  checkShift(then, tradedUpTo(then, traded), faults)
 }

@@ -3,10 +3,11 @@ import { type Faults, plural } from '../findings.ts'
 import { total } from '../money.ts'
 import type { OrderFacts } from '../orders/order-facts.ts'
 import { counterOf, seriesOf } from '../series.ts'
-import { comparable, takingsOf } from './takings.ts'
+import { comparable, type Traded, takingsOf } from './takings.ts'
 
-/** Holds a shift against its own entries and against the sales that name it. */
-export const checkShift = (shift: Shift, sales: readonly OrderFacts[], faults: Faults): void => {
+/** Holds a shift against its own entries and against the sales and payments that name it. */
+export const checkShift = (shift: Shift, traded: Traded, faults: Faults): void => {
+  const { sales, money } = traded
   const called = `The shift ${shift.id}`
   const { entries } = shift
   const opened = entries[0]?.type === 'opened' ? entries[0] : undefined
@@ -33,15 +34,16 @@ export const checkShift = (shift: Shift, sales: readonly OrderFacts[], faults: F
   checkSequence(shift, called, faults)
   faults.same(
     comparable(shift.takings),
-    comparable(takingsOf(sales)),
-    (is, made) => `${called}: its takings are ${is}, but its sales make them ${made}.`,
+    comparable(takingsOf(traded)),
+    (is, made) => `${called}: its takings are ${is}, but its sales and payments make them ${made}.`,
   )
   checkReceipts(called, sales, faults)
+  checkPlaces(called, traded, faults)
   if (closings.length > 1 || (closings.length === 1 && entries.at(-1)?.type !== 'closed'))
     faults.add(`${called} was closed, and goes on after it.`)
   const [closed] = closings
   if (closed === undefined) return
-  const cash = total(sales.flatMap(({ payments }) => payments.map((one) => (one.tender === 'cash' ? one.amount : 0))))
+  const cash = total(money.map(({ tender, amount }) => (tender === 'cash' ? amount : 0)))
   const expected = total([shouldBe.float, cash, shouldBe.paidIn, -shouldBe.paidOut, -shouldBe.dropped])
   if (closed.expected !== expected)
     faults.add(`${called}: ${closed.expected} was expected, but it comes to ${expected}.`)
@@ -69,10 +71,23 @@ const checkReceipts = (called: string, sales: readonly OrderFacts[], faults: Fau
   }
 }
 
-/** The sales up to and with the receipts that the takings name. */
-export const salesUpTo = ({ takings }: Shift, sales: readonly OrderFacts[]): OrderFacts[] =>
-  sales.filter(({ number }) => {
+/** The payments of a shift are counted 1, 2, 3 …: none is missing, and none is there twice. */
+const checkPlaces = (called: string, { money }: Traded, faults: Faults): void => {
+  const places = money.flatMap(({ place }) => (place === null ? [] : [place])).sort((one, other) => one - other)
+  const gap = places.findIndex((place, index) => place !== index + 1)
+  if (gap >= 0) faults.add(`${called}: its payment ${gap + 1} is missing, or another is counted as it.`)
+}
+
+/** What was traded up to and with the receipts and the payments that the takings name. */
+export const tradedUpTo = ({ takings }: Shift, { sales, money }: Traded): Traded => {
+  const upTo = sales.filter(({ number }) => {
     const [series] = seriesOf([number])
     const range = takings.receipts.find(({ last }) => seriesOf([last])[0]?.name === series?.name)
     return range !== undefined && counterOf(number) <= counterOf(range.last)
   })
+  const within = new Set(upTo.flatMap((sale) => sale.money))
+  return {
+    sales: upTo,
+    money: money.filter((one) => (one.place === null ? within.has(one) : one.place <= (takings.payments ?? 0))),
+  }
+}

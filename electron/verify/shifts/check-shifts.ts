@@ -3,11 +3,13 @@ import type { Setting } from '../../../shared/domain/settings/settings.ts'
 import type { ShiftReport } from '../../../shared/domain/shifts/report.ts'
 import type { Shift } from '../../../shared/domain/shifts/shift.ts'
 import { type Area, Faults, plural } from '../findings.ts'
+import type { Money } from '../orders/money-moves.ts'
 import type { OrderFacts } from '../orders/order-facts.ts'
 import { reportEndsOf } from '../series.ts'
 import { checkReports } from './check-reports.ts'
 import { checkShift } from './check-shift.ts'
 import { checkTold } from './check-told.ts'
+import type { Traded } from './takings.ts'
 
 /** Takings, drawers, counts and reports of all shifts. */
 export const checkShifts = (
@@ -23,17 +25,15 @@ export const checkShifts = (
     if (document.kind === 'report') reports.push(document)
     else shifts.set(document.id, document)
   }
-  const sales = new Map<string, OrderFacts[]>()
-  for (const order of orders.values()) {
-    if (order.shiftId === null) continue
-    if (!shifts.has(order.shiftId)) faults.add(`Order ${order.number} was sold in a shift that is not there.`)
-    const known = sales.get(order.shiftId)
-    if (known === undefined) sales.set(order.shiftId, [order])
-    else known.push(order)
+  const tradedIn = byShift(orders.values())
+  for (const { shiftId, number, money } of orders.values()) {
+    if (shiftId !== null && !shifts.has(shiftId)) faults.add(`Order ${number} was sold in a shift that is not there.`)
+    for (const one of money)
+      if (one.place !== null && !shifts.has(one.shiftId ?? ''))
+        faults.add(`The payment ${one.entryId} was taken in a shift that is not there.`)
   }
-  const salesOf = (shiftId: string): readonly OrderFacts[] => sales.get(shiftId) ?? []
-  for (const shift of shifts.values()) checkShift(shift, salesOf(shift.id), faults)
-  checkReports({ shifts, reports, salesOf, ends: reportEndsOf(settings) }, faults)
+  for (const shift of shifts.values()) checkShift(shift, tradedIn(shift.id), faults)
+  checkReports({ shifts, reports, tradedIn, ends: reportEndsOf(settings) }, faults)
   checkOpen(shifts, settings, faults)
   checkTold(shifts.values(), reports, journal, faults)
   return {
@@ -42,6 +42,21 @@ export const checkShifts = (
     count: shifts.size,
     faults: faults.found,
   }
+}
+
+/** What was sold and paid in each shift. */
+const byShift = (orders: Iterable<OrderFacts>): ((shiftId: string) => Traded) => {
+  const found = new Map<string, { sales: OrderFacts[]; money: Money[] }>()
+  const of = (shiftId: string): { sales: OrderFacts[]; money: Money[] } => {
+    const known = found.get(shiftId) ?? { sales: [], money: [] }
+    found.set(shiftId, known)
+    return known
+  }
+  for (const order of orders) {
+    if (order.shiftId !== null) of(order.shiftId).sales.push(order)
+    for (const one of order.money) if (one.shiftId !== null) of(one.shiftId).money.push(one)
+  }
+  return of
 }
 
 /** A register knows its open shift, and there is no other. */

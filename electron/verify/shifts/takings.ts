@@ -1,5 +1,6 @@
 import type { Takings } from '../../../shared/domain/shifts/takings.ts'
 import { total } from '../money.ts'
+import type { Money } from '../orders/money-moves.ts'
 import type { OrderFacts } from '../orders/order-facts.ts'
 import { counterOf, nameOfSeries } from '../series.ts'
 
@@ -11,18 +12,21 @@ const grouped = <T>(all: readonly T[], keyOf: (one: T) => string): Rows<T> => {
   return groups
 }
 
-/** Sums of sales, worked out anew; the rows in an order of their own. */
-export const takingsOf = (orders: readonly OrderFacts[]): Takings => {
+/** What was sold in a shift, and the money that came in or went out in it, be it for these sales or for others. */
+export interface Traded {
+  readonly sales: readonly OrderFacts[]
+  readonly money: readonly Money[]
+}
+
+/** Sums of a shift, worked out anew; the rows in an order of their own. */
+export const takingsOf = ({ sales: orders, money }: Traded): Takings => {
   const refunds = orders.filter(({ totals }) => totals.total < 0)
   const sales = orders.filter(({ totals }) => totals.total >= 0)
   const taxes = grouped(
     orders.flatMap(({ totals }) => totals.taxes),
     ({ rateId, ppm, perUnit = 0 }) => `${rateId}/${ppm}/${perUnit}`,
   )
-  const tenders = grouped(
-    orders.flatMap(({ payments }) => payments),
-    ({ tender }) => tender,
-  )
+  const tenders = grouped(money, ({ tender }) => tender)
   const receipts = grouped(
     orders.map(({ number }) => number),
     nameOfSeries,
@@ -33,9 +37,8 @@ export const takingsOf = (orders: readonly OrderFacts[]): Takings => {
     refunds: refunds.length,
     refunded: -total(refunds.map(({ totals }) => totals.total)) || 0,
     discount: total(orders.map(({ totals }) => totals.discount)),
-    rounded: total(
-      orders.flatMap(({ payments }) => payments.map((one) => (one.tender === 'cash' ? (one.rounding ?? 0) : 0))),
-    ),
+    rounded: total(money.map(({ rounding }) => rounding)),
+    payments: money.filter(({ place }) => place !== null).length,
     taxes: [...taxes.values()].flatMap((rows) => {
       const [first] = rows
       if (first === undefined) return []
@@ -55,8 +58,9 @@ export const takingsOf = (orders: readonly OrderFacts[]): Takings => {
 }
 
 /** The same rows in one order, and without what a rate was called, to be compared. */
-export const comparable = ({ taxes, tenders, receipts, ...sums }: Takings) => ({
+export const comparable = ({ taxes, tenders, receipts, payments = 0, ...sums }: Takings) => ({
   ...sums,
+  payments,
   taxes: taxes.map(({ rateId, ppm, net, tax, gross }) => [rateId, ppm, net, tax, gross].join(' ')).sort(),
   tenders: tenders.map(({ tender, count, amount }) => [tender, count, amount].join(' ')).sort(),
   receipts: receipts.map(({ first, last }) => `${first} ${last}`).sort(),

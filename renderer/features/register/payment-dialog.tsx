@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { IconBarcodeOff, IconCash, IconCreditCard } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useRef } from 'react'
-import { cashDue } from '../../../shared/domain/orders/decide-sale.ts'
+import { cashDue, dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useConnected } from '../../client/use-connected.ts'
 import { useCart } from '../../stores/cart.ts'
 import { leavePayment, pay, useCheckout } from '../../stores/checkout.ts'
@@ -50,14 +50,13 @@ const useObstacle = (total: number): string | null => {
 
 const PaymentForm = () => {
   const format = useFormat()
-  const cartTotal = useCart((state) => state.shown?.totals.total)
-  const lastTotal = useRef(0)
+  const cartDue = useCart((state) => state.shown && dueOf(state.shown))
+  const lastDue = useRef(0)
   // The news that the cart is closed may come before the answer: what is being paid stays on screen until then.
-  if (cartTotal !== undefined) lastTotal.current = cartTotal
+  if (cartDue !== null) lastDue.current = cartDue
   const { currency, digits } = useShop()
   const tender = usePaymentForm((state) => state.tender)
-  const due =
-    tender === 'cash' ? cashDue(lastTotal.current, currency, digits) : { amount: lastTotal.current, rounding: 0 }
+  const due = tender === 'cash' ? cashDue(lastDue.current, currency, digits) : { amount: lastDue.current, rounding: 0 }
   const total = due.amount
   const { phase, refusal, scansRefused } = useCheckout()
   const connected = useConnected()
@@ -109,7 +108,7 @@ const PaymentForm = () => {
           To pay
           {due.rounding === 0 ? null : (
             <small className={classes['rounding']}>
-              {format.money(lastTotal.current)}, rounded for cash by {format.difference(due.rounding)}
+              {format.money(lastDue.current)}, rounded for cash by {format.difference(due.rounding)}
             </small>
           )}
         </span>

@@ -1,5 +1,5 @@
-import { cashDue } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Line } from '../../../shared/domain/orders/order.ts'
+import { cashDue, dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useCart } from '../../stores/cart.ts'
 import { selectedLine, stepQuantity } from '../../stores/cart-selection.ts'
 import { useCheckout } from '../../stores/checkout.ts'
@@ -25,7 +25,8 @@ const pressInPayment = (key: string): void => {
 /** The customer gave exactly what is due in cash. */
 export const chooseExact = (): void => {
   const { currency, digits } = settingsNow().shop
-  chooseGiven(cashDue(useCart.getState().shown?.totals.total ?? 0, currency, digits).amount)
+  const { shown } = useCart.getState()
+  if (shown !== null) chooseGiven(cashDue(dueOf(shown), currency, digits).amount)
 }
 
 /** Fills in what was given, in minor units. */

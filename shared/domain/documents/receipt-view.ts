@@ -91,16 +91,22 @@ const lineView = (line: Line, priced: PricedLine, figures: MoneyFormat): Receipt
 
 const printed = (note: Note | null | undefined): string | null => (note?.printed === true ? note.text : null)
 
-const paymentRows = (payment: Payment, money: MoneyFormat): Row[] => {
+/** @param alone the order was paid with nothing else: what it was given for stands above it. */
+const paymentRows = (payment: Payment, money: MoneyFormat, alone: boolean): Row[] => {
   switch (payment.tender) {
-    case 'cash':
-      return [
-        ...(payment.rounding === undefined
+    case 'cash': {
+      const { amount, given, change, rounding } = payment
+      const rounded =
+        rounding === undefined
           ? []
-          : [{ label: 'Rounded for cash', value: formatMoney(payment.rounding, { ...money, signed: true }) }]),
-        { label: 'Cash given', value: formatMoney(payment.given, money) },
-        { label: 'Change', value: formatMoney(payment.change, money) },
+          : [{ label: 'Rounded for cash', value: formatMoney(rounding, { ...money, signed: true }) }]
+      if (amount < 0) return [...rounded, { label: 'Paid out in cash', value: formatMoney(0 - amount, money) }]
+      return [
+        ...rounded,
+        { label: 'Cash given', value: formatMoney(given, money) },
+        ...(change !== 0 || alone ? [{ label: 'Change', value: formatMoney(change, money) }] : []),
       ]
+    }
     case 'card':
       return [
         {
@@ -166,7 +172,7 @@ export const receiptView = (input: ReceiptInput): ReceiptView => {
           }))),
     ],
     total: { label: 'Total', value: formatMoney(totals.total, money) },
-    payments: order.payments.flatMap((payment) => paymentRows(payment, figures)),
+    payments: order.payments.flatMap((payment) => paymentRows(payment, figures, order.payments.length === 1)),
     taxes: order.pricesIncludeTax
       ? totals.taxes.map((row) => ({
           label: formatTaxName(row, shop.locale),

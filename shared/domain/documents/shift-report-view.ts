@@ -173,9 +173,10 @@ const notesOf = ({ closed, figures, restored }: Statement): string[] => [
   ...(figures === null ? ['Counted blind: amounts are on the report of a person who may see them.'] : []),
 ]
 
-const carriedOver = ({ carts, prints, payments }: Unfinished): string[] => {
+const carriedOver = ({ carts, partPaid = 0, prints, payments }: Unfinished): string[] => {
+  const paid = partPaid === 0 ? '' : ` (${partPaid} paid in part)`
   const parts = [
-    ...(carts === 0 ? [] : [carts === 1 ? '1 cart' : `${carts} carts`]),
+    ...(carts === 0 ? [] : [`${carts === 1 ? '1 cart' : `${carts} carts`}${paid}`]),
     ...(prints === 0 ? [] : [prints === 1 ? '1 paper that is not printed' : `${prints} papers that are not printed`]),
     ...(payments === 0 ? [] : [payments === 1 ? '1 payment in doubt' : `${payments} payments in doubt`]),
   ]

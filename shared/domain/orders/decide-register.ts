@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { pricedFor } from './customer-prices.ts'
+import { paymentBegun } from './decide-payment.ts'
 import { decidePrice, type PriceCommand } from './decide-price.ts'
 import { type CartCommand, decideCart } from './decide-sale.ts'
 import type { Happening } from './entries.ts'
@@ -13,12 +14,16 @@ type Cart = Parameters<typeof decideCart>[0] & Parameters<typeof decidePrice>[0]
 
 /**
  * What follows from a command at the register: as `decideCart` or `decidePrice` says, and then what the customer changes
- * about prices and what is on offer to the cart, where that has changed. Refuses as they do.
+ * about prices and what is on offer to the cart, where that has changed and nothing is paid yet. Refuses as they do.
  */
 export const decideRegister = (order: Cart, command: RegisterCommand, market: Market): Happening[] | Refusal => {
   if (order.state !== 'draft') return refuse('not_a_cart', 'This order is closed. Start a new one.')
-  const happenings = isAboutPrices(command) ? decidePrice(order, command, market) : decideCart(order, command)
+  const happenings = isAboutPrices(command)
+    ? (paymentBegun(order) ?? decidePrice(order, command, market))
+    : decideCart(order, command)
   if (isRefusal(happenings) || happenings.length === 0 || command.type === 'abandon') return happenings
+  // What was offered when the customer began to pay is what is paid.
+  if (order.payments.length > 0) return happenings
   const lines = [...order.lines]
   let { customer } = order
   let coupons = [...(order.coupons ?? [])]

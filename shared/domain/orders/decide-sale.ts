@@ -1,11 +1,11 @@
 import { canonical } from '../canonical.ts'
-import { cashIncrement, inCash } from '../money/cash.ts'
 import { share } from '../money/money.ts'
 import type { Discount } from '../pricing/discount.ts'
 import { taxKey } from '../pricing/tax.ts'
 import { type Refusal, refuse } from '../refusal.ts'
+import { paymentBegun } from './decide-payment.ts'
 import type { Happening } from './entries.ts'
-import type { Customer, Line, Note, Order, Payment } from './order.ts'
+import type { Customer, Line, Note, Order } from './order.ts'
 import { lastChange } from './undo.ts'
 
 /** What a cashier does to a cart. Quantities in thousandths of the unit, amounts in minor units. */
@@ -22,11 +22,6 @@ export type CartCommand =
   | { readonly type: 'undo'; readonly cause: string }
   | { readonly type: 'abandon'; readonly reason?: string }
 
-export type Tender =
-  | { readonly kind: 'cash'; readonly given: number }
-  /** Paid on a card machine that stands beside the till: its receipt's reference is written down. */
-  | { readonly kind: 'card'; readonly reference: string }
-
 /** A line holds at most 9,999 units: beyond it a scanned barcode has gone into the quantity (odoo#75710). */
 export const mostUnits = 9_999_000
 /**
@@ -36,16 +31,22 @@ export const mostUnits = 9_999_000
 export const mostLines = 3000
 
 /** What a decision on a cart looks at. */
-type Cart = Pick<Order, 'state' | 'lines' | 'entries' | 'customer' | 'note'>
+type Cart = Pick<Order, 'state' | 'lines' | 'entries' | 'customer' | 'note' | 'payments'>
+
+/** What may still be done to a cart that has been paid in part: nothing that changes what it costs. */
+const costsNothing: ReadonlySet<CartCommand['type']> = new Set(['note', 'noteLine', 'setCustomer', 'undo'])
 
 /**
  * What follows from a command on a cart, or a refusal: `not_a_cart`, `unknown_line`, `quantity_out_of_range`,
- * `not_whole`, `discount_out_of_range`, `too_many_lines`, `nothing_to_undo`. The same line id added twice is the same addition.
+ * `not_whole`, `discount_out_of_range`, `too_many_lines`, `nothing_to_undo`, `payment_begun` (what changes its price, or
+ * gives it up, while money is on it). The same line id added twice is the same addition.
  * A product that is in the cart already, undiscounted, without a note and counted in pieces, gets one more instead of a second line.
  */
 export const decideCart = (order: Cart, command: CartCommand): Happening[] | Refusal => {
-  if (command.type === 'abandon' && order.state === 'parked') return [abandoned(command.reason)]
+  const begun = costsNothing.has(command.type) ? null : paymentBegun(order)
+  if (command.type === 'abandon' && order.state === 'parked') return begun ?? [abandoned(command.reason)]
   if (order.state !== 'draft') return refuse('not_a_cart', 'This order is closed. Start a new one.')
+  if (begun !== null) return begun
   if (!('lineId' in command)) return onWhole(order, command)
   const line = order.lines.find((one) => one.id === command.lineId)
   if (line === undefined) return refuse('unknown_line', 'That line is not in the cart any more.')
@@ -151,49 +152,4 @@ const discountRefusal = (line: Line, discount: Discount | null): Refusal | null 
   return Number.isSafeInteger(discount.amount) && discount.amount > 0 && discount.amount <= subtotal
     ? null
     : no('A discount is more than nothing and at most what the line costs.')
-}
-
-/**
- * Takes the payment and closes the sale: `not_a_cart`, `empty_cart`, `too_little_given`, `amount_out_of_range`.
- * Change is given from cash alone; a card pays the exact total, cash what coins can pay of it (`cashDue`).
- */
-export const decidePayment = (
-  order: Order,
-  tender: Tender,
-  context: {
-    readonly paymentId: string
-    readonly receiptNumber: string
-    readonly shiftId: string
-    readonly digits: number
-  },
-): Happening[] | Refusal => {
-  if (order.state !== 'draft') return refuse('not_a_cart', 'This order is closed. Start a new one.')
-  if (order.lines.length === 0)
-    return refuse('empty_cart', 'There is nothing in the cart yet. Scan or choose a product first.')
-  const { receiptNumber, shiftId } = context
-  const sold = (payment: Payment): Happening => ({ type: 'sold', receiptNumber, payment, shiftId })
-  const { total } = order.totals
-  if (tender.kind === 'card')
-    return [sold({ id: context.paymentId, tender: 'card', amount: total, reference: tender.reference })]
-  if (!Number.isSafeInteger(tender.given) || tender.given < 0)
-    return refuse('amount_out_of_range', 'Enter the amount that the customer gave.', 'given')
-  const { amount, rounding } = cashDue(total, order.currency, context.digits)
-  if (tender.given < amount)
-    return refuse('too_little_given', 'That is less than the total. Enter at least the total.', 'given')
-  return [
-    sold({
-      id: context.paymentId,
-      tender: 'cash',
-      amount,
-      given: tender.given,
-      change: tender.given - amount,
-      ...(rounding === 0 ? {} : { rounding }),
-    }),
-  ]
-}
-
-/** What is paid of a total in cash, in minor units of a currency with `digits`, and what that is more or less than it. */
-export const cashDue = (total: number, currency: string, digits: number): { amount: number; rounding: number } => {
-  const amount = inCash(total, cashIncrement(currency, digits))
-  return { amount, rounding: amount - total }
 }

@@ -34,6 +34,12 @@ interface OrderStart {
   readonly rounding?: Rounding
 }
 
+/** In which shift money came in or went out, and which of its payments that is: 1, 2, 3 … without a gap. */
+interface InShift {
+  readonly shiftId: string
+  readonly shiftPlace: number
+}
+
 /** What happened to an order. Entries are only ever appended. */
 export type Happening =
   // a cart at the counter
@@ -72,11 +78,16 @@ export type Happening =
   /** Takes an earlier entry back, which stays. `cause`: the id under which it was asked for, so that a repeated request is known. */
   | { readonly type: 'undone'; readonly entryId: string; readonly cause: string }
   | { readonly type: 'abandoned'; readonly reason?: string }
-  /** Placed, paid and handed over in one commit. */
+  /** One use of a tender. The lines stay as they are as long as a payment is on the cart. */
+  | ({ readonly type: 'paymentTaken'; readonly payment: Payment } & InShift)
+  /** A payment that was given back before the order was closed. */
+  | ({ readonly type: 'paymentReturned'; readonly paymentId: string; readonly reason?: string } & InShift)
+  /** Placed, paid in full and handed over, in the commit of its last payment. */
   | {
       readonly type: 'sold'
       readonly receiptNumber: string
-      readonly payment: Payment
+      /** Of a sale of before there were several payments, which was paid with this one. */
+      readonly payment?: Payment
       /** Left out of sales of before there were shifts. */
       readonly shiftId?: string
     }

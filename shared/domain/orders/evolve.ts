@@ -74,6 +74,11 @@ const drafting = (order: Order): Order => {
   if (order.state !== 'draft') throw new NotAcceptable('The order is no longer a cart.')
   return order
 }
+/** A cart on which no money is yet: its lines and prices may change. */
+const unpaid = (order: Order): Order => {
+  if (order.payments.length > 0) throw new NotAcceptable('The cart is being paid.')
+  return drafting(order)
+}
 
 const folds: Folds = {
   ...webFolds,
@@ -89,33 +94,33 @@ const folds: Folds = {
     createdAt: entry.at,
   }),
 
-  lineAdded: (order, entry) => withLines(drafting(order), [...order.lines, entry.line]),
+  lineAdded: (order, entry) => withLines(unpaid(order), [...order.lines, entry.line]),
   quantityChanged: (order, entry) =>
-    changeLine(drafting(order), entry.lineId, (line) => ({ ...line, quantity: entry.quantity })),
+    changeLine(unpaid(order), entry.lineId, (line) => ({ ...line, quantity: entry.quantity })),
   lineDiscounted: (order, entry) =>
-    changeLine(drafting(order), entry.lineId, (line) => ({ ...line, discount: entry.discount })),
+    changeLine(unpaid(order), entry.lineId, (line) => ({ ...line, discount: entry.discount })),
   lineRemoved: (order, entry) =>
     withLines(
-      drafting(order),
+      unpaid(order),
       order.lines.filter((line) => line.id !== entry.lineId),
     ),
   priceOverridden: (order, entry) =>
-    changeLine(drafting(order), entry.lineId, (line) => withOverride(line, entry.override)),
-  orderDiscounted: (order, entry) => repriced({ ...drafting(order), discount: entry.discount }),
-  couponEntered: (order, entry) => ({ ...drafting(order), coupons: [...(order.coupons ?? []), entry.code] }),
+    changeLine(unpaid(order), entry.lineId, (line) => withOverride(line, entry.override)),
+  orderDiscounted: (order, entry) => repriced({ ...unpaid(order), discount: entry.discount }),
+  couponEntered: (order, entry) => ({ ...unpaid(order), coupons: [...(order.coupons ?? []), entry.code] }),
   couponRemoved: (order, entry) => ({
-    ...drafting(order),
+    ...unpaid(order),
     coupons: (order.coupons ?? []).filter((code) => code !== entry.code),
   }),
-  promotionsOffered: (order, entry) => repriced({ ...drafting(order), promotions: entry.promotions }),
-  taxExempted: (order, entry) => repriced({ ...drafting(order), exemption: entry.exemption }),
+  promotionsOffered: (order, entry) => repriced({ ...unpaid(order), promotions: entry.promotions }),
+  taxExempted: (order, entry) => repriced({ ...unpaid(order), exemption: entry.exemption }),
   linesListed: (order, entry) => {
     const prices = new Map(entry.prices.map((one) => [one.lineId, one]))
     const listed = (line: Line): Line => {
       const price = prices.get(line.id)
       return price === undefined ? line : withListed(line, price)
     }
-    return withLines(drafting(order), order.lines.map(listed))
+    return withLines(unpaid(order), order.lines.map(listed))
   },
   lineNoted: (order, entry) => changeLine(drafting(order), entry.lineId, (line) => ({ ...line, note: entry.note })),
   noted: (order, entry) => ({ ...drafting(order), note: entry.note }),
@@ -128,6 +133,7 @@ const folds: Folds = {
   parked: (order) => ({ ...order, state: state(order, 'parked') }),
   resumed: (order) => ({ ...order, state: state(order, 'draft') }),
   abandoned: (order, entry) => {
+    if (order.payments.length > 0) throw new NotAcceptable('Money is on the cart.')
     if (order.channel !== 'counter') throw new NotAcceptable('The order is no cart.')
     return {
       ...order,
@@ -136,13 +142,19 @@ const folds: Folds = {
     }
   },
 
+  paymentTaken: (order, entry) => ({ ...drafting(order), payments: [...order.payments, entry.payment] }),
+  paymentReturned: (order, entry) => {
+    if (!drafting(order).payments.some(({ id }) => id === entry.paymentId))
+      throw new NotAcceptable('The payment is not on the cart.')
+    return { ...order, payments: order.payments.filter(({ id }) => id !== entry.paymentId) }
+  },
   sold: (order, entry) => ({
     ...drafting(order),
     state: state(order, 'completed'),
     payment: payment(order, 'captured'),
     fulfilment: fulfilment(order, 'handedOver'),
     number: entry.receiptNumber,
-    payments: [...order.payments, entry.payment],
+    payments: entry.payment === undefined ? order.payments : [...order.payments, entry.payment],
     placedAt: entry.at,
   }),
 }

@@ -2,7 +2,12 @@ import { formatMoney, formatQuantity, formatRate } from '../format/format.ts'
 import type { Shop } from '../settings/settings.ts'
 import type { Entry } from './entries.ts'
 import { onlineInWords } from './online-in-words.ts'
-import type { Note, Order } from './order.ts'
+import type { Note, Order, Payment } from './order.ts'
+
+const byTender: Record<Payment['tender'], string> = { cash: 'in cash', card: 'by card', online: 'online' }
+
+const paymentIn = (order: Order, paymentId: string): Payment | undefined =>
+  order.entries.flatMap((one) => (one.type === 'paymentTaken' && one.payment.id === paymentId ? [one.payment] : []))[0]
 
 /** What an entry tells, as a sentence for the order's history. */
 export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' | 'digits' | 'locale'>): string => {
@@ -17,6 +22,8 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
     order.entries.flatMap((one) => (one.type === 'lineAdded' && one.line.id === lineId ? [one.line.unit] : []))[0] ??
     'piece'
   const noted = (note: Note | null) => (note === null ? 'note taken off.' : `note “${note.text}”.`)
+  const paid = ({ amount, tender }: Payment) =>
+    `${amount < 0 ? 'Paid out' : 'Paid'} ${money(Math.abs(amount))} ${byTender[tender]}`
   const because = (reason: string | undefined) => (reason === undefined ? '.' : `: ${reason}`)
   switch (entry.type) {
     case 'begun':
@@ -68,8 +75,16 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
       return 'Taken up again.'
     case 'abandoned':
       return `Cart voided${because(entry.reason)}`
+    case 'paymentTaken':
+      return `${paid(entry.payment)}.`
+    case 'paymentReturned': {
+      const payment = paymentIn(order, entry.paymentId)
+      return `Given back${payment === undefined ? '' : ` ${money(payment.amount)} ${byTender[payment.tender]}`}${because(entry.reason)}`
+    }
     case 'sold':
-      return `Paid ${money(entry.payment.amount)} ${entry.payment.tender === 'cash' ? 'in cash' : 'by card'}, receipt ${entry.receiptNumber}.`
+      return entry.payment === undefined
+        ? `Sold, receipt ${entry.receiptNumber}.`
+        : `${paid(entry.payment)}, receipt ${entry.receiptNumber}.`
     default:
       return onlineInWords(entry, order, shop)
   }

@@ -126,7 +126,7 @@ interface CustomerFacts {
   readonly taxReference?: string
 }
 
-/** One use of a tender. Amounts are minor units. */
+/** One use of a tender. `amount` in minor units: positive was paid in, negative was paid out to the customer. */
 export type Payment =
   | {
       readonly id: string
@@ -134,7 +134,7 @@ export type Payment =
       readonly amount: number
       readonly given: number
       readonly change: number
-      /** What the coins' size added to the total, or took off: `amount` is the total and this. Left out where nothing. */
+      /** What the coins' size added to what was due, or took off: `amount` is what was due and this. Left out where nothing. */
       readonly rounding?: number
     }
   | { readonly id: string; readonly tender: 'card'; readonly amount: number; readonly reference: string }

@@ -2,6 +2,7 @@ import { sum } from '../money/money.ts'
 import type { Paid } from '../pricing/refund.ts'
 import { pricedLines } from '../pricing/stored.ts'
 import type { Order } from './order.ts'
+import { roundingOf } from './payments.ts'
 
 /**
  * What a sale's refunds need, from what is stored with it and no price of today: its lines as they were priced, and what
@@ -11,7 +12,7 @@ export const paidFor = (order: Pick<Order, 'lines' | 'priced' | 'payments' | 'pr
   const byId = new Map(pricedLines(order).map((priced) => [priced.id, priced]))
   return {
     pricesIncludeTax: order.pricesIncludeTax,
-    rounding: sum(order.payments.map((payment) => (payment.tender === 'cash' ? (payment.rounding ?? 0) : 0))),
+    rounding: sum(order.payments.map(roundingOf)),
     lines: order.lines.flatMap(({ id, name, quantity }) => {
       const priced = byId.get(id)
       return priced === undefined || quantity <= 0 ? [] : [{ name, quantity, priced }]

@@ -12,6 +12,8 @@ export interface Unfinished {
   readonly carts: number
   /** Receipts and reports that are not on paper. */
   readonly prints: number
+  /** Those of the carts that have been paid in part; left out of closings of before that could be. */
+  readonly partPaid?: number
   /** Payments at this register of which nobody knows yet what became of them. */
   readonly payments: number
 }

@@ -1,12 +1,13 @@
 import { sum } from '../money/money.ts'
 import type { Order, Payment } from '../orders/order.ts'
+import { roundingOf } from '../orders/payments.ts'
 import type { Totals } from '../pricing/result.ts'
 
 type TaxRow = Totals['taxes'][number]
 
 interface TenderRow {
   readonly tender: Payment['tender']
-  /** How many payments; and what they add up to, in minor units, less what was paid back. */
+  /** How often money came in or went out by it; and what that adds up to, in minor units, less what was paid out. */
   readonly count: number
   readonly amount: number
 }
@@ -27,8 +28,10 @@ export interface Takings {
   readonly refunded: number
   /** Discounts that were given on the sales. */
   readonly discount: number
-  /** What the coins' size added to sales that were paid in cash, or took off: the tenders' sum less that of the sales. */
+  /** What the coins' size added to what was paid in cash, or took off. */
   readonly rounded: number
+  /** How many payments there were, taken and given back; left out of shifts of before they were counted. */
+  readonly payments?: number
   /** By rate, highest first: sales less refunds. */
   readonly taxes: readonly TaxRow[]
   /** By tender, in the order in which they were first used. */
@@ -44,32 +47,41 @@ export const noTakings: Takings = {
   refunded: 0,
   discount: 0,
   rounded: 0,
+  payments: 0,
   taxes: [],
   tenders: [],
   receipts: [],
 }
 
-type Sale = Pick<Order, 'number' | 'totals' | 'payments'>
+type Sale = Pick<Order, 'number' | 'totals'>
 
 /**
- * The takings with one more closed order in them. Adds; never subtracts, never looks at a clock.
+ * The takings with one more closed order in them, without its payments, of which some may be of another shift. Adds;
+ * never subtracts, never looks at a clock.
  * @throws AmountOutOfRangeError beyond the safe range.
  */
 export const withSale = (takings: Takings, sale: Sale): Takings => {
   const { total, discount, taxes } = sale.totals
   const back = total < 0
   return {
+    ...takings,
     sales: takings.sales + (back ? 0 : 1),
     sold: back ? takings.sold : sum([takings.sold, total]),
     refunds: takings.refunds + (back ? 1 : 0),
     refunded: back ? sum([takings.refunded, -total]) : takings.refunded,
     discount: sum([takings.discount, discount]),
-    rounded: sum([takings.rounded, ...sale.payments.map((one) => (one.tender === 'cash' ? (one.rounding ?? 0) : 0))]),
     taxes: taxes.reduce(withTax, takings.taxes),
-    tenders: sale.payments.reduce(withPayment, takings.tenders),
     receipts: withReceipt(takings.receipts, sale.number),
   }
 }
+
+/** The takings with one more payment in them, or, where `sign` is −1, with one that was given back. */
+export const withPayment = (takings: Takings, payment: Payment, sign: 1 | -1): Takings => ({
+  ...takings,
+  rounded: sum([takings.rounded, sign * roundingOf(payment)]),
+  payments: (takings.payments ?? 0) + 1,
+  tenders: withTender(takings.tenders, payment.tender, sign * payment.amount),
+})
 
 /** What a tender brought, in minor units; 0 for one that nobody used. */
 export const takenBy = (takings: Takings, tender: Payment['tender']): number =>
@@ -92,12 +104,12 @@ const withTax = (rows: readonly TaxRow[], tax: TaxRow): readonly TaxRow[] => {
   )
 }
 
-const withPayment = (rows: readonly TenderRow[], { tender, amount }: Payment): readonly TenderRow[] =>
+const withTender = (rows: readonly TenderRow[], tender: Payment['tender'], amount: number): readonly TenderRow[] =>
   rows.some((row) => row.tender === tender)
     ? rows.map((row) =>
         row.tender === tender ? { tender, count: row.count + 1, amount: sum([row.amount, amount]) } : row,
       )
-    : [...rows, { tender, count: 1, amount }]
+    : [...rows, { tender, count: 1, amount: sum([amount]) }]
 
 const withReceipt = (ranges: readonly ReceiptRange[], number: string): readonly ReceiptRange[] => {
   const newest = ranges.at(-1)

@@ -1,4 +1,5 @@
-import { decideCart, decidePayment, type Tender } from '../../../shared/domain/orders/decide-sale.ts'
+import { decidePayment, type Tender } from '../../../shared/domain/orders/decide-payment.ts'
+import { decideCart } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
 import type { Random } from '../../faults/random.ts'
 import type { OrderSource } from './generated-orders.ts'
@@ -27,7 +28,13 @@ export const counterSale = (
   if (number === null) history.append(staffId, decideCart(history.order, { type: 'abandon' }))
   else {
     history.pass(3000 + random.below(9000))
-    const context = { paymentId: history.newId(), receiptNumber: number, shiftId: 'generated', digits: 2 }
+    const context = {
+      paymentId: history.newId(),
+      receiptNumber: number,
+      shiftId: 'generated',
+      shiftPlace: 1,
+      digits: 2,
+    }
     history.append(staffId, decidePayment(history.order, tenderFor(history.order, random), context))
   }
   return history.order

@@ -1,5 +1,5 @@
 import type { VariantHit } from '../../../electron/order-manager/ports/store.ts'
-import { movementsOf } from '../../../electron/order-manager/register/pay.ts'
+import { movementsOf } from '../../../electron/order-manager/register/close-sale.ts'
 import { lineFor } from '../../../shared/domain/catalog/line-for.ts'
 import type { Movement } from '../../../shared/domain/inventory/movement.ts'
 import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { movementsOf } from '../../../electron/order-manager/register/pay.ts'
+import { movementsOf } from '../../../electron/order-manager/register/close-sale.ts'
 import type { Movement } from '../../../shared/domain/inventory/movement.ts'
 import { decideCancellation, decideFulfilment } from '../../../shared/domain/orders/decide-fulfilment.ts'
 import { decideStock } from '../../../shared/domain/orders/decide-online.ts'

@@ -1,6 +1,7 @@
 import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
 import { createCart } from '../../../electron/order-manager/register/cart.ts'
 import { createPay } from '../../../electron/order-manager/register/pay.ts'
+import { createReturnPayment } from '../../../electron/order-manager/register/return-payment.ts'
 import { theShop } from '../../../electron/order-manager/settings.ts'
 import { createShifts } from '../../../electron/order-manager/shifts/shifts.ts'
 import { openShift } from '../../../electron/order-manager/shifts/write.ts'
@@ -35,6 +36,26 @@ export const tradeIn = async (folder: string): Promise<void> => {
     const paid = tender === 'cash' ? { kind: tender, given: total + 500 } : { kind: tender, reference: '1' }
     must(createPay(adapters)('mia', { orderId: order.id, paymentId: id(), total, tender: paid }))
   }
+  /** A card for a part, given back; another, and the rest in cash. */
+  const sellInParts = (code: string): void => {
+    const order = fill([code])
+    const { total } = order.totals
+    const part = (amount: number) =>
+      must(
+        createPay(adapters)('mia', {
+          orderId: order.id,
+          paymentId: id(),
+          total,
+          tender: { kind: 'card', reference: '', amount },
+        }),
+      ).order
+    const paymentId = part(100).payments[0]?.id ?? ''
+    must(createReturnPayment(adapters)('mia', order.id, paymentId, 'declined'))
+    part(50)
+    must(
+      createPay(adapters)('mia', { orderId: order.id, paymentId: id(), total, tender: { kind: 'cash', given: total } }),
+    )
+  }
   const close = (): void => {
     const shift = openShift(store)
     if (shift === undefined) throw new Error('The register is closed.')
@@ -48,6 +69,7 @@ export const tradeIn = async (folder: string): Promise<void> => {
   must(shifts.takeX('mia', id()))
   must(shifts.move('mia', { move: 'drop', amount: 400, reason: '', cause: id() }))
   sell(['SKU-4', 'SKU-5', 'SKU-1'], 'cash')
+  sellInParts('SKU-11')
   close()
   must(shifts.open('mia', id(), { pieces: [{ value: 5000, pieces: 2 }] }))
   sell(['SKU-6'], 'cash')

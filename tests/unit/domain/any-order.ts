@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { decideCancellation, decideFulfilment } from '../../../shared/domain/orders/decide-fulfilment.ts'
 import { decideStock } from '../../../shared/domain/orders/decide-online.ts'
 import { decidePark, decideResume } from '../../../shared/domain/orders/decide-parking.ts'
-import { decideCart, decidePayment } from '../../../shared/domain/orders/decide-sale.ts'
+import { decidePayment, decidePaymentReturn } from '../../../shared/domain/orders/decide-payment.ts'
+import { decideCart } from '../../../shared/domain/orders/decide-sale.ts'
 import { type Effect, runnable } from '../../../shared/domain/orders/effects.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import { fold } from '../../../shared/domain/orders/evolve.ts'
 import { needsReview } from '../../../shared/domain/orders/evolve-web.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
+import { dueOf } from '../../../shared/domain/orders/payments.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { anyDeskAction, type DeskAction, decideAction, strayHappenings } from './any-desk.ts'
 import { aCart, append, placing } from './history.ts'
@@ -60,7 +62,20 @@ type Action =
   | { readonly do: 'add'; readonly place: number; readonly quantity: number; readonly again: boolean }
   | { readonly do: 'setQuantity' | 'pickLine'; readonly place: number; readonly quantity: number }
   | { readonly do: 'discount' | 'remove'; readonly place: number }
-  | { readonly do: 'abandon' | 'park' | 'resume' | 'undo' | 'pay' | 'startPicking' | 'pack' | 'ship' | 'cancel' }
+  | {
+      readonly do:
+        | 'abandon'
+        | 'park'
+        | 'resume'
+        | 'undo'
+        | 'pay'
+        | 'payPart'
+        | 'payBack'
+        | 'startPicking'
+        | 'pack'
+        | 'ship'
+        | 'cancel'
+    }
   | { readonly do: 'answer'; readonly which: number; readonly answer: Answer }
   | DeskAction
 
@@ -76,7 +91,10 @@ export const anyAction: fc.Arbitrary<Action> = fc.oneof(
     weight: 1,
     arbitrary: fc.constantFrom<Action[]>({ do: 'abandon' }, { do: 'pay' }, { do: 'cancel' }, { do: 'park' }),
   },
-  { weight: 2, arbitrary: fc.constantFrom<Action[]>({ do: 'undo' }, { do: 'resume' }) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<Action[]>({ do: 'undo' }, { do: 'resume' }, { do: 'payPart' }, { do: 'payBack' }),
+  },
   { weight: 4, arbitrary: anyDeskAction },
   { weight: 4, arbitrary: fc.constantFrom<Action[]>({ do: 'startPicking' }, { do: 'pack' }, { do: 'ship' }) },
   {
@@ -125,6 +143,8 @@ export const outcomeOf = (order: Order, effect: Effect, answer: Answer): Happeni
   }
 }
 
+const payContext = { paymentId: 'payment', receiptNumber: 'R1-000001', shiftId: 'shift', shiftPlace: 1, digits: 2 }
+
 const decide = (order: Order, action: Action) => {
   const lineId = 'place' in action ? (order.lines[action.place]?.id ?? 'nothing') : ''
   switch (action.do) {
@@ -146,11 +166,15 @@ const decide = (order: Order, action: Action) => {
     case 'undo':
       return decideCart(order, { type: 'undo', cause: `undo-${order.entries.length}` })
     case 'pay':
+      return decidePayment(order, { kind: 'cash', given: dueOf(order) }, payContext)
+    case 'payPart':
       return decidePayment(
         order,
-        { kind: 'cash', given: order.totals.total },
-        { paymentId: 'payment', receiptNumber: 'R1-000001', shiftId: 'shift', digits: 2 },
+        { kind: 'card', reference: '', amount: Math.ceil(dueOf(order) / 2) },
+        { ...payContext, paymentId: `part-${order.entries.length}` },
       )
+    case 'payBack':
+      return decidePaymentReturn(order, order.payments.at(-1)?.id ?? '', 'Changed her mind', payContext)
     case 'pickLine':
       return decideFulfilment(order, {
         type: 'pickLine',
@@ -198,6 +222,14 @@ const simple: readonly Happening[] = [
   { type: 'undone', entryId: 'entry-0', cause: 'undo' },
   { type: 'undone', entryId: 'entry-1', cause: 'undo' },
   { type: 'abandoned' },
+  {
+    type: 'paymentTaken',
+    payment: { id: 'p', tender: 'card', amount: 1, reference: '' },
+    shiftId: 'shift',
+    shiftPlace: 1,
+  },
+  { type: 'paymentReturned', paymentId: 'p', shiftId: 'shift', shiftPlace: 2 },
+  { type: 'sold', receiptNumber: 'R8', shiftId: 'shift' },
   { type: 'sold', receiptNumber: 'R9', payment: { id: 'p', tender: 'card', amount: 1, reference: '' } },
   { type: 'stockReserved', reservations: [{ variantId: 'variant-0', locationId: 'floor', quantity: 1000 }] },
   { type: 'stockShort', missing: [{ lineId: 'line-0', available: 0 }] },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { decidePayment } from '../../../shared/domain/orders/decide-payment.ts'
 import { decideRegister } from '../../../shared/domain/orders/decide-register.ts'
-import { decidePayment } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { paidFor } from '../../../shared/domain/orders/paid-for.ts'
 import { nothingRefunded, type Refunded, refund } from '../../../shared/domain/pricing/refund.ts'
@@ -23,7 +23,9 @@ const sold = (kind: 'cash' | 'card'): Order => {
   const tender = kind === 'cash' ? ({ kind, given: 1000 } as const) : ({ kind, reference: '' } as const)
   return append(
     cart,
-    decided(decidePayment(cart, tender, { paymentId: 'p', receiptNumber: 'R1', shiftId: 'shift', digits: 2 })),
+    decided(
+      decidePayment(cart, tender, { paymentId: 'p', receiptNumber: 'R1', shiftId: 'shift', shiftPlace: 1, digits: 2 }),
+    ),
   )
 }
 

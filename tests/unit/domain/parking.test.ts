@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decidePark, decideResume, lastParking } from '../../../shared/domain/orders/decide-parking.ts'
-import { decideCart, decidePayment } from '../../../shared/domain/orders/decide-sale.ts'
+import { decidePayment } from '../../../shared/domain/orders/decide-payment.ts'
+import { decideCart } from '../../../shared/domain/orders/decide-sale.ts'
 import { reasonRefusal } from '../../../shared/domain/orders/decide-void.ts'
 import { fold } from '../../../shared/domain/orders/evolve.ts'
 import { inWords } from '../../../shared/domain/orders/in-words.ts'
@@ -20,7 +21,7 @@ describe('a parked cart', () => {
 
   test('is neither changed nor paid until it is taken up again', () => {
     expect(decideCart(parked, { type: 'add', line: aLine({ id: 'second' }) })).toMatchObject({ refusal: 'not_a_cart' })
-    const context = { paymentId: 'p', receiptNumber: 'R1-000001', shiftId: 'shift', digits: 2 }
+    const context = { paymentId: 'p', receiptNumber: 'R1-000001', shiftId: 'shift', shiftPlace: 1, digits: 2 }
     expect(decidePayment(parked, { kind: 'cash', given: 100 }, context)).toMatchObject({ refusal: 'not_a_cart' })
     expect(resumed).toMatchObject({ state: 'draft', lines: cart.lines })
     const sold = append(resumed, decided(decidePayment(resumed, { kind: 'cash', given: 100 }, context)))

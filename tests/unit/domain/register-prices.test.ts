@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { decidePayment } from '../../../shared/domain/orders/decide-payment.ts'
 import { decideRegister, type RegisterCommand } from '../../../shared/domain/orders/decide-register.ts'
-import { cashDue, decidePayment } from '../../../shared/domain/orders/decide-sale.ts'
 import { fold } from '../../../shared/domain/orders/evolve.ts'
 import type { Market } from '../../../shared/domain/orders/market.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
+import { cashDue } from '../../../shared/domain/orders/payments.ts'
 import type { Offer } from '../../../shared/domain/pricing/promotions/offer.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { aCart, append, decided } from './history.ts'
@@ -201,7 +202,7 @@ test('a closed order takes no more changes of its prices', () => {
   const paid = decidePayment(
     cart,
     { kind: 'card', reference: '' },
-    { paymentId: 'p', receiptNumber: 'R1', shiftId: 'shift', digits: 2 },
+    { paymentId: 'p', receiptNumber: 'R1', shiftId: 'shift', shiftPlace: 1, digits: 2 },
   )
   const closed = append(cart, decided(paid))
   expect(decideRegister(closed, override(1), quiet)).toMatchObject({ refusal: 'not_a_cart' })
@@ -209,18 +210,20 @@ test('a closed order takes no more changes of its prices', () => {
 
 describe('cash in a currency without small coins', () => {
   const francs = { ...cart, currency: 'CHF', totals: { ...cart.totals, total: 998 } }
-  const context = { paymentId: 'p', receiptNumber: 'R1', shiftId: 'shift', digits: 2 }
+  const context = { paymentId: 'p', receiptNumber: 'R1', shiftId: 'shift', shiftPlace: 1, digits: 2 }
 
   test('11: is paid as coins can pay it, with the difference as its own amount; nothing stays open', () => {
     expect(cashDue(998, 'CHF', 2)).toEqual({ amount: 1000, rounding: 2 })
     expect(decided(decidePayment(francs, { kind: 'cash', given: 2000 }, context))).toMatchObject([
       { payment: { amount: 1000, rounding: 2, given: 2000, change: 1000 } },
+      { type: 'sold' },
     ])
-    expect(decidePayment(francs, { kind: 'cash', given: 999 }, context)).toMatchObject({ refusal: 'too_little_given' })
+    expect(decidePayment(francs, { kind: 'cash', given: 999 }, context)).toMatchObject({ refusal: 'not_in_coins' })
   })
   test('a card pays the exact total', () => {
     expect(decided(decidePayment(francs, { kind: 'card', reference: '' }, context))).toMatchObject([
       { payment: { amount: 998 } },
+      { type: 'sold' },
     ])
   })
 })

@@ -9,7 +9,7 @@ import { countCash, expectedCash } from '../../../shared/domain/shifts/drawer.ts
 import { beginShift, closingOf, evolveShift } from '../../../shared/domain/shifts/evolve-shift.ts'
 import type { Shift, ShiftHappening } from '../../../shared/domain/shifts/shift.ts'
 import { statementOf } from '../../../shared/domain/shifts/statement.ts'
-import { withSale } from '../../../shared/domain/shifts/takings.ts'
+import { withPayment, withSale } from '../../../shared/domain/shifts/takings.ts'
 
 const euro = { currency: 'EUR', digits: 2 }
 const head: EntryHead = { id: 'entry', deviceId: 'device', at: 1000, counter: 0, staffId: 'mia' }
@@ -25,11 +25,11 @@ const aShift = (float = 10_000): Shift =>
   beginShift('shift', { ...head, ...decided(decideOpening({ amount: float }, 'register', euro)) })
 const cashSale = (shift: Shift, amount: number): Shift => ({
   ...shift,
-  takings: withSale(shift.takings, {
-    number: 'R1-000001',
-    totals: { ...nothing, total: amount },
-    payments: [{ id: 'p', tender: 'cash', amount, given: amount, change: 0 }],
-  }),
+  takings: withPayment(
+    withSale(shift.takings, { number: 'R1-000001', totals: { ...nothing, total: amount } }),
+    { id: 'p', tender: 'cash', amount, given: amount, change: 0 },
+    1,
+  ),
 })
 const move = (shift: Shift, kind: 'paidIn' | 'paidOut' | 'drop', amount: number): Shift =>
   after(shift, decided(decideMove(shift, { move: kind, amount, reason: 'change', cause: `${kind} ${amount}` })))

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { price } from '../../../shared/domain/pricing/price.ts'
 import { nothing } from '../../../shared/domain/pricing/result.ts'
-import { noTakings, type Takings, takenBy, withSale } from '../../../shared/domain/shifts/takings.ts'
+import { noTakings, type Takings, takenBy, withPayment, withSale } from '../../../shared/domain/shifts/takings.ts'
 import { anyCart } from '../pricing/any-cart.ts'
 
 type Sale = Pick<Order, 'number' | 'totals' | 'payments'>
@@ -28,7 +28,15 @@ const anySales = fc
   .array(anySale, { maxLength: 12 })
   .map((sales) => sales.map((sale, index): Sale => ({ ...sale, number: `R1-${String(index + 1).padStart(6, '0')}` })))
 
-const taken = (sales: readonly Sale[]): Takings => sales.reduce(withSale, noTakings)
+const taken = (sales: readonly Sale[]): Takings =>
+  sales.reduce(
+    (takings, sale) =>
+      withSale(
+        sale.payments.reduce((current, payment) => withPayment(current, payment, 1), takings),
+        sale,
+      ),
+    noTakings,
+  )
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
 describe('the takings of any sales', () => {

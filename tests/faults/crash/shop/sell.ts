@@ -1,11 +1,14 @@
 import { createCart } from '../../../../electron/order-manager/register/cart.ts'
 import { createPay } from '../../../../electron/order-manager/register/pay.ts'
+import { createReturnPayment } from '../../../../electron/order-manager/register/return-payment.ts'
+import type { Tender } from '../../../../shared/domain/orders/decide-payment.ts'
 import type { Order } from '../../../../shared/domain/orders/order.ts'
+import { dueOf } from '../../../../shared/domain/orders/payments.ts'
 import { say } from './say.ts'
 import { keepOpen } from './shift-work.ts'
 import { productCount, type Trade, taken } from './trade.ts'
 
-/** A sale at the counter: up to four products scanned, each a commit, and paid in another. Some carts are left. */
+/** A sale at the counter: up to four products scanned, each a commit, and paid in another or in several. Some carts are left. */
 export const sell = (trade: Trade): void => {
   const { adapters, random } = trade
   const cart = createCart(adapters)
@@ -18,12 +21,35 @@ export const sell = (trade: Trade): void => {
     if ('order' in answer) order = answer.order
   }
   if (order === undefined || random.below(12) === 0) return
+  keepOpen(trade)
+  if (random.below(3) === 0) order = payInPart(trade, order)
   const tender =
     random.below(2) === 0
-      ? ({ kind: 'cash', given: order.totals.total + random.below(2000) } as const)
+      ? ({ kind: 'cash', given: dueOf(order) + random.below(2000) } as const)
       : ({ kind: 'card', reference: String(random.below(1e6)) } as const)
-  keepOpen(trade)
-  const paymentId = adapters.runtime.newId()
-  const paid = taken(createPay(adapters)(null, { orderId, paymentId, total: order.totals.total, tender }))
-  say({ say: 'receipt', number: paid.order.number })
+  const paid = payWith(trade, order, tender)
+  say({ say: 'receipt', number: paid.number })
 }
+
+/** A part of what is due, each in a commit of its own; some of them are given back. The rest may never be paid. */
+const payInPart = (trade: Trade, cart: Order): Order => {
+  const { adapters, random } = trade
+  let order = cart
+  for (let part = 0; part <= random.below(3); part++) {
+    const most = dueOf(order) - 1
+    if (most < 1) break
+    const amount = 1 + random.below(most)
+    order = payWith(
+      trade,
+      order,
+      random.below(2) === 0 ? { kind: 'cash', given: amount } : { kind: 'card', reference: '', amount },
+    )
+    const paymentId = order.payments.at(-1)?.id ?? ''
+    if (random.below(4) === 0)
+      order = taken(createReturnPayment(adapters)(null, order.id, paymentId, 'Changed his mind')).order
+  }
+  return order
+}
+
+const payWith = ({ adapters }: Trade, { id: orderId, totals }: Order, tender: Tender): Order =>
+  taken(createPay(adapters)(null, { orderId, paymentId: adapters.runtime.newId(), total: totals.total, tender })).order

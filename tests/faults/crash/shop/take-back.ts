@@ -1,12 +1,13 @@
 import { appendJournal } from '../../../../electron/order-manager/journal/append.ts'
 import { beginOrder } from '../../../../electron/order-manager/orders/write.ts'
-import { movementsOf } from '../../../../electron/order-manager/register/pay.ts'
+import { movementsOf } from '../../../../electron/order-manager/register/close-sale.ts'
 import { theRegister } from '../../../../electron/order-manager/settings.ts'
-import { addSale, openShift } from '../../../../electron/order-manager/shifts/write.ts'
+import { addPayment, addSale, nextPlace, openShift } from '../../../../electron/order-manager/shifts/write.ts'
 import { repriced } from '../../../../shared/domain/orders/cart-of.ts'
 import type { Happening } from '../../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../../shared/domain/orders/order.ts'
 import { receiptNumber } from '../../../../shared/domain/settings/receipt-number.ts'
+import type { Shift } from '../../../../shared/domain/shifts/shift.ts'
 import { say } from './say.ts'
 import { keepOpen } from './shift-work.ts'
 import type { Trade } from './trade.ts'
@@ -28,9 +29,10 @@ export const takeBack = (trade: Trade): void => {
     const shift = openShift(transaction)
     if (shift === undefined) throw new Error('The register is not open.')
     const receipt = receiptNumber(register, register.lastReceipt + 1)
-    const back = beginOrder(transaction, runtime, null, runtime.newId(), backwards(original, receipt, shift.id))
+    const back = beginOrder(transaction, runtime, null, runtime.newId(), backwards(original, receipt, shift))
     transaction.put('settings', { ...register, lastReceipt: register.lastReceipt + 1 })
-    addSale(transaction, shift, back)
+    const paid = back.payments.reduce((current, payment) => addPayment(current, payment, 1), shift)
+    transaction.put('shifts', addSale(paid, back))
     for (const movement of movementsOf(back, 'sale')) transaction.put('movements', movement)
     const facts = { number: receipt, total: back.totals.total, tax: back.totals.tax }
     appendJournal(transaction, runtime, { staffId: null, what: 'return', subject: back.id, facts })
@@ -39,7 +41,7 @@ export const takeBack = (trade: Trade): void => {
   say({ say: 'receipt', number })
 }
 
-const backwards = (original: Order, receipt: string, shiftId: string): Happening[] => {
+const backwards = (original: Order, receipt: string, shift: Shift): Happening[] => {
   const { registerId, locationId, currency, pricesIncludeTax } = original
   const lines = original.lines.map((line) => ({ ...line, quantity: -line.quantity }))
   const amount = repriced({ ...original, lines }).totals.total
@@ -47,6 +49,7 @@ const backwards = (original: Order, receipt: string, shiftId: string): Happening
   return [
     { type: 'begun', registerId, locationId, currency, pricesIncludeTax },
     ...lines.map((line): Happening => ({ type: 'lineAdded', line })),
-    { type: 'sold', receiptNumber: receipt, payment, shiftId },
+    { type: 'paymentTaken', payment, shiftId: shift.id, shiftPlace: nextPlace(shift) },
+    { type: 'sold', receiptNumber: receipt, shiftId: shift.id },
   ]
 }

@@ -1,0 +1,65 @@
+import { decidePayment, type Tender } from '../../../shared/domain/orders/decide-payment.ts'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import { isRefusal } from '../../../shared/domain/refusal.ts'
+import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
+import { appendJournal } from '../journal/append.ts'
+import { appendEntries } from '../orders/write.ts'
+import type { Runtime } from '../ports/runtime.ts'
+import type { Transaction } from '../ports/store.ts'
+import { drawerJob } from '../printing/jobs.ts'
+import { theRegister, theShop } from '../settings.ts'
+import { noShift } from '../shifts/shifts.ts'
+import { addPayment, nextPlace, openShift } from '../shifts/write.ts'
+import type { CartAnswer } from './cart.ts'
+import { closeSale } from './close-sale.ts'
+import { usedPromotions } from './used-promotions.ts'
+
+/**
+ * Takes one payment on a cart, inside a commit, with the shift's takings and the journal. The payment after which nothing
+ * is due closes the order. The same payment again changes nothing.
+ * Refuses `no_shift`, `coupon_used_up`, and as `decidePayment`.
+ */
+export const takePayment = (
+  transaction: Transaction,
+  runtime: Runtime,
+  staffId: string | null,
+  order: Order,
+  { paymentId, tender }: { readonly paymentId: string; readonly tender: Tender },
+): CartAnswer => {
+  const register = theRegister(transaction)
+  const shift = openShift(transaction)
+  if (shift === undefined) return noShift
+  const happenings = decidePayment(order, tender, {
+    paymentId,
+    receiptNumber: receiptNumber(register, register.lastReceipt + 1),
+    shiftId: shift.id,
+    shiftPlace: nextPlace(shift),
+    digits: theShop(transaction).digits,
+  })
+  if (isRefusal(happenings)) return happenings
+  const payment = happenings.flatMap((one) => (one.type === 'paymentTaken' ? [one.payment] : []))[0]
+  if (payment === undefined) return { order }
+  const closes = happenings.some(({ type }) => type === 'sold')
+  const used = closes ? usedPromotions(transaction, order) : []
+  if (isRefusal(used)) return used
+
+  const paid = appendEntries(transaction, runtime, staffId, order, happenings)
+  const taken = addPayment(shift, payment, 1)
+  transaction.put('shifts', taken)
+  for (const promotion of used) transaction.put('settings', promotion)
+  if (closes) closeSale(transaction, runtime, staffId, taken, paid)
+  else tellOfPart(transaction, runtime, staffId, paid)
+  return { order: paid }
+}
+
+/** A payment that does not close its order: the journal has it, and the drawer opens for cash. */
+const tellOfPart = (transaction: Transaction, runtime: Runtime, staffId: string | null, order: Order): void => {
+  const entry = order.entries.at(-1)
+  if (entry?.type !== 'paymentTaken') return
+  const { tender, amount } = entry.payment
+  const facts = { tender, amount, currency: order.currency, entry: entry.id }
+  appendJournal(transaction, runtime, { staffId, what: 'payment', subject: order.id, facts })
+  const register = theRegister(transaction)
+  if (tender === 'cash' && register.printer !== null)
+    transaction.put('printJobs', drawerJob(runtime.newId(), register.id, runtime.now()))
+}

@@ -1,0 +1,34 @@
+import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
+import type { Faults } from '../findings.ts'
+import type { Money } from './money-moves.ts'
+import type { OrderFacts } from './order-facts.ts'
+
+const tellings = new Set(['payment', 'paymentReturned'])
+
+/** Each payment that was not sold with, and each that was given back, is told in the journal once; and what is told is there. */
+export const checkMoneyTold = (
+  orders: ReadonlyMap<string, OrderFacts>,
+  journal: Iterable<JournalEntry>,
+  faults: Faults,
+): void => {
+  const due = new Map<string, Pick<Money, 'tender' | 'amount'>>()
+  for (const { id, money, apart } of orders.values())
+    for (const { entryId, amount, tender } of money) {
+      const what = apart.get(entryId)
+      // The journal tells how much the payment was, also when it was given back.
+      if (what !== undefined)
+        due.set(`${what} ${id} ${entryId}`, { tender, amount: what === 'payment' ? amount : 0 - amount })
+    }
+  for (const { sequence, what, subject, facts } of journal) {
+    if (!tellings.has(what)) continue
+    const key = `${what} ${subject} ${String(facts['entry'])}`
+    const wanted = due.get(key)
+    due.delete(key)
+    if (wanted === undefined) faults.add(`Journal entry ${sequence} tells of ${key}, which is not there.`)
+    else if (wanted.amount !== facts['amount'] || wanted.tender !== facts['tender'])
+      faults.add(
+        `${key}: ${wanted.amount} by ${wanted.tender}, but journal entry ${sequence} tells of ${String(facts['amount'])} by ${String(facts['tender'])}.`,
+      )
+  }
+  for (const key of due.keys()) faults.add(`The journal does not tell of ${key}.`)
+}

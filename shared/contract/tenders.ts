@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { signedAmount } from './parts.ts'
+
+/** Never a card number: anything with 12 or more digits in a row is refused. */
+const reference = z
+  .string()
+  .trim()
+  .max(40)
+  .refine(
+    (value) => !/\d(?:[ -]?\d){11}/.test(value),
+    'This looks like a card number. Enter the reference from the slip.',
+  )
+
+/** What a payment is made with. Minor units; below zero is handed to the customer. */
+export const tender = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cash'), given: signedAmount }),
+  /** All that is due where the amount is left out. */
+  z.strictObject({ kind: z.literal('card'), reference, amount: signedAmount.exactOptional() }),
+])

@@ -1,0 +1,120 @@
+import { cashIncrement } from '../money/cash.ts'
+import { isRefusal, type Refusal, refuse } from '../refusal.ts'
+import type { Happening } from './entries.ts'
+import type { Order, Payment } from './order.ts'
+import { cashDue, dueOf } from './payments.ts'
+
+/** What a customer pays with, or is paid back with. Minor units; negative is handed to the customer. */
+export type Tender =
+  /** What the customer gave; change is given from it. */
+  | { readonly kind: 'cash'; readonly given: number }
+  /** Paid on a card machine that stands beside the till: its receipt's reference is written down. All that is due where `amount` is left out. */
+  | { readonly kind: 'card'; readonly reference: string; readonly amount?: number }
+
+type Payable = Pick<Order, 'state' | 'lines' | 'totals' | 'payments' | 'entries' | 'currency'>
+
+interface PaymentContext {
+  readonly paymentId: string
+  /** The number that the order gets if this closes it. */
+  readonly receiptNumber: string
+  readonly shiftId: string
+  /** Which of the shift's payments this is, from 1 on. */
+  readonly shiftPlace: number
+  /** Decimals of the currency. */
+  readonly digits: number
+}
+
+/**
+ * Takes one payment, any part of what is due, and closes the order where nothing is due after it. Change is given from
+ * cash alone; a card pays exactly, cash what coins can pay of the rest (`cashDue`). Where the total is below zero money
+ * is handed out instead, likewise. The same payment again changes nothing.
+ * Refuses `not_a_cart`, `empty_cart`, `amount_out_of_range`, `too_little_given`, `not_in_coins`, `more_than_due`.
+ */
+export const decidePayment = (order: Payable, tender: Tender, context: PaymentContext): Happening[] | Refusal => {
+  const { paymentId, receiptNumber, shiftId, shiftPlace } = context
+  if (order.entries.some((entry) => entry.type === 'paymentTaken' && entry.payment.id === paymentId)) return []
+  if (order.state !== 'draft') return refuse('not_a_cart', 'This order is closed. Start a new one.')
+  if (order.lines.length === 0)
+    return refuse('empty_cart', 'There is nothing in the cart yet. Scan or choose a product first.')
+  const due = dueOf(order)
+  const payment = tender.kind === 'cash' ? inCash(due, tender.given, order, context) : byCard(due, tender, context)
+  if (isRefusal(payment)) return payment
+  const left = dueOf({ totals: order.totals, payments: [...order.payments, payment] })
+  return [
+    { type: 'paymentTaken', payment, shiftId, shiftPlace },
+    ...(left === 0 ? [{ type: 'sold', receiptNumber, shiftId } as const] : []),
+  ]
+}
+
+const byCard = (
+  due: number,
+  { reference, amount = due }: Extract<Tender, { kind: 'card' }>,
+  { paymentId }: PaymentContext,
+): Payment | Refusal => {
+  const refusal = amountRefusal(amount, due)
+  return refusal ?? { id: paymentId, tender: 'card', amount, reference }
+}
+
+/** An amount is no more than what is due, and in its direction; nothing is paid with nothing only where nothing is due. */
+const amountRefusal = (amount: number, due: number): Refusal | null => {
+  const no = (message: string) => refuse('amount_out_of_range', message, 'amount')
+  if (!Number.isSafeInteger(amount)) return no('Enter an amount.')
+  if (due >= 0 ? amount < 0 : amount > 0)
+    return no(due < 0 ? 'Money goes back to the customer: the amount is below zero.' : 'Enter the amount to be paid.')
+  if (amount === 0 && due !== 0) return no('Enter an amount of more than nothing.')
+  return Math.abs(amount) > Math.abs(due)
+    ? refuse('more_than_due', 'That is more than is due. Only cash gives change.', 'amount')
+    : null
+}
+
+const inCash = (
+  due: number,
+  given: number,
+  { currency }: Payable,
+  { paymentId, digits }: PaymentContext,
+): Payment | Refusal => {
+  const no = (code: string, message: string) => refuse(code, message, 'given')
+  if (!Number.isSafeInteger(given)) return no('amount_out_of_range', 'Enter the amount that the customer gave.')
+  if (given % cashIncrement(currency, digits) !== 0)
+    return no('not_in_coins', 'There are no coins for that amount. Enter one that cash can pay.')
+  const { amount, rounding } = cashDue(due, currency, digits)
+  const whole = { id: paymentId, tender: 'cash', amount, ...(rounding === 0 ? {} : { rounding }) } as const
+  const part = { id: paymentId, tender: 'cash', amount: given, given, change: 0 } as const
+  if (due < 0) {
+    if (given > 0 || (given === 0 && amount !== 0))
+      return no('amount_out_of_range', 'Enter what is handed to the customer, below zero.')
+    if (given < amount) return refuse('more_than_due', 'That is more than the customer gets back.', 'given')
+    return given === amount ? { ...whole, given, change: 0 } : part
+  }
+  if (given < 0) return no('amount_out_of_range', 'Enter the amount that the customer gave.')
+  if (given >= amount) return { ...whole, given, change: given - amount }
+  return given === 0 ? no('too_little_given', 'Enter more than nothing: something is still due.') : part
+}
+
+/**
+ * Gives a payment back before its order is closed, as it was taken: cash out of the drawer, a card on its machine. What
+ * was given back already is no refusal. Refuses `not_a_cart`, `unknown_payment`, `reason_missing` (nobody sees at the
+ * till whether a card was really paid back).
+ */
+export const decidePaymentReturn = (
+  order: Pick<Order, 'state' | 'payments' | 'entries'>,
+  paymentId: string,
+  reason: string,
+  { shiftId, shiftPlace }: Pick<PaymentContext, 'shiftId' | 'shiftPlace'>,
+): Happening[] | Refusal => {
+  if (order.entries.some((entry) => entry.type === 'paymentReturned' && entry.paymentId === paymentId)) return []
+  if (order.state !== 'draft')
+    return refuse('not_a_cart', 'This order is closed. What was paid goes back with a return.')
+  const payment = order.payments.find(({ id }) => id === paymentId)
+  if (payment === undefined) return refuse('unknown_payment', 'That payment is not on the cart.')
+  const why = reason.trim()
+  if (payment.tender !== 'cash' && why === '')
+    return refuse('reason_missing', 'Say why: whoever counts the slips will look for it.', 'reason')
+  return [{ type: 'paymentReturned', paymentId, shiftId, shiftPlace, ...(why === '' ? {} : { reason: why }) }]
+}
+
+/** A cart that has been paid in part keeps what the customer agreed to pay. Refuses `payment_begun`. */
+export const paymentBegun = ({ payments }: Pick<Order, 'payments'>): Refusal | null =>
+  payments.length === 0
+    ? null
+    : refuse('payment_begun', 'Money has been taken for this cart. Give it back first, then change the cart.')
