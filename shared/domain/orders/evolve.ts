@@ -75,7 +75,7 @@ const drafting = (order: Order): Order => {
   return order
 }
 /** A cart on which no money is yet: its lines and prices may change. */
-const unpaid = (order: Order): Order => {
+const unpaidCart = (order: Order): Order => {
   if (order.payments.length > 0) throw new NotAcceptable('The cart is being paid.')
   return drafting(order)
 }
@@ -94,33 +94,33 @@ const folds: Folds = {
     createdAt: entry.at,
   }),
 
-  lineAdded: (order, entry) => withLines(unpaid(order), [...order.lines, entry.line]),
+  lineAdded: (order, entry) => withLines(unpaidCart(order), [...order.lines, entry.line]),
   quantityChanged: (order, entry) =>
-    changeLine(unpaid(order), entry.lineId, (line) => ({ ...line, quantity: entry.quantity })),
+    changeLine(unpaidCart(order), entry.lineId, (line) => ({ ...line, quantity: entry.quantity })),
   lineDiscounted: (order, entry) =>
-    changeLine(unpaid(order), entry.lineId, (line) => ({ ...line, discount: entry.discount })),
+    changeLine(unpaidCart(order), entry.lineId, (line) => ({ ...line, discount: entry.discount })),
   lineRemoved: (order, entry) =>
     withLines(
-      unpaid(order),
+      unpaidCart(order),
       order.lines.filter((line) => line.id !== entry.lineId),
     ),
   priceOverridden: (order, entry) =>
-    changeLine(unpaid(order), entry.lineId, (line) => withOverride(line, entry.override)),
-  orderDiscounted: (order, entry) => repriced({ ...unpaid(order), discount: entry.discount }),
-  couponEntered: (order, entry) => ({ ...unpaid(order), coupons: [...(order.coupons ?? []), entry.code] }),
+    changeLine(unpaidCart(order), entry.lineId, (line) => withOverride(line, entry.override)),
+  orderDiscounted: (order, entry) => repriced({ ...unpaidCart(order), discount: entry.discount }),
+  couponEntered: (order, entry) => ({ ...unpaidCart(order), coupons: [...(order.coupons ?? []), entry.code] }),
   couponRemoved: (order, entry) => ({
-    ...unpaid(order),
+    ...unpaidCart(order),
     coupons: (order.coupons ?? []).filter((code) => code !== entry.code),
   }),
-  promotionsOffered: (order, entry) => repriced({ ...unpaid(order), promotions: entry.promotions }),
-  taxExempted: (order, entry) => repriced({ ...unpaid(order), exemption: entry.exemption }),
+  promotionsOffered: (order, entry) => repriced({ ...unpaidCart(order), promotions: entry.promotions }),
+  taxExempted: (order, entry) => repriced({ ...unpaidCart(order), exemption: entry.exemption }),
   linesListed: (order, entry) => {
     const prices = new Map(entry.prices.map((one) => [one.lineId, one]))
     const listed = (line: Line): Line => {
       const price = prices.get(line.id)
       return price === undefined ? line : withListed(line, price)
     }
-    return withLines(unpaid(order), order.lines.map(listed))
+    return withLines(unpaidCart(order), order.lines.map(listed))
   },
   lineNoted: (order, entry) => changeLine(drafting(order), entry.lineId, (line) => ({ ...line, note: entry.note })),
   noted: (order, entry) => ({ ...drafting(order), note: entry.note }),

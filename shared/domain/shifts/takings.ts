@@ -1,6 +1,5 @@
 import { sum } from '../money/money.ts'
 import type { Order, Payment } from '../orders/order.ts'
-import { roundingOf } from '../orders/payments.ts'
 import type { Totals } from '../pricing/result.ts'
 
 type TaxRow = Totals['taxes'][number]
@@ -78,7 +77,7 @@ export const withSale = (takings: Takings, sale: Sale): Takings => {
 /** The takings with one more payment in them, or, where `sign` is −1, with one that was given back. */
 export const withPayment = (takings: Takings, payment: Payment, sign: 1 | -1): Takings => ({
   ...takings,
-  rounded: sum([takings.rounded, sign * roundingOf(payment)]),
+  rounded: sum([takings.rounded, payment.tender === 'cash' ? sign * (payment.rounding ?? 0) : 0]),
   payments: (takings.payments ?? 0) + 1,
   tenders: withTender(takings.tenders, payment.tender, sign * payment.amount),
 })
