@@ -24,6 +24,7 @@ import { promotionHandlers } from './promotions/handlers.ts'
 import { reconciliationHandlers } from './reconciliation/handlers.ts'
 import { cartHandlers } from './register/cart-handlers.ts'
 import { registerHandlers } from './register/handlers.ts'
+import { returnHandlers } from './returns/handlers.ts'
 import type { Session } from './session.ts'
 import type { Founding } from './setup/found-shop.ts'
 import { type SandboxPages, setupHandlers } from './setup/handlers.ts'
@@ -68,6 +69,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...taxHandlers(adapters),
     ...registerHandlers(adapters, approvals),
     ...cartHandlers(adapters, approvals),
+    ...returnHandlers(adapters, approvals),
     ...customerHandlers(adapters),
     ...shiftHandlers(adapters),
     ...printingHandlers(adapters),

@@ -2,6 +2,7 @@ import type { Market } from '../../shared/domain/orders/market.ts'
 import { firstGateway, type Gateway, type GatewayBefore, gatewayOf } from '../../shared/domain/settings/gateway.ts'
 import { defaultOrderRules, type OrderRules } from '../../shared/domain/settings/order-rules.ts'
 import { defaultRules, type RegisterRules } from '../../shared/domain/settings/register-rules.ts'
+import { defaultReturnRules, type ReturnRules } from '../../shared/domain/settings/return-rules.ts'
 import type {
   CardTerminalSetting,
   Device,
@@ -35,6 +36,8 @@ export const registerRules = (reader: Reader): RegisterRules =>
   (reader.get('settings', 'registerRules') as RegisterRules | undefined) ?? defaultRules
 export const orderRules = (reader: Reader): OrderRules =>
   (reader.get('settings', 'orderRules') as OrderRules | undefined) ?? defaultOrderRules
+export const returnRules = (reader: Reader): ReturnRules =>
+  (reader.get('settings', 'returnRules') as ReturnRules | undefined) ?? defaultReturnRules
 /** Undefined where none is in use. */
 export const theCardTerminal = (reader: Reader): CardTerminalSetting | undefined => {
   const found = reader.get('settings', 'cardTerminal') as CardTerminalSetting | undefined

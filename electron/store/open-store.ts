@@ -8,6 +8,7 @@ import { withFrozenDocuments } from './frozen-documents.ts'
 import { LiveCollections } from './live-collections.ts'
 import { CatalogSearch } from './projections/catalog-search.ts'
 import { Categories } from './projections/categories.ts'
+import { CustomerSales } from './projections/customer-sales.ts'
 import { CustomerSearch } from './projections/customer-search.ts'
 import { OrderQueues } from './projections/order-queues.ts'
 import { OrderSearch } from './projections/order-search.ts'
@@ -89,9 +90,10 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   const ranking = new Ranking(connection, catalog)
   const categories = new Categories(connection)
   const customers = new CustomerSearch(connection)
+  const sales = new CustomerSales(connection)
   const orderQueues = new OrderQueues(connection)
   const orderSearch = new OrderSearch(connection)
-  const projections = [stock, codes, catalog, categories, customers, orderQueues, orderSearch]
+  const projections = [stock, codes, catalog, categories, customers, sales, orderQueues, orderSearch]
   const checkpoints = new Checkpoints(connection)
   const slow = onSlowQuery && new SlowQueries(connection, ({ message }) => onSlowQuery(message))
   const parts = { ...assembleParts(connection, checkpoints, projections), ...(slow && { slow }) }
@@ -113,6 +115,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     catalog,
     categories,
     customers,
+    sales,
     orderQueues,
     orderSearch,
     slow,

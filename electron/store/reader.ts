@@ -5,6 +5,7 @@ import type { CollectionName, Collections, Query, Reader, VariantHit } from '../
 import { sorted } from './default-sort.ts'
 import type { CatalogSearch } from './projections/catalog-search.ts'
 import type { Categories } from './projections/categories.ts'
+import type { CustomerSales } from './projections/customer-sales.ts'
 import type { CustomerSearch } from './projections/customer-search.ts'
 import type { OrderQueues } from './projections/order-queues.ts'
 import type { OrderSearch } from './projections/order-search.ts'
@@ -27,13 +28,15 @@ export interface ReadParts {
   readonly customers: CustomerSearch
   readonly orderQueues: OrderQueues
   readonly orderSearch: OrderSearch
+  readonly sales: CustomerSales
   /** Told of each query, in development. */
   readonly slow: SlowQueries | undefined
 }
 
 /** Reads on the one connection: inside a transaction they see its writes, since those are in the file already. */
 export const createReader = (parts: ReadParts): Reader => {
-  const { connection, table, stock, codes, catalog, categories, customers, orderQueues, orderSearch, slow } = parts
+  const { connection, table, stock, codes, catalog, categories, customers, sales, orderQueues, orderSearch, slow } =
+    parts
 
   const get = <C extends CollectionName>(collection: C, id: string): Collections[C] | undefined =>
     table(collection).getPlain(id) as Collections[C] | undefined
@@ -85,6 +88,7 @@ export const createReader = (parts: ReadParts): Reader => {
     inQueue: (filter) => orderQueues.inQueue(filter).flatMap((id) => get('orders', id) ?? []),
     placedBy: (kind, value, since) => orderQueues.placedBy(kind, value, since),
     findOrders: (text, limit) => orderSearch.find(text, limit).flatMap((id) => get('orders', id) ?? []),
+    salesOf: (customerId, limit) => sales.of(customerId, limit).flatMap((id) => get('orders', id) ?? []),
     categories: () => categories.all(),
     activeProducts: (category) => categories.countOf(category),
     stockLevel: (variantId: string, locationId: string): StockLevel => stock.level(variantId, locationId),

@@ -9,6 +9,7 @@ import { type Area, Faults, plural } from './findings.ts'
 import { checkJournal } from './journal.ts'
 import { checkMoneyTold } from './orders/check-money-told.ts'
 import { checkOrder } from './orders/check-order.ts'
+import { checkReturns } from './orders/check-returns.ts'
 import { checkTold } from './orders/check-told.ts'
 import type { OrderFacts } from './orders/order-facts.ts'
 import { checkReceipts } from './receipts.ts'
@@ -57,6 +58,7 @@ const readOrders = (
   }
   checkTold(orders, journal, faults)
   checkMoneyTold(orders, journal, faults)
+  checkReturns(orders, faults)
   const checked = `${plural(orders.size, 'order')} from ${plural(entries, 'entry', 'entries')}`
   return { orders, area: { name: 'Orders', checked, count: orders.size, faults: faults.found } }
 }

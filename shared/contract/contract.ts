@@ -10,6 +10,7 @@ import { priceMethods } from './prices.ts'
 import { promotionMethods } from './promotions.ts'
 import { reconciliationMethods } from './reconciliation.ts'
 import { registerMethods } from './register.ts'
+import { returnMethods } from './returns.ts'
 import { setupMethods } from './setup.ts'
 import { shiftMethods } from './shifts.ts'
 import { staffMethods } from './staff.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...taxMethods,
   ...registerMethods,
   ...cartMethods,
+  ...returnMethods,
   ...customerMethods,
   ...shiftMethods,
   ...orderMethods,

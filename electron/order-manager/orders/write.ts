@@ -48,8 +48,9 @@ export const beginOrder = (
   staffId: string | null,
   id: string,
   happenings: readonly Happening[],
+  approvedBy: string | null = null,
 ): Order => {
-  const stamp = stamping(transaction, runtime, staffId, undefined)
+  const stamp = stamping(transaction, runtime, staffId, undefined, approvedBy)
   const order = fold(
     id,
     happenings.map((one) => stamp(one)),

@@ -59,6 +59,8 @@ export interface Reader {
   search(text: string, limit: number): VariantHit[]
   /** The customer who has this e-mail, phone or card. */
   customerOf(key: CustomerKey): CustomerRecord | undefined
+  /** What the customer bought at the counter, newest first. */
+  salesOf(customerId: string, limit: number): Order[]
   /**
    * Customers by the beginnings of their names' words, of an e-mail, a card, or anything of a phone number: those who have just
    * this e-mail, phone or card first, then names that start so, then the newest. By name where the text is empty.

@@ -15,13 +15,23 @@ import { priceChanges } from './price-changes.ts'
 
 export type CartAnswer = { readonly order: Order } | Refusal
 
-const unknownCart = refuse('unknown_order', 'That cart is not here any more.')
+export const unknownCart = refuse('unknown_order', 'That cart is not here any more.')
 
 /** A cart by its id; an online order is none. Refuses `unknown_order`, `not_a_cart`. */
 export const cartIn = (transaction: Transaction, orderId: string): Order | Refusal => {
   const order = transaction.get('orders', orderId)
   if (order === undefined) return unknownCart
   return order.channel === 'counter' ? order : refuse('not_a_cart', 'This is an online order, not a cart.')
+}
+
+/** How a cart begins at this register, and the empty cart: decide on that first, so that what is refused leaves none behind. */
+export const beginningOf = (transaction: Transaction) => {
+  const shop = theShop(transaction)
+  const { id: registerId, locationId } = theRegister(transaction)
+  return {
+    begun: { type: 'begun', registerId, locationId, currency: shop.currency, ...pricingOf(shop) },
+    empty: { state: 'draft', lines: [], entries: [], customer: null, payments: [], ...pricingOf(shop) },
+  } as const
 }
 
 /** Changes to the open cart of this register. Each is durable when it is answered, so that a cart survives a crash. */
@@ -56,11 +66,7 @@ export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime
     const known = cartIn(transaction, orderId)
     if (!isRefusal(known)) return apply(transaction, staffId, known, command)
     if (known !== unknownCart) return known
-    const shop = theShop(transaction)
-    const { id: registerId, locationId } = theRegister(transaction)
-    const begun = { type: 'begun', registerId, locationId, currency: shop.currency, ...pricingOf(shop) } as const
-    // Decide on the empty cart before anything is written: what is refused first leaves no empty cart behind.
-    const empty = { state: 'draft', lines: [], entries: [], customer: null, payments: [], ...pricingOf(shop) } as const
+    const { begun, empty } = beginningOf(transaction)
     const happenings = decideRegister(empty, command, theMarket(transaction, runtime.now()))
     if (isRefusal(happenings)) return happenings
     return { order: beginOrder(transaction, runtime, staffId, orderId, [begun, ...happenings]) }

@@ -1,4 +1,4 @@
-import type { Movement } from '../../../shared/domain/inventory/movement.ts'
+import { damagedGoods, type Movement } from '../../../shared/domain/inventory/movement.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Shift } from '../../../shared/domain/shifts/shift.ts'
 import { appendJournal } from '../journal/append.ts'
@@ -22,7 +22,7 @@ export const closeSale = (
   for (const movement of movementsOf(sold, 'sale')) transaction.put('movements', movement)
   appendJournal(transaction, runtime, {
     staffId,
-    what: 'sale',
+    what: sold.lines.some(({ returned }) => returned !== undefined) ? 'return' : 'sale',
     subject: sold.id,
     facts: {
       number: sold.number,
@@ -37,7 +37,10 @@ export const closeSale = (
     transaction.put('printJobs', receiptJob(runtime.newId(), register.id, sold.id, false, runtime.now()))
 }
 
-/** What leaves the location with an order; ids derive from the entry that caused it, so that a replay changes nothing. */
+/**
+ * What leaves the location with an order, and what comes back to it or is laid aside as damaged; ids derive from the entry
+ * that caused it, so that a replay changes nothing.
+ */
 export const movementsOf = (order: Order, reason: Movement['reason']): Movement[] => {
   const cause = order.entries.at(-1)
   if (cause === undefined) return []
@@ -48,9 +51,9 @@ export const movementsOf = (order: Order, reason: Movement['reason']): Movement[
           {
             id: `${order.id}:${cause.id}:${line.id}`,
             variantId: line.variantId,
-            locationId: order.locationId,
+            locationId: line.returned?.restock === false ? damagedGoods : order.locationId,
             quantity: -line.quantity,
-            reason,
+            reason: line.returned === undefined ? reason : 'return',
             orderId: order.id,
             at: cause.at,
           },

@@ -7,6 +7,7 @@ import { appendEntries } from '../orders/write.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Transaction } from '../ports/store.ts'
 import { drawerJob } from '../printing/jobs.ts'
+import { carriedOver, payoutFits, settlementOf, tellSales } from '../returns/close.ts'
 import { theRegister, theShop } from '../settings.ts'
 import { noShift } from '../shifts/shifts.ts'
 import { addPayment, nextPlace, openShift } from '../shifts/write.ts'
@@ -17,7 +18,7 @@ import { usedPromotions } from './used-promotions.ts'
 /**
  * Takes one payment on a cart, inside a commit, with the shift's takings and the journal. The payment after which nothing
  * is due closes the order. The same payment again changes nothing.
- * Refuses `no_shift`, `coupon_used_up`, and as `decidePayment`.
+ * Refuses `no_shift`, `coupon_used_up`, and as `decidePayment`, `payoutFits` and `settlementOf`.
  */
 export const takePayment = (
   transaction: Transaction,
@@ -43,10 +44,15 @@ export const takePayment = (
   const used = closes ? usedPromotions(transaction, order) : []
   if (isRefusal(used)) return used
 
-  const paid = appendEntries(transaction, runtime, staffId, order, happenings)
+  const settlement = closes ? settlementOf(transaction, order, payment) : payoutFits(transaction, order, payment)
+  if (isRefusal(settlement)) return settlement
+
+  const carried = settlement === null ? [] : carriedOver(settlement)
+  const paid = appendEntries(transaction, runtime, staffId, order, [...carried, ...happenings])
   const taken = addPayment(shift, payment, 1)
   transaction.put('shifts', taken)
   for (const promotion of used) transaction.put('settings', promotion)
+  if (settlement !== null) tellSales(transaction, runtime, staffId, paid, settlement)
   if (closes) closeSale(transaction, runtime, staffId, taken, paid)
   else tellOfPart(transaction, runtime, staffId, paid)
   return { order: paid }

@@ -116,8 +116,8 @@ const movementChanges = (after: PlainDocument | undefined, before: PlainDocument
     if (document === undefined) return []
     const { variantId, locationId, quantity, reason } = document as unknown as Movement
     const onHand = sign * quantity
-    // Goods that come back are a movement of the same reason the other way round.
-    const isSold = reason === 'sale' || reason === 'shipment'
+    // Goods that come back sell less; of earlier versions they are a movement of a sale the other way round.
+    const isSold = reason === 'sale' || reason === 'return' || reason === 'shipment'
     return [{ variantId, locationId, onHand, reserved: 0, sold: isSold && onHand !== 0 ? -onHand : 0 }]
   }
   return [...moved(before, -1), ...moved(after, 1)]

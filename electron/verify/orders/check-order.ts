@@ -3,10 +3,11 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Faults } from '../findings.ts'
 import { sha256 } from '../journal.ts'
 import { total } from '../money.ts'
-import { checkPrices } from './check-prices.ts'
+import { checkAmounts } from './check-amounts.ts'
 import { movesGoods, step } from './fold.ts'
 import { blank, type Folded } from './folded.ts'
 import type { OrderFacts } from './order-facts.ts'
+import { returnsOf, roundedBack, sidesOf } from './returned.ts'
 
 /** Holds a stored order against what its entries make of it, and answers with what they make of it. */
 export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
@@ -26,7 +27,7 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
     if (entry.type === 'sold') soldDigest = sha256(JSON.stringify(order.entries.slice(0, index + 1)))
   }
   const { shiftId, money, heldIn: _heldIn, ...shouldBe } = folded
-  checkPrices(order, folded, called, faults)
+  checkAmounts(order, folded, called, faults)
   for (const [field, value] of Object.entries(shouldBe))
     faults.same(
       order[field as keyof Order],
@@ -38,15 +39,21 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
   const { channel, state, number, payments, reservations } = folded
   const { totals } = order
   const apart = apartFromSale(order)
-  return { id, channel, state, number, shiftId, totals, payments, money, apart, reservations, moves, soldDigest }
+  const sides = sidesOf(order, folded)
+  const facts = { id, channel, state, number, shiftId, totals, sides, payments, money, apart, reservations, moves }
+  return { ...facts, soldDigest, ...returnsOf(order, folded) }
 }
 
-/** What was sold is paid to the last unit, but for what coins can't pay; a cart that was given up has no money on it. */
-const checkPaid = ({ totals }: Order, { channel, state, payments }: Folded, called: string, faults: Faults): void => {
+/**
+ * What was sold is paid to the last unit, but for what coins can't pay and what the cash of earlier sales was rounded by;
+ * a cart that was given up has no money on it.
+ */
+const checkPaid = (order: Order, { channel, state, payments, lines }: Folded, called: string, faults: Faults): void => {
   const paid = total(payments.map((one) => one.amount - (one.tender === 'cash' ? (one.rounding ?? 0) : 0)))
-  if (state === 'completed' && paid !== totals.total)
-    faults.add(`${called} was sold for ${totals.total}, and ${paid} was paid.`)
-  if (channel === 'counter' && state === 'cancelled' && payments.length > 0) faults.add(`${called} was given up with ${paid} on it.`)
+  const owed = order.totals.total + roundedBack(order, lines)
+  if (state === 'completed' && paid !== owed) faults.add(`${called} was sold for ${owed}, and ${paid} was paid.`)
+  if (channel === 'counter' && state === 'cancelled' && payments.length > 0)
+    faults.add(`${called} was given up with ${paid} on it.`)
 }
 
 /** Payments before the last one, which is sold in its own commit, and those that were given back. */
@@ -75,13 +82,14 @@ const checkSequence = ({ entries }: Order, called: string, faults: Faults): void
   if (late > 0) faults.add(`${called}: entry ${late + 1} (${entries[late]?.type}) is not after the one before it.`)
 }
 
-/** All of it, or what is in the package. */
-const movesOf = (orderId: string, { lines, locationId }: Folded, entry: Entry): OrderFacts['moves'] =>
-  lines.flatMap((line) => {
+/** All of it, or what is in the package. What comes back and can't be sold again is laid aside. */
+const movesOf = (orderId: string, folded: Folded, entry: Entry): OrderFacts['moves'] =>
+  folded.lines.flatMap((line) => {
     const quantity =
       entry.type === 'shipped' && entry.lines !== undefined
         ? total(entry.lines.filter(({ lineId }) => lineId === line.id).map((one) => one.quantity))
         : line.quantity
+    const locationId = line.returned?.restock === false ? 'damaged' : folded.locationId
     return line.tracked && line.variantId !== null && quantity !== 0
       ? [{ id: `${orderId}:${entry.id}:${line.id}`, variantId: line.variantId, locationId, quantity: -quantity }]
       : []

@@ -1,5 +1,6 @@
 import type { Entry, Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Line } from '../../../shared/domain/orders/order.ts'
+import { total } from '../money.ts'
 import { changed, type Folded, nothing, type Step, type Steps } from './folded.ts'
 import { moneyOf } from './money-moves.ts'
 import { webSteps } from './web-steps.ts'
@@ -23,6 +24,14 @@ const listedAt = (line: Line, unitPrice: number, listed: Line['listed'] | null):
     : { ...named, override: { reason: line.override.reason, before: unitPrice } }
 }
 
+const added = (
+  sums: Readonly<Record<string, number>>,
+  more: readonly (readonly [string, number])[],
+): Record<string, number> => {
+  const all = { ...sums }
+  for (const [name, number] of more) all[name] = (all[name] ?? 0) + number
+  return all
+}
 const steps: Steps = {
   begun: (_, { registerId, locationId, currency, pricesIncludeTax, rounding }) => ({
     registerId,
@@ -81,6 +90,21 @@ const steps: Steps = {
         }),
     placedAt: at,
     shiftId,
+  }),
+  carriedOver: ({ carried = [] }, { payments }) => ({ carried: [...carried, ...payments] }),
+  returned: ({ returned = { quantities: {}, gross: 0, given: 0, payments: {} } }, { lines, given, payments }) => ({
+    returned: {
+      quantities: added(
+        returned.quantities,
+        lines.map(({ lineId, quantity }) => [lineId, quantity] as const),
+      ),
+      gross: total([returned.gross, ...lines.map(({ gross }) => gross)]),
+      given: returned.given + given,
+      payments: added(
+        returned.payments,
+        payments.map(({ paymentId, amount }) => [paymentId, amount] as const),
+      ),
+    },
   }),
   ...webSteps,
 }

@@ -27,6 +27,8 @@ export interface Folded {
   readonly risk?: Order['risk']
   /** The state in which it was put on hold; no field of the order. */
   readonly heldIn?: Order['state'] | undefined
+  readonly carried?: Order['carried']
+  readonly returned?: Order['returned']
 }
 
 export const blank: Folded = {

@@ -1,7 +1,32 @@
 import type { Movement, Reservation } from '../../../shared/domain/inventory/movement.ts'
-import type { Order, Payment } from '../../../shared/domain/orders/order.ts'
-import type { Totals } from '../../../shared/domain/pricing/result.ts'
+import type { Return } from '../../../shared/domain/orders/entries.ts'
+import type { CarriedOver, Line, Order, Payment } from '../../../shared/domain/orders/order.ts'
+import type { PricedLine, Totals } from '../../../shared/domain/pricing/result.ts'
 import type { Money } from './money-moves.ts'
+
+export interface Sides {
+  readonly out: number
+  readonly back: number
+  readonly goesOut: boolean
+  readonly comesBack: boolean
+}
+
+/** A line that comes back of a sale, and what it is priced with: minor units, as it stands on the order. */
+export interface LineBack {
+  readonly from: NonNullable<NonNullable<Line['returned']>['from']>
+  readonly quantity: number
+  readonly gross: number
+}
+
+/** What a sale was, for those who look at what came back of it. */
+export interface SaleFacts {
+  readonly lines: ReadonlyMap<string, { readonly quantity: number; readonly priced: Partial<PricedLine> }>
+  readonly gross: number
+  readonly rounding: number
+  /** Minor units by the payment's id, those that were carried over to it among them. */
+  readonly payments: ReadonlyMap<string, number>
+  readonly returns: readonly Return[]
+}
 
 /** What other areas need of an order, worked out from its entries. */
 export interface OrderFacts {
@@ -11,6 +36,8 @@ export interface OrderFacts {
   readonly number: string
   readonly shiftId: string | null
   readonly totals: Totals
+  /** What goes out with it costs, and what comes back with it cost; whether there is any of either. */
+  readonly sides: Sides
   readonly payments: readonly Payment[]
   readonly money: readonly Money[]
   /** Entries of money that the sale's own line in the journal does not prove. */
@@ -18,6 +45,11 @@ export interface OrderFacts {
   readonly reservations: readonly Reservation[]
   /** The movements that must be there, by their ids. */
   readonly moves: readonly Pick<Movement, 'id' | 'variantId' | 'locationId' | 'quantity'>[]
+  /** What comes back with it, and what pays for it instead of money; left out where nothing. */
+  readonly linesBack?: readonly LineBack[]
+  readonly carried?: readonly CarriedOver[]
+  /** Of a sale that something came back of. */
+  readonly sale?: SaleFacts
   /** SHA-256 of the entries up to the sale, as the journal tells it; null before a sale. */
   readonly soldDigest: string | null
 }

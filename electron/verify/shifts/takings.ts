@@ -20,8 +20,6 @@ export interface Traded {
 
 /** Sums of a shift, worked out anew; the rows in an order of their own. */
 export const takingsOf = ({ sales: orders, money }: Traded): Takings => {
-  const refunds = orders.filter(({ totals }) => totals.total < 0)
-  const sales = orders.filter(({ totals }) => totals.total >= 0)
   const taxes = grouped(
     orders.flatMap(({ totals }) => totals.taxes),
     ({ rateId, ppm, perUnit = 0 }) => `${rateId}/${ppm}/${perUnit}`,
@@ -32,10 +30,10 @@ export const takingsOf = ({ sales: orders, money }: Traded): Takings => {
     nameOfSeries,
   )
   return {
-    sales: sales.length,
-    sold: total(sales.map(({ totals }) => totals.total)),
-    refunds: refunds.length,
-    refunded: -total(refunds.map(({ totals }) => totals.total)) || 0,
+    sales: orders.filter(({ sides }) => sides.goesOut).length,
+    sold: total(orders.map(({ sides }) => sides.out)),
+    refunds: orders.filter(({ sides }) => sides.comesBack).length,
+    refunded: total(orders.map(({ sides }) => sides.back)),
     discount: total(orders.map(({ totals }) => totals.discount)),
     rounded: total(money.map(({ rounding }) => rounding)),
     payments: money.filter(({ place }) => place !== null).length,

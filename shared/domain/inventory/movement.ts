@@ -6,11 +6,14 @@ export interface Movement {
   readonly locationId: string
   /** Thousandths of the product's unit; negative when goods leave. */
   readonly quantity: number
-  readonly reason: 'sale' | 'shipment' | 'opening' | 'import' | 'correction'
+  readonly reason: 'sale' | 'return' | 'shipment' | 'opening' | 'import' | 'correction'
   readonly orderId: string | null
   /** Milliseconds since 1970. */
   readonly at: number
 }
+
+/** Where goods lie that came back and can't be sold again: a location that the shop has no name for. */
+export const damagedGoods = 'damaged'
 
 /** Stock of a variant at a location, in thousandths of its unit. Available = on hand − reserved. */
 export interface StockLevel {

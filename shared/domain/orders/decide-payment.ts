@@ -2,7 +2,7 @@ import { cashIncrement } from '../money/cash.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import type { Happening } from './entries.ts'
 import type { Order, Payment } from './order.ts'
-import { cashDue, dueOf } from './payments.ts'
+import { cashFor, dueOf } from './payments.ts'
 
 /** What a customer pays with, or is paid back with. Minor units; negative is handed to the customer. */
 export type Tender =
@@ -11,7 +11,7 @@ export type Tender =
   /** Paid on a card machine that stands beside the till: its receipt's reference is written down. All that is due where `amount` is left out. */
   | { readonly kind: 'card'; readonly reference: string; readonly amount?: number }
 
-type Payable = Pick<Order, 'state' | 'lines' | 'totals' | 'payments' | 'entries' | 'currency'>
+type Payable = Pick<Order, 'state' | 'lines' | 'priced' | 'totals' | 'payments' | 'entries' | 'currency'>
 
 interface PaymentContext {
   readonly paymentId: string
@@ -26,7 +26,7 @@ interface PaymentContext {
 
 /**
  * Takes one payment, any part of what is due, and closes the order where nothing is due after it. Change is given from
- * cash alone; a card pays exactly, cash what coins can pay of the rest (`cashDue`). Where the total is below zero money
+ * cash alone; a card pays exactly, cash what coins can pay of the rest (`cashFor`). Where the total is below zero money
  * is handed out instead, likewise. The same payment again changes nothing.
  * Refuses `not_a_cart`, `empty_cart`, `amount_out_of_range`, `too_little_given`, `not_in_coins`, `more_than_due`.
  */
@@ -39,7 +39,7 @@ export const decidePayment = (order: Payable, tender: Tender, context: PaymentCo
   const due = dueOf(order)
   const payment = tender.kind === 'cash' ? inCash(due, tender.given, order, context) : byCard(due, tender, context)
   if (isRefusal(payment)) return payment
-  const left = dueOf({ totals: order.totals, payments: [...order.payments, payment] })
+  const left = dueOf({ ...order, payments: [...order.payments, payment] })
   return [
     { type: 'paymentTaken', payment, shiftId, shiftPlace },
     ...(left === 0 ? [{ type: 'sold', receiptNumber, shiftId } as const] : []),
@@ -70,14 +70,14 @@ const amountRefusal = (amount: number, due: number): Refusal | null => {
 const inCash = (
   due: number,
   given: number,
-  { currency }: Payable,
+  order: Payable,
   { paymentId, digits }: PaymentContext,
 ): Payment | Refusal => {
   const no = (code: string, message: string) => refuse(code, message, 'given')
   if (!Number.isSafeInteger(given)) return no('amount_out_of_range', 'Enter the amount that the customer gave.')
-  if (given % cashIncrement(currency, digits) !== 0)
+  if (given % cashIncrement(order.currency, digits) !== 0)
     return no('not_in_coins', 'There are no coins for that amount. Enter one that cash can pay.')
-  const { amount, rounding } = cashDue(due, currency, digits)
+  const { amount, rounding } = cashFor(order, due, digits)
   const whole = { id: paymentId, tender: 'cash', amount, ...(rounding === 0 ? {} : { rounding }) } as const
   const part = { id: paymentId, tender: 'cash', amount: given, given, change: 0 } as const
   if (due < 0) {

@@ -5,6 +5,7 @@ import { couponCode, couponRefusal } from '../pricing/promotions/offer.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { cartOf } from './cart-of.ts'
 import { groupOf } from './customer-prices.ts'
+import { comesBack } from './decide-sale.ts'
 import type { Happening } from './entries.ts'
 import type { Market } from './market.ts'
 import type { Line, Order } from './order.ts'
@@ -31,7 +32,7 @@ type Cart = Pick<
 
 /**
  * What follows from a command on prices, or a refusal: `unknown_line`, `price_out_of_range`, `reason_missing`,
- * `discount_out_of_range`, `empty_cart`, `too_many_coupons`, and as `couponRefusal`. The same again changes nothing.
+ * `discount_out_of_range`, `empty_cart`, `too_many_coupons`, `comes_back`, and as `couponRefusal`. The same again changes nothing.
  */
 export const decidePrice = (order: Cart, command: PriceCommand, { offers, at }: Market): Happening[] | Refusal => {
   switch (command.type) {
@@ -59,6 +60,7 @@ export const decidePrice = (order: Cart, command: PriceCommand, { offers, at }: 
 const override = (order: Cart, command: Extract<PriceCommand, { type: 'override' }>): Happening[] | Refusal => {
   const line = order.lines.find((one) => one.id === command.lineId)
   if (line === undefined) return refuse('unknown_line', 'That line is not in the cart any more.')
+  if (line.returned !== undefined) return comesBack
   const wanted = command.override
   if (wanted === null) return line.override === undefined ? [] : [priceOf(line, null)]
   const { unitPrice } = wanted
@@ -92,7 +94,8 @@ const discountOrder = (order: Cart, discount: Discount | null): Happening[] | Re
 
 /** What the goods come to before the order's discount, in minor units. */
 export const discountable = (order: Cart): number => {
-  const goods = new Set(order.lines.filter(({ kind }) => kind !== 'shipping').map(({ id }) => id))
-  const { lines } = price(cartOf({ ...order, discount: null }))
+  const sold = order.lines.filter(({ returned }) => returned === undefined)
+  const goods = new Set(sold.filter(({ kind }) => kind !== 'shipping').map(({ id }) => id))
+  const { lines } = price(cartOf({ ...order, lines: sold, discount: null }))
   return sum(lines.filter(({ id }) => goods.has(id)).map(({ subtotal, discount }) => subtotal - discount))
 }

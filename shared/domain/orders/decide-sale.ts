@@ -38,8 +38,8 @@ const costsNothing: ReadonlySet<CartCommand['type']> = new Set(['note', 'noteLin
 
 /**
  * What follows from a command on a cart, or a refusal: `not_a_cart`, `unknown_line`, `quantity_out_of_range`,
- * `not_whole`, `discount_out_of_range`, `too_many_lines`, `nothing_to_undo`, `payment_begun` (what changes its price, or
- * gives it up, while money is on it). The same line id added twice is the same addition.
+ * `not_whole`, `discount_out_of_range`, `too_many_lines`, `nothing_to_undo`, `comes_back`, `payment_begun` (what changes
+ * its price, or gives it up, while money is on it). The same line id added twice is the same addition.
  * A product that is in the cart already, undiscounted, without a note and counted in pieces, gets one more instead of a second line.
  */
 export const decideCart = (order: Cart, command: CartCommand): Happening[] | Refusal => {
@@ -50,6 +50,7 @@ export const decideCart = (order: Cart, command: CartCommand): Happening[] | Ref
   if (!('lineId' in command)) return onWhole(order, command)
   const line = order.lines.find((one) => one.id === command.lineId)
   if (line === undefined) return refuse('unknown_line', 'That line is not in the cart any more.')
+  if (line.returned !== undefined && (command.type === 'setQuantity' || command.type === 'discount')) return comesBack
   switch (command.type) {
     case 'setQuantity':
       return (
@@ -69,6 +70,12 @@ export const decideCart = (order: Cart, command: CartCommand): Happening[] | Ref
       return [{ type: 'lineRemoved', lineId: line.id, quantity: line.quantity, ...because(command.reason) }]
   }
 }
+
+/** What comes back is paid back as it was paid: choosing it anew is the way to another quantity. */
+export const comesBack = refuse(
+  'comes_back',
+  'This line comes back: take it out, and choose it again in the return to change it.',
+)
 
 const onWhole = (order: Cart, command: Exclude<CartCommand, { lineId: string }>): Happening[] | Refusal => {
   switch (command.type) {
@@ -107,7 +114,7 @@ const add = (order: Cart, line: Line): Happening[] | Refusal => {
     )
   )
     return []
-  const refusal = quantityRefusal(line.unit, line.quantity)
+  const refusal = quantityRefusal(line.unit, line.returned === undefined ? line.quantity : -line.quantity)
   if (refusal !== null) return refusal
   const equal = order.lines.find((one) => isAlike(one, line))
   if (equal !== undefined && line.unit === 'piece') {
@@ -127,13 +134,16 @@ const isAlike = (one: Line, line: Line): boolean =>
   one.unitPrice === line.unitPrice &&
   taxesOf(one) === taxesOf(line) &&
   one.discount === null &&
+  one.returned === undefined &&
+  line.returned === undefined &&
   (one.note ?? null) === null &&
   one.override === undefined
 
 const taxesOf = ({ taxes, taxRate }: Line): string =>
   taxes === 'shares' ? taxes : (taxes ?? [taxRate]).map(taxKey).join()
 
-const quantityRefusal = (unit: Line['unit'], quantity: number): Refusal | null => {
+/** Whether so much can be sold at once: `quantity_out_of_range`, `not_whole`. */
+export const quantityRefusal = (unit: Line['unit'], quantity: number): Refusal | null => {
   if (!Number.isSafeInteger(quantity) || quantity <= 0 || quantity > mostUnits)
     return refuse('quantity_out_of_range', 'A quantity is more than zero and at most 9,999.', 'quantity')
   if (unit === 'piece' && quantity % 1000 !== 0)

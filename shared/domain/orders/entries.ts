@@ -1,7 +1,7 @@
 import type { Rounding } from '../pricing/cart.ts'
 import type { Discount } from '../pricing/discount.ts'
 import type { Promotion } from '../pricing/promotions/promotion.ts'
-import type { Customer, Exemption, Line, Listed, Note, Payment } from './order.ts'
+import type { CarriedOver, Customer, Exemption, Line, Listed, Note, Payment } from './order.ts'
 import type { WebHappening } from './web-entries.ts'
 
 /** Who wrote an entry, and when: a hybrid logical time, which never goes back on a device. */
@@ -91,6 +91,22 @@ export type Happening =
       /** Left out of sales of before there were shifts. */
       readonly shiftId?: string
     }
+  /** Earlier payments that pay for this order: their goods came back in it. */
+  | { readonly type: 'carriedOver'; readonly payments: readonly CarriedOver[] }
+  /** Goods of this sale came back with another order, in whose commit this is written. */
+  | ({ readonly type: 'returned' } & Return)
   | WebHappening<OrderStart>
+
+/** What came back of a sale at one time. Amounts in minor units. */
+export interface Return {
+  /** The order that took the goods back. */
+  readonly orderId: string
+  readonly number: string
+  /** Thousandths, and what they had cost. */
+  readonly lines: readonly { readonly lineId: string; readonly quantity: number; readonly gross: number }[]
+  /** What was given for them, and of which of the sale's payments. */
+  readonly given: number
+  readonly payments: readonly { readonly paymentId: string; readonly amount: number }[]
+}
 
 export type Entry = EntryHead & Happening

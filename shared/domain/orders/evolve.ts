@@ -1,4 +1,5 @@
 import { nothing } from '../pricing/result.ts'
+import { withReturn } from './came-back.ts'
 import { pricingOf, repriced, withListed, withOverride } from './cart-of.ts'
 import type { Entry } from './entries.ts'
 import { deskFolds } from './evolve-desk.ts'
@@ -157,4 +158,13 @@ const folds: Folds = {
     payments: entry.payment === undefined ? order.payments : [...order.payments, entry.payment],
     placedAt: entry.at,
   }),
+
+  carriedOver: (order, { payments }) => ({ ...drafting(order), carried: [...(order.carried ?? []), ...payments] }),
+  returned: (order, entry) => {
+    const { orderId, number, lines, given, payments } = entry
+    const returned = withReturn(order, { orderId, number, lines, given, payments })
+    if (order.channel !== 'counter' || order.state !== 'completed' || returned === null)
+      throw new NotAcceptable('More came back than was sold.')
+    return { ...order, returned }
+  },
 }

@@ -1,4 +1,5 @@
 import { formatMoney, formatQuantity, formatRate } from '../format/format.ts'
+import { sum } from '../money/money.ts'
 import type { Shop } from '../settings/settings.ts'
 import type { Entry } from './entries.ts'
 import { onlineInWords } from './online-in-words.ts'
@@ -29,7 +30,9 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
     case 'begun':
       return 'Cart begun.'
     case 'lineAdded':
-      return `${entry.line.name} added.`
+      return entry.line.returned === undefined
+        ? `${entry.line.name} added.`
+        : `${entry.line.name} comes back (${entry.line.returned.reason}${entry.line.returned.from === null ? ', no receipt' : `, receipt ${entry.line.returned.from.number}`}).`
     case 'quantityChanged':
       return `${nameOf(entry.lineId)}: quantity ${formatQuantity(entry.quantity, lineOf(entry.lineId)?.unit ?? 'piece')}.`
     case 'lineDiscounted':
@@ -85,6 +88,10 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
       return entry.payment === undefined
         ? `Sold, receipt ${entry.receiptNumber}.`
         : `${paid(entry.payment)}, receipt ${entry.receiptNumber}.`
+    case 'carriedOver':
+      return `Paid with ${money(sum(entry.payments.map(({ amount }) => amount)))} that had been paid for what came back.`
+    case 'returned':
+      return `${entry.lines.map(({ lineId, quantity }) => `${formatQuantity(quantity, unitOf(lineId))} × ${nameOf(lineId)}`).join(', ')} came back, ${money(entry.given)}, receipt ${entry.number}.`
     default:
       return onlineInWords(entry, order, shop)
   }

@@ -5,6 +5,7 @@ import type { Discount } from '../pricing/discount.ts'
 import type { Promotion } from '../pricing/promotions/promotion.ts'
 import type { Totals } from '../pricing/result.ts'
 import type { StoredLine } from '../pricing/stored.ts'
+import type { SoldFrom } from '../pricing/taken-back.ts'
 import type { Tax } from '../pricing/tax.ts'
 import type { Effect } from './effects.ts'
 import type { Entry } from './entries.ts'
@@ -75,6 +76,40 @@ export interface Line extends LineProgress {
   readonly picked: number
   /** Not there on orders of earlier versions. */
   readonly note?: Note | null
+  /** The goods come back: the quantity is below zero. */
+  readonly returned?: Returned
+  /** It was sold for good, as the customer was told: it is not taken back. */
+  readonly finalSale?: true
+}
+
+/** Goods that come back. */
+export interface Returned {
+  /** One of those that the shop has made a list of. */
+  readonly reason: string
+  /** Whether they can be sold again; else they are laid aside as damaged. */
+  readonly restock: boolean
+  /** The sale that they are from; null where nobody could show it, and the price is one that was agreed. */
+  readonly from: SoldFrom | null
+}
+
+/** What came back of a sale, and how it was paid back. Amounts in minor units. */
+export interface CameBack {
+  /** Thousandths, by the line's id. */
+  readonly quantities: Readonly<Record<string, number>>
+  /** What those goods had cost, and what was given for them: the same but for what cash was rounded by. */
+  readonly gross: number
+  readonly given: number
+  /** What each of the sale's payments has lost of its amount, by its id. */
+  readonly payments: Readonly<Record<string, number>>
+}
+
+/** A payment that once paid for goods which came back in an exchange, and now pays for those that went out instead. */
+export interface CarriedOver {
+  readonly paymentId: string
+  readonly tender: Payment['tender']
+  /** Of a card's slip; empty where there is none. */
+  readonly reference: string
+  readonly amount: number
 }
 
 export interface Listed {
@@ -206,6 +241,9 @@ export interface Order extends OnlineFacts {
   readonly priced: readonly StoredLine[]
   readonly totals: Totals
   readonly payments: readonly Payment[]
+  /** What came back of it since, and what of earlier payments it was paid with; left out where nothing. */
+  readonly returned?: CameBack
+  readonly carried?: readonly CarriedOver[]
   readonly reservations: readonly Reservation[]
   readonly customer: Customer | null
   /** Not there on orders of earlier versions. */

@@ -82,14 +82,34 @@ const quantitiesAfter = (
 const owedAfter = (paid: Paid, quantities: Refunded['quantities'], increment: number): number => {
   const gross = sum(paid.lines.map(({ priced }) => priced.gross))
   const back = sum(paid.lines.map(({ priced, quantity }) => share(priced.gross, quantities[priced.id] ?? 0, quantity)))
-  const all = gross + paid.rounding
-  const owed = gross === 0 ? 0 : back + share(paid.rounding, back, gross)
-  const cash = inCash(owed, increment)
+  return owed({ gross, rounding: paid.rounding, back }, increment)
+}
+
+/** A sale's sums, in minor units. */
+export interface SaleSums {
+  /** What all of its goods cost, and what cash rounding added. */
+  readonly gross: number
+  readonly rounding: number
+  /** What those cost that came back, and what was given for them. */
+  readonly back: number
+  readonly given: number
+}
+
+/** What must have been given once goods for so much have come back, where it is given in multiples of `increment`. */
+export const owed = ({ gross, rounding, back }: Omit<SaleSums, 'given'>, increment: number): number => {
+  const all = gross + rounding
+  const exactly = gross === 0 ? 0 : back + share(rounding, back, gross)
+  const cash = inCash(exactly, increment)
   return cash > all ? all - (all % increment) : cash
 }
 
 /** The first so many thousandths of a line: each amount in proportion, and net and tax still the gross. */
-const partOf = (line: PricedLine, back: number, quantity: number, { pricesIncludeTax }: Paid): PricedLine => {
+export const partOf = (
+  line: PricedLine,
+  back: number,
+  quantity: number,
+  { pricesIncludeTax }: Pick<Paid, 'pricesIncludeTax'>,
+): PricedLine => {
   const part = (amount: number) => share(amount, back, quantity)
   const gross = part(line.gross)
   const taxes = line.taxes.map((tax) => ({ ...tax, net: part(tax.net), tax: part(tax.tax) }))
@@ -102,7 +122,8 @@ const partOf = (line: PricedLine, back: number, quantity: number, { pricesInclud
   return { id, unitPrice, subtotal, discount, discounts, net, tax, taxes, gross }
 }
 
-const difference = (before: PricedLine, after: PricedLine): PricedLine => ({
+/** What a line's amounts grew by. */
+export const difference = (before: PricedLine, after: PricedLine): PricedLine => ({
   ...after,
   subtotal: after.subtotal - before.subtotal,
   discount: after.discount - before.discount,

@@ -8,6 +8,7 @@ import type { Favourites } from './favourites.ts'
 import type { Gateway, GatewayBefore } from './gateway.ts'
 import type { OrderRules } from './order-rules.ts'
 import type { RegisterRules } from './register-rules.ts'
+import type { ReturnRules } from './return-rules.ts'
 
 /** Documents of the `settings` collection, told apart by `kind`. Singletons have their kind as id. */
 
@@ -145,6 +146,7 @@ export type Setting =
   | Role
   | RegisterRules
   | OrderRules
+  | ReturnRules
   | Favourites
   | PromotionSetting
   | PriceListSetting

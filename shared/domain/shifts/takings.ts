@@ -19,10 +19,10 @@ export interface ReceiptRange {
 
 /** What a register took, summed up. Amounts in minor units. */
 export interface Takings {
-  /** How many sales, and what the customers paid for them. */
+  /** How many orders sold something, and for how much: an exchange is a sale and a return. */
   readonly sales: number
   readonly sold: number
-  /** How many orders paid money back, and how much; not negative. */
+  /** How many orders took something back, and what it had cost; not negative. */
   readonly refunds: number
   readonly refunded: number
   /** Discounts that were given on the sales. */
@@ -52,7 +52,10 @@ export const noTakings: Takings = {
   receipts: [],
 }
 
-type Sale = Pick<Order, 'number' | 'totals'>
+type Sale = Pick<Order, 'number' | 'totals'> & {
+  readonly lines: readonly Pick<Order['lines'][number], 'id' | 'quantity'>[]
+  readonly priced: readonly Pick<Order['priced'][number], 'id' | 'gross'>[]
+}
 
 /**
  * The takings with one more closed order in them, without its payments, of which some may be of another shift. Adds;
@@ -60,14 +63,16 @@ type Sale = Pick<Order, 'number' | 'totals'>
  * @throws AmountOutOfRangeError beyond the safe range.
  */
 export const withSale = (takings: Takings, sale: Sale): Takings => {
-  const { total, discount, taxes } = sale.totals
-  const back = total < 0
+  const { discount, taxes } = sale.totals
+  const comesBack = new Set(sale.lines.flatMap(({ id, quantity }) => (quantity < 0 ? [id] : [])))
+  const gross = (back: boolean): number =>
+    sum(sale.priced.map((line) => (comesBack.has(line.id) === back ? line.gross : 0)))
   return {
     ...takings,
-    sales: takings.sales + (back ? 0 : 1),
-    sold: back ? takings.sold : sum([takings.sold, total]),
-    refunds: takings.refunds + (back ? 1 : 0),
-    refunded: back ? sum([takings.refunded, -total]) : takings.refunded,
+    sales: takings.sales + (comesBack.size < sale.lines.length ? 1 : 0),
+    sold: sum([takings.sold, gross(false)]),
+    refunds: takings.refunds + (comesBack.size > 0 ? 1 : 0),
+    refunded: sum([takings.refunded, 0 - gross(true)]),
     discount: sum([takings.discount, discount]),
     taxes: taxes.reduce(withTax, takings.taxes),
     receipts: withReceipt(takings.receipts, sale.number),

@@ -6,18 +6,24 @@ import { allows, type Role } from './role.ts'
 import type { Permission } from './staff-member.ts'
 
 /** What an action needs beyond what its method needs: a right, or one to give so much discount (parts per million). */
-export type Need = Extract<Permission, 'register.voidParked' | 'register.openDrawer'> | { readonly discount: number }
+export type Need = keyof typeof rights | { readonly discount: number }
+
+/** What somebody who has the right may do, after “may”. */
+const rights = {
+  'register.voidParked': 'delete a cart that was parked',
+  'register.openDrawer': 'open the drawer without a sale',
+  'register.return': 'take goods back',
+  'register.returnLate': 'take goods back so long after the sale',
+  'register.returnUnproven': 'take goods back without a receipt',
+} as const satisfies Partial<Record<Permission, string>>
 
 /** Whether somebody of the role may do it alone, and approve it for others. */
 export const meets = (role: Role, need: Need): boolean =>
   typeof need === 'string' ? allows(role, need) : need.discount <= role.mostDiscount
 
 /** What somebody who meets it may do, after “may”. */
-export const needInWords = (need: Need): string => {
-  if (need === 'register.voidParked') return 'delete a cart that was parked'
-  if (need === 'register.openDrawer') return 'open the drawer without a sale'
-  return `give ${formatRate(need.discount)} off`
-}
+export const needInWords = (need: Need): string =>
+  typeof need === 'string' ? rights[need] : `give ${formatRate(need.discount)} off`
 
 /**
  * How much of what a line costs is taken off, in parts per million. Of an amount off it is rounded up; a percentage is what it

@@ -19,6 +19,7 @@ const builtIn: Readonly<Record<string, Role>> = {
     name: 'Cashier',
     permissions: [
       'register.sell',
+      'register.return',
       'shifts.read',
       'shifts.work',
       'favourites.arrange',
@@ -43,6 +44,9 @@ const builtIn: Readonly<Record<string, Role>> = {
     permissions: [
       'register.voidParked',
       'register.openDrawer',
+      'register.return',
+      'register.returnLate',
+      'register.returnUnproven',
       'shifts.read',
       'shifts.review',
       'favourites.arrange',

@@ -6,6 +6,10 @@ export const permissions = [
   /** To delete a cart that was parked, or to clear one that once was. */
   'register.voidParked',
   'register.openDrawer',
+  /** To take goods back with their receipt; and after the shop's time for it, or without a receipt. */
+  'register.return',
+  'register.returnLate',
+  'register.returnUnproven',
   'favourites.arrange',
   'customers.read',
   'customers.manage',

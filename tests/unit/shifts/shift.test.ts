@@ -26,7 +26,12 @@ const aShift = (float = 10_000): Shift =>
 const cashSale = (shift: Shift, amount: number): Shift => ({
   ...shift,
   takings: withPayment(
-    withSale(shift.takings, { number: 'R1-000001', totals: { ...nothing, total: amount } }),
+    withSale(shift.takings, {
+      number: 'R1-000001',
+      lines: [{ id: 'line', quantity: 1000 }],
+      priced: [{ id: 'line', gross: amount }],
+      totals: { ...nothing, total: amount },
+    }),
     { id: 'p', tender: 'cash', amount, given: amount, change: 0 },
     1,
   ),

@@ -6,7 +6,7 @@ import { nothing } from '../../../shared/domain/pricing/result.ts'
 import { noTakings, type Takings, takenBy, withPayment, withSale } from '../../../shared/domain/shifts/takings.ts'
 import { anyCart } from '../pricing/any-cart.ts'
 
-type Sale = Pick<Order, 'number' | 'totals' | 'payments'>
+type Sale = Parameters<typeof withSale>[1] & Pick<Order, 'payments'>
 
 const anySale = fc
   .record({
@@ -16,13 +16,14 @@ const anySale = fc
   })
   .map(({ cart, back, tender }): Omit<Sale, 'number'> => {
     const lines = cart.lines.map((line) => ({ ...line, discount: null, quantity: -line.quantity }))
-    const { totals } = price(back ? { ...cart, lines, promotions: [], discount: null } : cart)
+    const sold = back ? { ...cart, lines, promotions: [], discount: null } : cart
+    const { totals, lines: priced } = price(sold)
     const amount = totals.total
     const payment =
       tender === 'cash'
         ? { id: 'p', tender, amount, given: amount, change: 0 }
         : { id: 'p', tender, amount, reference: '' }
-    return { totals, payments: [payment] }
+    return { lines: sold.lines, priced, totals, payments: [payment] }
   })
 const anySales = fc
   .array(anySale, { maxLength: 12 })
@@ -81,7 +82,7 @@ describe('the takings of any sales', () => {
 })
 
 describe('receipts', () => {
-  const sale = (number: string): Sale => ({ number, totals: nothing, payments: [] })
+  const sale = (number: string): Sale => ({ number, lines: [], priced: [], totals: nothing, payments: [] })
 
   test('are a range, and a second one where a restore has begun a new series', () => {
     const numbers = ['R1-000009', 'R1-000010', 'R1-000011', 'R1-7K3QD-000001', 'R1-7K3QD-000002']

@@ -1,8 +1,8 @@
 import { sum } from '../money/money.ts'
+import type { Order } from '../orders/order.ts'
 import type { Paid } from '../pricing/refund.ts'
 import { pricedLines } from '../pricing/stored.ts'
-import type { Order } from './order.ts'
-import { roundingOf } from './payments.ts'
+import { paysForGoods } from '../pricing/taken-back.ts'
 
 /**
  * What a sale's refunds need, from what is stored with it and no price of today: its lines as they were priced, and what
@@ -12,10 +12,16 @@ export const paidFor = (order: Pick<Order, 'lines' | 'priced' | 'payments' | 'pr
   const byId = new Map(pricedLines(order).map((priced) => [priced.id, priced]))
   return {
     pricesIncludeTax: order.pricesIncludeTax,
-    rounding: sum(order.payments.map(roundingOf)),
+    rounding: sum(countsFor(order).map((payment) => (payment.tender === 'cash' ? (payment.rounding ?? 0) : 0))),
     lines: order.lines.flatMap(({ id, name, quantity }) => {
       const priced = byId.get(id)
       return priced === undefined || quantity <= 0 ? [] : [{ name, quantity, priced }]
     }),
   }
 }
+
+/** Coins that round what is paid out round what was paid for goods that go out, where some do; else what is given for the sales. */
+const countsFor = (order: Pick<Order, 'lines' | 'priced' | 'payments'>): readonly Order['payments'][number][] =>
+  order.payments.every(({ amount }) => amount >= 0) || paysForGoods(order) > 0
+    ? order.payments
+    : order.payments.filter(({ amount }) => amount >= 0)
