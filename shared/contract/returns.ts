@@ -99,6 +99,11 @@ export const returnMethods = {
     }),
     cart,
   ),
+  /**
+   * By which tenders what is still owed on a cart goes back, in the order in which it should; empty where nothing is.
+   * Refuses `unknown_order`.
+   */
+  'returns.payout': query('register.sell', z.strictObject({ orderId: id }), documents<PayoutRow>()),
   'returns.rules': live('signedIn', z.strictObject({}), document<ReturnRules>()),
   /** Journalled. Refuses `reasons_missing`. */
   'returns.setRules': command(

@@ -1,7 +1,9 @@
 import type { returnMethods, SaleToReturn } from '../../../shared/contract/returns.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { dueOf } from '../../../shared/domain/orders/payments.ts'
 import { refuse } from '../../../shared/domain/refusal.ts'
 import { isLate } from '../../../shared/domain/returns/decide-return.ts'
+import { payoutPlan } from '../../../shared/domain/returns/payout.ts'
 import { returnableLines } from '../../../shared/domain/returns/sold-lines.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
@@ -9,6 +11,7 @@ import { appendJournal } from '../journal/append.ts'
 import type { Session } from '../session.ts'
 import { returnRules } from '../settings.ts'
 import type { Approvals } from '../staff/approvals.ts'
+import { salesBackWith } from './close.ts'
 import { findSales, rowOf } from './find-sales.ts'
 import { createTakeBack, unknownSale } from './take-back.ts'
 
@@ -43,6 +46,12 @@ export const returnHandlers = (
     'returns.takeUnproven': (payload, session) => {
       const { orderId, approval: _approval, ...wanted } = payload
       return takeBack.unproven({ session, method: 'returns.takeUnproven', payload }, orderId, wanted)
+    },
+    'returns.payout': ({ orderId }) => {
+      const cart = store.get('orders', orderId)
+      if (cart === undefined) return refuse('unknown_order', 'That cart is not here any more.')
+      const due = cart.state === 'draft' ? dueOf(cart) : 0
+      return due < 0 ? payoutPlan(cart, 0 - due, { sales: salesBackWith(store, cart), rules: returnRules(store) }) : []
     },
     'returns.rules': (_payload, _session, push) => {
       push(returnRules(store))

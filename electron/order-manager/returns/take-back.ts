@@ -28,7 +28,10 @@ interface Unproven {
 }
 
 /** Goods that come back, with their receipt or without, as minus lines of a cart. */
-export const createTakeBack = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>, approvals: Approvals) => {
+export const createTakeBack = (
+  { store, runtime }: Pick<Adapters, 'store' | 'runtime'>,
+  approvals: Pick<Approvals, 'permit'>,
+) => {
   /** Decides on the cart, or on a new one, and writes it where the member or a supervisor may; the journal has who approved. */
   const intoCart = (
     transaction: Transaction,
@@ -78,7 +81,7 @@ export const createTakeBack = ({ store, runtime }: Pick<Adapters, 'store' | 'run
         const refusal = quantityRefusal(hit.product.unit, quantity)
         if (refusal !== null) return refusal
         const shop = theShop(transaction)
-        const line = lineFor(shop, hit, lineId, quantity, theMarket(transaction, runtime.now()))
+        const line = lineFor(shop, hit, lineId, quantity, theMarket(transaction, runtime.now()), null)
         const worth = Math.min(line.unitPrice, hit.variant.price)
         const rules = returnRules(transaction)
         return intoCart(transaction, call, cartId, 'register.returnUnproven', (cart) =>

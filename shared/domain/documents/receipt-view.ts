@@ -86,8 +86,12 @@ const lineView = (line: Line, priced: PricedLine, figures: MoneyFormat): Receipt
       : `${formatQuantity(line.quantity, line.unit, figures.locale)} × ${formatMoney(priced.unitPrice, figures)}`,
   amount: formatMoney(priced.subtotal, figures),
   discounts: discountsOfLine(priced).map((discount) => discountRow(discount, 'Discount', figures)),
-  note: printed(line.note),
+  note: line.returned === undefined ? printed(line.note) : cameBack(line.returned),
 })
+
+/** Why it came back, and with which receipt it was bought. */
+const cameBack = ({ reason, from }: NonNullable<Line['returned']>): string =>
+  from === null ? `Returned without receipt: ${reason}` : `Returned: ${reason}, receipt ${from.number}`
 
 const printed = (note: Note | null | undefined): string | null => (note?.printed === true ? note.text : null)
 

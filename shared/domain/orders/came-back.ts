@@ -3,7 +3,7 @@ import type { Return } from './entries.ts'
 import type { CameBack, Order } from './order.ts'
 
 /** A sale of which nothing came back, as those are that were made before anything could. */
-export const nothingBack: CameBack = { quantities: {}, gross: 0, given: 0, payments: {} }
+const nothingBack: CameBack = { quantities: {}, gross: 0, given: 0, payments: {} }
 
 /** What came back of a sale with one more return; null where it says that more came back than was sold. */
 export const withReturn = ({ returned = nothingBack, lines }: Order, back: Return): CameBack | null => {

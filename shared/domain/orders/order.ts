@@ -83,7 +83,7 @@ export interface Line extends LineProgress {
 }
 
 /** Goods that come back. */
-export interface Returned {
+interface Returned {
   /** One of those that the shop has made a list of. */
   readonly reason: string
   /** Whether they can be sold again; else they are laid aside as damaged. */

@@ -1,5 +1,5 @@
 import type { Happening } from '../orders/entries.ts'
-import type { Line, Order } from '../orders/order.ts'
+import type { Customer, Line, Order } from '../orders/order.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import type { ReturnRules } from '../settings/return-rules.ts'
 import { soldFrom, whyNever } from './sold-lines.ts'
@@ -21,7 +21,7 @@ const mostLines = 500
 
 /**
  * Puts what comes back of a sale into the cart, at what was paid for it. What of this sale was in the cart before is
- * replaced. The sale's customer is attached where the cart has none. Refuses `not_a_cart`, `not_sold`,
+ * replaced. The sale's customer is attached where the cart has none and no price depends on them. Refuses `not_a_cart`, `not_sold`,
  * `nothing_returned`, `unknown_line`, `not_returnable`, `quantity_out_of_range`, `not_whole`, `unknown_reason`,
  * `too_many_lines`.
  */
@@ -48,11 +48,15 @@ export const decideReturn = (
   return [
     ...before.map(({ id, quantity }): Happening => ({ type: 'lineRemoved', lineId: id, quantity })),
     ...lines.flatMap((line): Happening[] => (isRefusal(line) ? [] : [{ type: 'lineAdded', line }])),
-    ...(cart.customer === null && sale.customer?.record !== undefined
+    ...(cart.customer === null && paysLikeAnyone(sale.customer)
       ? [{ type: 'customerAttached', customer: sale.customer } as const]
       : []),
   ]
 }
+
+/** Somebody with prices or taxes of their own is attached by hand, since that prices the goods which go out anew. */
+const paysLikeAnyone = (customer: Customer | null): customer is Customer =>
+  customer?.record !== undefined && !customer.record.taxExempt && customer.record.group.trim() === ''
 
 const lineBack = (sale: Order, wanted: WantedBack, rules: Pick<ReturnRules, 'reasons'>): Line | Refusal => {
   const { id, saleLineId, quantity, restock } = wanted

@@ -33,7 +33,7 @@ export const paidOutOf = ({ payments }: Pick<Order, 'payments'>): PaidOut[] =>
  * What a sale was paid with, as far as it was not given back, in the order in which it is: cash last, since it is what
  * a till is robbed of; else the newest first, and what was paid for other goods, that came back, at the end.
  */
-export const sourcesOf = (sale: Order): Source[] => {
+const sourcesOf = (sale: Order): Source[] => {
   const gone = cameBackOf(sale).payments
   const own = sale.payments
     .filter(({ amount }) => amount > 0)

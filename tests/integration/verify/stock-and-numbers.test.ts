@@ -66,8 +66,8 @@ describe('numbers', () => {
       'whose last receipt is gone',
       /Numbers: The numbers of R1- end at/,
       (file) => {
-        const last = first(soldOf(file).filter(({ number }) => number === 'R1-000005'))
-        file.remove('orders', last.id)
+        const [last] = soldOf(file).sort((one, other) => (one.number < other.number ? 1 : -1))
+        if (last !== undefined) file.remove('orders', last.id)
       },
     ],
     [
@@ -77,7 +77,7 @@ describe('numbers', () => {
     ],
     [
       'whose counter was set back',
-      /Numbers: The numbers of R1- end at 5, but 4 were given/,
+      /Numbers: The numbers of R1- end at \d+, but 4 were given/,
       (file) => {
         const register = first(file.all('settings').filter(({ kind }) => kind === 'register'))
         file.write('settings', register.id, { ...register, lastReceipt: 4 })

@@ -2,11 +2,13 @@ import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
 import { createCart } from '../../../electron/order-manager/register/cart.ts'
 import { createPay } from '../../../electron/order-manager/register/pay.ts'
 import { createReturnPayment } from '../../../electron/order-manager/register/return-payment.ts'
+import { createTakeBack } from '../../../electron/order-manager/returns/take-back.ts'
 import { theShop } from '../../../electron/order-manager/settings.ts'
 import { createShifts } from '../../../electron/order-manager/shifts/shifts.ts'
 import { openShift } from '../../../electron/order-manager/shifts/write.ts'
 import { createPlaceOrder, isRejection } from '../../../electron/order-manager/storefront/place-order.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
+import type { Order } from '../../../shared/domain/orders/order.ts'
 import { expectedCash } from '../../../shared/domain/shifts/drawer.ts'
 import { must } from '../../support/client.ts'
 import { foundPlainShop } from '../../support/plain-shop.ts'
@@ -30,11 +32,21 @@ export const tradeIn = async (folder: string): Promise<void> => {
     return must(cart.change('mia', orderId, { type: 'discount', lineId, discount: { kind: 'percent', ppm: 50_000 } }))
       .order
   }
-  const sell = (codes: readonly string[], tender: 'cash' | 'card'): void => {
+  const sell = (codes: readonly string[], tender: 'cash' | 'card'): Order => {
     const order = fill(codes)
     const { total } = order.totals
     const paid = tender === 'cash' ? { kind: tender, given: total + 500 } : { kind: tender, reference: '1' }
-    must(createPay(adapters)('mia', { orderId: order.id, paymentId: id(), total, tender: paid }))
+    return must(createPay(adapters)('mia', { orderId: order.id, paymentId: id(), total, tender: paid })).order
+  }
+  /** Some of the sale's first line comes back, for cash. */
+  const takeBack = (sale: Order, quantity: number): void => {
+    const call = { session: { staffId: 'mia', key: null }, method: 'returns.take', payload: {} }
+    const wanted = { id: id(), saleLineId: sale.lines[0]?.id ?? '', quantity, reason: 'Damaged', restock: false }
+    const returns = createTakeBack(adapters, { permit: () => ({ approvedBy: null }) })
+    const { order } = must(returns.fromSale(call, id(), sale.id, [wanted]))
+    const { total } = order.totals
+    const tender = { kind: 'cash', given: total } as const
+    must(createPay(adapters)('mia', { orderId: order.id, paymentId: id(), total, tender }))
   }
   /** A card for a part, given back; another, and the rest in cash. */
   const sellInParts = (code: string): void => {
@@ -72,7 +84,9 @@ export const tradeIn = async (folder: string): Promise<void> => {
   sellInParts('SKU-11')
   close()
   must(shifts.open('mia', id(), { pieces: [{ value: 5000, pieces: 2 }] }))
-  sell(['SKU-6'], 'cash')
+  const sale = sell(['SKU-6'], 'cash')
+  takeBack(sale, 1000)
+  takeBack(sale, 2000)
   must(shifts.takeX('mia', id()))
   close()
   must(shifts.open('mia', id(), { amount: 0 }))

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { receiptView } from '../../../shared/domain/documents/receipt-view.ts'
+import { pricedLines } from '../../../shared/domain/pricing/stored.ts'
+import type { SoldFrom } from '../../../shared/domain/pricing/taken-back.ts'
 import { counterSale, makeOrder, shop, webOrder } from './sample-orders.ts'
 
 const given = { shop, staffName: 'Ada Lund', copy: false, timeZone: 'Europe/Berlin' }
@@ -38,6 +40,21 @@ describe('the receipt', () => {
         expect(minor(cash?.value ?? '') - minor(change?.value ?? '')).toBe(minor(view.total.value))
       }),
     )
+  })
+
+  test('given goods that come back, then it says why, and with which receipt they were bought', () => {
+    const [line] = counterSale.lines
+    if (line === undefined) throw new Error('no line')
+    const back = (from: SoldFrom | null) => {
+      const lines = [{ ...line, quantity: -1000, returned: { reason: 'Damaged', restock: false, from } }]
+      return receiptView({ ...given, order: { ...counterSale, lines } }).lines[0]?.note
+    }
+    expect(back(null)).toBe('Returned without receipt: Damaged')
+    const sale = { gross: 0, rounding: 0, back: 0, given: 0 }
+    const [priced] = pricedLines(counterSale)
+    if (priced === undefined) throw new Error('no line')
+    const from = { orderId: 'sale', lineId: 'line', number: 'R1-000007', priced, quantity: 1000, before: 0, sale }
+    expect(back(from)).toBe('Returned: Damaged, receipt R1-000007')
   })
 
   test('given totals that nobody would compute, then they are written as they stand', () => {

@@ -1,18 +1,18 @@
-import { appendJournal } from '../../../../electron/order-manager/journal/append.ts'
-import { beginOrder } from '../../../../electron/order-manager/orders/write.ts'
-import { movementsOf } from '../../../../electron/order-manager/register/close-sale.ts'
-import { theRegister } from '../../../../electron/order-manager/settings.ts'
-import { addPayment, addSale, nextPlace, openShift } from '../../../../electron/order-manager/shifts/write.ts'
-import { repriced } from '../../../../shared/domain/orders/cart-of.ts'
-import type { Happening } from '../../../../shared/domain/orders/entries.ts'
-import type { Order } from '../../../../shared/domain/orders/order.ts'
-import { receiptNumber } from '../../../../shared/domain/settings/receipt-number.ts'
-import type { Shift } from '../../../../shared/domain/shifts/shift.ts'
+import { createPay } from '../../../../electron/order-manager/register/pay.ts'
+import { salesBackWith } from '../../../../electron/order-manager/returns/close.ts'
+import { createTakeBack } from '../../../../electron/order-manager/returns/take-back.ts'
+import { returnRules } from '../../../../electron/order-manager/settings.ts'
+import { dueOf } from '../../../../shared/domain/orders/payments.ts'
+import { payoutPlan } from '../../../../shared/domain/returns/payout.ts'
+import { cameBackOf } from '../../../../shared/domain/returns/sold-lines.ts'
 import { say } from './say.ts'
 import { keepOpen } from './shift-work.ts'
-import type { Trade } from './trade.ts'
+import { type Trade, taken } from './trade.ts'
 
-/** Goods come back over the counter: an order of its own, with minus lines and the next receipt number, in one commit. */
+/** Nobody asks for an approval here: whoever trades may do everything. */
+const allowed = { permit: () => ({ approvedBy: null }) }
+
+/** Goods come back over the counter, some or all of a line of a sale; each payment goes back as it was taken, in a commit of its own. */
 export const takeBack = (trade: Trade): void => {
   const { adapters, random } = trade
   const { store, runtime } = adapters
@@ -21,35 +21,32 @@ export const takeBack = (trade: Trade): void => {
     sort: [{ placedAt: 'desc' }],
     limit: 10,
   })
-  if (sold.length === 0) return
-  const original = random.pick(sold)
+  const lines = sold.flatMap((sale) =>
+    sale.lines.flatMap(({ id, quantity }) => {
+      const left = quantity - (cameBackOf(sale).quantities[id] ?? 0)
+      return quantity > 0 && left > 0 ? [{ saleId: sale.id, saleLineId: id, left }] : []
+    }),
+  )
+  if (lines.length === 0) return
+  const { saleId, saleLineId, left } = random.pick(lines)
+  const orderId = runtime.newId()
+  const quantity = (1 + random.below(left / 1000)) * 1000
+  const wanted = { id: runtime.newId(), saleLineId, quantity, reason: 'Damaged', restock: random.below(2) === 0 }
+  const call = { session: { staffId: null, key: null }, method: 'returns.take', payload: {} }
+  let { order } = taken(createTakeBack(adapters, allowed).fromSale(call, orderId, saleId, [wanted]))
   keepOpen(trade)
-  const number = store.commit((transaction) => {
-    const register = theRegister(transaction)
-    const shift = openShift(transaction)
-    if (shift === undefined) throw new Error('The register is not open.')
-    const receipt = receiptNumber(register, register.lastReceipt + 1)
-    const back = beginOrder(transaction, runtime, null, runtime.newId(), backwards(original, receipt, shift))
-    transaction.put('settings', { ...register, lastReceipt: register.lastReceipt + 1 })
-    const paid = back.payments.reduce((current, payment) => addPayment(current, payment, 1), shift)
-    transaction.put('shifts', addSale(paid, back))
-    for (const movement of movementsOf(back, 'sale')) transaction.put('movements', movement)
-    const facts = { number: receipt, total: back.totals.total, tax: back.totals.tax }
-    appendJournal(transaction, runtime, { staffId: null, what: 'return', subject: back.id, facts })
-    return receipt
-  })
-  say({ say: 'receipt', number })
+  const sales = salesBackWith(store, order)
+  const plan = dueOf(order) < 0 ? payoutPlan(order, 0 - dueOf(order), { sales, rules: returnRules(store) }) : []
+  // What costs nothing closes with nothing.
+  for (const { tender, reference, amount } of plan.length === 0 ? [nothing] : plan) {
+    const out =
+      tender === 'card'
+        ? ({ kind: 'card', reference, amount: 0 - amount } as const)
+        : ({ kind: 'cash', given: 0 - amount } as const)
+    const request = { orderId, paymentId: runtime.newId(), total: order.totals.total, tender: out }
+    order = taken(createPay(adapters)(null, request)).order
+  }
+  if (order.state === 'completed') say({ say: 'receipt', number: order.number })
 }
 
-const backwards = (original: Order, receipt: string, shift: Shift): Happening[] => {
-  const { registerId, locationId, currency, pricesIncludeTax } = original
-  const lines = original.lines.map((line) => ({ ...line, quantity: -line.quantity }))
-  const amount = repriced({ ...original, lines }).totals.total
-  const payment = { id: `back-${receipt}`, tender: 'cash', amount, given: amount, change: 0 } as const
-  return [
-    { type: 'begun', registerId, locationId, currency, pricesIncludeTax },
-    ...lines.map((line): Happening => ({ type: 'lineAdded', line })),
-    { type: 'paymentTaken', payment, shiftId: shift.id, shiftPlace: nextPlace(shift) },
-    { type: 'sold', receiptNumber: receipt, shiftId: shift.id },
-  ]
-}
+const nothing = { tender: 'cash', reference: '', amount: 0 } as const
