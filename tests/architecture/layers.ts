@@ -45,6 +45,12 @@ export const layers: readonly Layer[] = [
     ...adapters,
     packages: ['@bwip-js/node', '@point-of-sale/receipt-printer-encoder', 'pdfmake'],
   },
+  {
+    folder: 'electron/hub',
+    mayUse: ['shared/domain', 'shared/contract'],
+    packages: ['@electric-sql/pglite', 'fastify', 'pg', 'pino', 'prom-client', 'zod'],
+    node: true,
+  },
   // It shares nothing with those who write but types.
   { folder: 'electron/verify', mayUse: [], typesOf: ['shared/domain'], packages: [], node: true },
   {

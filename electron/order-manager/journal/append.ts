@@ -1,31 +1,14 @@
 import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
+import { journalText, type UnsealedEntry } from '../../../shared/domain/journal/journal-text.ts'
 import type { Device } from '../../../shared/domain/settings/settings.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Transaction } from '../ports/store.ts'
 
 type Facts = JournalEntry['facts']
-type Sealed = Omit<JournalEntry, 'hash'>
-
-/**
- * What a link's hash is taken over: its fields in this order, and its facts by name, so that a copy hashes alike. Links of
- * before there was a counter have none in it.
- */
-const canonical = (entry: Sealed): string =>
-  JSON.stringify([
-    entry.id,
-    entry.deviceId,
-    entry.sequence,
-    entry.at,
-    entry.staffId,
-    entry.what,
-    entry.subject,
-    Object.entries(entry.facts).sort(([one], [other]) => (one < other ? -1 : 1)),
-    entry.previousHash,
-    ...(entry.counter === undefined ? [] : [entry.counter]),
-  ])
 
 /** The hash that a link must bear. */
-export const journalHash = (entry: Sealed, runtime: Pick<Runtime, 'sha256'>): string => runtime.sha256(canonical(entry))
+export const journalHash = (entry: UnsealedEntry, runtime: Pick<Runtime, 'sha256'>): string =>
+  runtime.sha256(journalText(entry))
 
 /** Adds a link to this device's chain, in the transaction of what it tells of. Nothing where no shop is set up yet. */
 export const appendJournal = (
@@ -40,7 +23,7 @@ export const appendJournal = (
   const last = device.journalAt ?? 0
   const at = Math.max(now, last)
   const counter = at === last ? (device.journalCounter ?? 0) + 1 : 0
-  const entry: Sealed = {
+  const entry: UnsealedEntry = {
     id: `${device.deviceId}:${String(sequence).padStart(10, '0')}`,
     deviceId: device.deviceId,
     sequence,

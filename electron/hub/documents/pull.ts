@@ -1,0 +1,51 @@
+import { fullPage, type PullAnswer } from '../../../shared/contract/hub/protocol.ts'
+import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
+import { numberOf, type Queries } from '../database/database.ts'
+import type { Device } from '../devices/device.ts'
+import { type Stored, storedColumns, storedOf, toldOf } from './stored.ts'
+
+/**
+ * What the device may read of what was written after its checkpoint, oldest revision first. Refuses
+ * `checkpoint_from_the_future` (the hub's database was restored, or it is another hub) and `checkpoint_too_old` (deletions
+ * since then are forgotten): the till then begins again from 0.
+ */
+export const pull = async (
+  queries: Queries,
+  device: Device,
+  { since, limit }: { readonly since: number; readonly limit: number },
+): Promise<PullAnswer | Refusal> => {
+  // Read first: all that was written up to it is committed, and is seen by the next statement.
+  const [row] = await queries.query('SELECT sequence, forgotten FROM organisations WHERE id = $1', [
+    device.organisation,
+  ])
+  const newest = numberOf(row?.['sequence'])
+  if (since > newest)
+    return refuse(
+      'checkpoint_from_the_future',
+      'This till has seen more than the hub has: the hub’s data were restored. The till begins again from the start.',
+      'since',
+    )
+  if (since > 0 && since < numberOf(row?.['forgotten']))
+    return refuse('checkpoint_too_old', 'This till was away longer than deletions are kept, and begins again.', 'since')
+  const rows = await queries.query(
+    `SELECT ${storedColumns} FROM documents WHERE organisation = $1 AND revision > $2 AND revision <= $3
+      AND (store IS NULL OR store = $4 OR $5) ORDER BY revision LIMIT $6`,
+    [device.organisation, since, newest, device.store, device.role === 'office', limit],
+  )
+  const documents = upToFull(rows.map(storedOf))
+  const whole = rows.length < limit && documents.length === rows.length
+  return {
+    documents: documents.map(toldOf),
+    through: whole ? newest : (documents.at(-1)?.revision ?? newest),
+    newest,
+  }
+}
+
+/** At least one, so that the till gets on. */
+const upToFull = (documents: readonly Stored[]): Stored[] => {
+  let size = 0
+  return documents.filter(({ body }, place) => {
+    size += body.length
+    return place === 0 || size <= fullPage
+  })
+}

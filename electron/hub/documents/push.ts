@@ -1,0 +1,113 @@
+import { journalOf } from '../../../shared/contract/hub/documents.ts'
+import type { Change, Outcome } from '../../../shared/contract/hub/protocol.ts'
+import { ruleOf } from '../../../shared/domain/sync/rules.ts'
+import { numberOf, type Queries } from '../database/database.ts'
+import type { Device } from '../devices/device.ts'
+import { brokenSeal } from '../journal/chain.ts'
+import { Chains } from '../journal/chains.ts'
+import { judge } from './judge.ts'
+import { malformed } from './permitted.ts'
+import { type Stored, storedColumns, storedOf } from './stored.ts'
+
+/** What one device wants written. */
+export interface Push {
+  readonly device: Device
+  readonly changes: readonly Change[]
+}
+
+const keyOf = ({ collection, id }: Pick<Stored, 'collection' | 'id'>): string => `${collection}/${id}`
+
+/**
+ * Writes the pushes of one organisation, one after another, in the transaction that it is given. The organisation's row is
+ * held from the first statement to the commit: revisions are given in the order of commits, and a reader that has seen one
+ * has seen all that are smaller. Other organisations don't wait.
+ */
+export const writePushes = async (
+  queries: Queries,
+  organisation: string,
+  pushes: readonly Push[],
+): Promise<Outcome[][]> => {
+  const sound = pushes.map(({ changes }) => changes.map(unsound))
+  const [row] = await queries.query('SELECT sequence FROM organisations WHERE id = $1 FOR UPDATE', [organisation])
+  let sequence = numberOf(row?.['sequence'])
+  const known = await currentOf(queries, organisation, pushes)
+  const chains = await Chains.read(queries, organisation, pushes)
+  const written = new Map<string, Stored>()
+
+  const outcomes = pushes.map(({ device, changes }, which) =>
+    changes.map((change, place): Outcome => {
+      const refusal = sound[which]?.[place] ?? null
+      if (refusal !== null) return { is: 'refused', why: refusal }
+      const key = keyOf(change)
+      const verdict = judge(change, known.get(key), device)
+      const entry = journalOf(change)
+      if (verdict !== 'write') {
+        if (entry !== null && verdict.is === 'refused') chains.forkedAt(entry)
+        return verdict
+      }
+      if (entry !== null) chains.add(entry)
+      sequence += 1
+      const stored = storedFrom(change, device, sequence, known.get(key))
+      known.set(key, stored)
+      written.set(key, stored)
+      return { is: 'written', revision: sequence }
+    }),
+  )
+  await chains.write(queries)
+  if (written.size > 0) {
+    await queries.query('UPDATE organisations SET sequence = $2 WHERE id = $1', [organisation, sequence])
+    await upsert(queries, organisation, [...written.values()])
+  }
+  return outcomes
+}
+
+const unsound = (change: Change) => {
+  const entry = journalOf(change)
+  return malformed(change) ?? (entry === null ? null : brokenSeal(entry))
+}
+
+const storedFrom = (change: Change, device: Device, revision: number, before: Stored | undefined): Stored => ({
+  collection: change.collection,
+  id: change.id,
+  store: before === undefined ? (ruleOf(change.collection)?.scope === 'store' ? device.store : null) : before.store,
+  revision,
+  deleted: change.document === null,
+  body: change.document === null ? (before?.body ?? '{}') : JSON.stringify(change.document),
+  times: JSON.stringify(change.times),
+  device: device.id,
+})
+
+const currentOf = async (
+  queries: Queries,
+  organisation: string,
+  pushes: readonly Push[],
+): Promise<Map<string, Stored>> => {
+  const changes = pushes.flatMap((push) => push.changes)
+  const rows = await queries.query(
+    `SELECT ${storedColumns} FROM documents JOIN unnest($2::text[], $3::text[]) AS wanted (collection, id)
+      USING (collection, id) WHERE organisation = $1`,
+    [organisation, changes.map(({ collection }) => collection), changes.map(({ id }) => id)],
+  )
+  return new Map(rows.map(storedOf).map((stored) => [keyOf(stored), stored]))
+}
+
+const upsert = async (queries: Queries, organisation: string, documents: readonly Stored[]): Promise<void> => {
+  const column = <F extends keyof Stored>(field: F) => documents.map((document) => document[field])
+  await queries.query(
+    `INSERT INTO documents (organisation, ${storedColumns})
+      SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::boolean[], $7::text[], $8::text[], $9::text[])
+      ON CONFLICT (organisation, collection, id) DO UPDATE SET revision = excluded.revision, deleted = excluded.deleted,
+        body = excluded.body, times = excluded.times, device = excluded.device, written_at = now()`,
+    [
+      organisation,
+      column('collection'),
+      column('id'),
+      column('store'),
+      column('revision'),
+      column('deleted'),
+      column('body'),
+      column('times'),
+      column('device'),
+    ],
+  )
+}

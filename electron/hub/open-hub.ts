@@ -1,0 +1,93 @@
+import path from 'node:path'
+import type { Logger } from 'pino'
+import type { Database } from './database/database.ts'
+import { openEmbedded } from './database/embedded.ts'
+import { migrate } from './database/migrations.ts'
+import { openPostgres } from './database/postgres.ts'
+import { firstCode, foundOrganisation, type PairingCode } from './devices/pairing.ts'
+import { createWriter } from './documents/group-commit.ts'
+import { forgetDeletions } from './documents/retention.ts'
+import { createHubServer } from './http/hub-server.ts'
+import { deviceRoutes, operatorRoutes } from './http/routes.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { createNews } from './streams/news.ts'
+import { createStreams, usualPulse, usualStreams } from './streams/streams.ts'
+import type { Certificate } from './tls/certificate.ts'
+
+export interface HubOptions {
+  /** Where the embedded database lies; a server's database needs no folder. */
+  readonly folder: string
+  /** `postgres://…`; null for the embedded one. */
+  readonly databaseUrl: string | null
+  readonly host: string
+  /** 0 for a free one. */
+  readonly port: number
+  readonly certificate: Certificate | null
+  readonly log: Logger
+  readonly mostConnections?: number
+  readonly pulse?: number
+  readonly poll?: number
+}
+
+export interface Hub {
+  /** `http://…` or `https://…` */
+  readonly url: string
+  /** For the first device; null once one is paired. */
+  readonly firstCode: PairingCode | null
+  /** A code that begins an organisation beside those that there are. */
+  newOrganisation(): Promise<PairingCode>
+  /** Answers what is under way, and no more. */
+  close(): Promise<void>
+}
+
+const usualConnections = 10_000
+/** Milliseconds between looks for deletions that are old enough to be forgotten. */
+const forgetEvery = 3_600_000
+
+/**
+ * Opens a hub: it serves tills when this returns.
+ * @throws Error in a sentence: the database does not answer, a newer hub has used it, the port is taken.
+ */
+export const openHub = async (options: HubOptions): Promise<Hub> => {
+  const { log } = options
+  const problem = (error: unknown): void => log.warn({ error: String(error) }, 'the database did not answer')
+  const database: Database =
+    options.databaseUrl === null
+      ? await openEmbedded(path.join(options.folder, 'postgres'))
+      : await openPostgres(options.databaseUrl, problem)
+  const closers: (() => unknown)[] = [() => database.close()]
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.splice(0).toReversed()) await close()
+  }
+  try {
+    await migrate(database)
+    const news = createNews(database, problem, options.poll)
+    closers.push(() => news.close())
+    const streams = createStreams(news, { pulse: options.pulse ?? usualPulse, most: usualStreams })
+    const metrics: Metrics = createMetrics(streams.count)
+    const write = createWriter(database, (organisation, outcomes) => {
+      metrics.pushed(outcomes)
+      if (outcomes.some(({ is }) => is === 'written')) void database.announce(organisation).catch(problem)
+    })
+    let closing = false
+    const server = createHubServer(
+      { log, certificate: options.certificate, mostConnections: options.mostConnections ?? usualConnections },
+      () => metrics,
+    )
+    deviceRoutes(server, { database, write, streams, metrics })
+    operatorRoutes(server, { database, metrics, closing: () => closing })
+    closers.push(() => server.close())
+    const code = await firstCode(database)
+    const url = await server.listen({ host: options.host, port: options.port })
+    const forgetting = setInterval(() => void forgetDeletions(database).catch(problem), forgetEvery)
+    closers.push(() => clearInterval(forgetting))
+    closers.push(() => {
+      closing = true
+      streams.closeAll()
+    })
+    return { url, firstCode: code, newOrganisation: () => foundOrganisation(database), close: closeAll }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { isLogicalTime } from '../../domain/sync/clock.ts'
+import type { Synced } from '../../domain/sync/rules.ts'
+import { text } from '../parts.ts'
+
+/** Raised when till and hub would misunderstand each other; what a version doesn't know is left as it is. */
+export const hubProtocol = 1
+
+/** The most documents that one push carries, and one answer to a pull. */
+export const mostChanges = 500
+/** Bytes of the largest body, before and after it is unpacked. */
+export const largestBody = 16 * 1024 * 1024
+/** Bytes of documents after which an answer to a pull is full. */
+export const fullPage = 4 * 1024 * 1024
+
+/** `till`: its store's documents and the shop's; `office`: those of all stores, and it pairs and revokes devices. */
+const deviceRoles = ['till', 'office'] as const
+export type DeviceRole = (typeof deviceRoles)[number]
+
+const deviceId = z.string().min(1).max(100)
+const collection = z.string().min(1).max(40)
+const documentId = z.string().min(1).max(250)
+/** A number in the organisation's own sequence: it names one state of one document, and grows with every write. */
+const revision = z.int().min(0)
+const times = z.record(z.string().max(100), z.string().max(250).refine(isLogicalTime))
+
+/** Taken as it came: zod would put the fields that it knows first, and the journal's hashes are over their order. */
+const document = z
+  .custom<Synced>(
+    (value) => typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string',
+  )
+  .nullable()
+
+/** As it is read aloud or typed in: letter case and dashes don't count. */
+const pairingCode = z
+  .string()
+  .max(40)
+  .transform((code) => code.toUpperCase().replaceAll(/[^A-Z0-9]/g, ''))
+
+export const pairRequest = z.strictObject({
+  protocol: z.int(),
+  code: pairingCode,
+  deviceId,
+  name: text(80),
+  /** Of the register that the device runs: two tills of one prefix would give the same receipt numbers. */
+  prefix: z.string().max(20),
+})
+const pairAnswer = z.object({
+  organisation: z.string(),
+  store: z.string(),
+  role: z.enum(deviceRoles),
+  /** Shown this once; the hub keeps its SHA-256. */
+  key: z.string(),
+  /** Whether the organisation has documents already. */
+  empty: z.boolean(),
+})
+export type PairAnswer = z.output<typeof pairAnswer>
+
+/** Null for `document` is a deletion. `base`: the revision that this replaces; 0 for a document that is new. */
+const change = z.strictObject({
+  collection,
+  id: documentId,
+  base: revision,
+  document,
+  times,
+})
+export type Change = z.output<typeof change>
+
+export const pushRequest = z.strictObject({ changes: z.array(change).min(1).max(mostChanges) })
+
+/** A document as the hub has it, and which device wrote this version of it. */
+const hubDocument = z.object({
+  collection,
+  id: documentId,
+  revision,
+  document,
+  times,
+  device: z.string(),
+})
+export type HubDocument = z.output<typeof hubDocument>
+
+const refusal = z.object({ refusal: z.string(), message: z.string(), field: z.string().optional() })
+
+/** What became of each change, in the order in which they came. */
+const outcome = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('written'), revision }),
+  /** Somebody was faster: what is there now, to be merged and pushed again. */
+  z.object({ is: z.literal('conflict'), current: hubDocument }),
+  z.object({ is: z.literal('refused'), why: refusal }),
+])
+export type Outcome = z.output<typeof outcome>
+
+export const pullRequest = z.strictObject({
+  since: z.coerce.number().pipe(revision),
+  limit: z.coerce.number().int().min(1).max(mostChanges).default(mostChanges),
+})
+const pullAnswer = z.object({
+  documents: z.array(hubDocument),
+  /** The checkpoint to go on from. */
+  through: revision,
+  /** The newest revision that there is: how far it is to go. */
+  newest: revision,
+})
+export type PullAnswer = z.output<typeof pullAnswer>
+
+const hubDevice = z.object({
+  id: z.string(),
+  name: z.string(),
+  store: z.string(),
+  role: z.enum(deviceRoles),
+  prefix: z.string(),
+  /** Milliseconds since 1970; null where it never was, or is not. */
+  pairedAt: z.number(),
+  seenAt: z.number().nullable(),
+  revokedAt: z.number().nullable(),
+})
+export type HubDevice = z.output<typeof hubDevice>
+
+/** What a person should look at: a fork or a gap in a device's journal. */
+const hubAlarm = z.object({
+  id: z.string(),
+  kind: z.enum(['journalForked', 'journalGap']),
+  device: z.string(),
+  message: z.string(),
+  at: z.number(),
+})
+export type HubAlarm = z.output<typeof hubAlarm>
+
+export const codeRequest = z.strictObject({ role: z.enum(deviceRoles), store: text(80).optional() })
+export const revokeRequest = z.strictObject({ device: deviceId })

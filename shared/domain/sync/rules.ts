@@ -1,0 +1,47 @@
+/** How two versions of a document that were written apart become one. */
+type MergeKind =
+  /** Field by field, the newest edit by hybrid logical clock. */
+  | 'fields'
+  /** The union of their entries, folded. */
+  | 'entries'
+  /** Only the register's own device writes it: there its version holds, elsewhere the hub's. */
+  | 'owner'
+  /** Written once, under an id that derives from what caused it: two versions are the same one. */
+  | 'once'
+
+interface CollectionRule {
+  readonly merge: MergeKind
+  /** Who gets it: every store of the organisation, or the store that wrote it. */
+  readonly scope: 'organisation' | 'store'
+}
+
+/** What travels between tills and hub. What is not here stays on its till: print jobs are its printer's. */
+const collectionRules: Readonly<Record<string, CollectionRule>> = {
+  settings: { merge: 'fields', scope: 'organisation' },
+  staff: { merge: 'fields', scope: 'organisation' },
+  products: { merge: 'fields', scope: 'organisation' },
+  customers: { merge: 'fields', scope: 'organisation' },
+  orders: { merge: 'entries', scope: 'store' },
+  movements: { merge: 'once', scope: 'store' },
+  shifts: { merge: 'owner', scope: 'store' },
+  journal: { merge: 'once', scope: 'store' },
+}
+
+export const ruleOf = (collection: string): CollectionRule | undefined =>
+  Object.hasOwn(collectionRules, collection) ? collectionRules[collection] : undefined
+
+/** A document as far as the rules look at it. */
+export interface Synced {
+  readonly id: string
+  readonly [field: string]: unknown
+}
+
+/**
+ * Settings that never leave their device: its identity and its counters, and what is sealed with a secret of the machine,
+ * which no other could open.
+ */
+const localKinds: ReadonlySet<unknown> = new Set(['device', 'hub', 'gateway', 'webShop'])
+
+/** Whether the document leaves the device that it is on. */
+export const travels = (collection: string, document: Synced): boolean =>
+  ruleOf(collection) !== undefined && !(collection === 'settings' && localKinds.has(document['kind']))

@@ -1,0 +1,202 @@
+import { X509Certificate } from 'node:crypto'
+import { request } from 'node:https'
+import { connect } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import pino from 'pino'
+import { describe, expect, test } from 'vitest'
+import { selfMade } from '../../../electron/hub/tls/certificate.ts'
+import { ask, changeOf, customer, idsIn, officeOf, pairedWith, sharedHub } from './hub-with-devices.ts'
+
+const said: string[] = []
+const { hub: theHub, another } = sharedHub({
+  log: pino({ base: null }, { write: (line: string) => void said.push(line) }),
+})
+const no = (status: number, refusal: string) => ({
+  status,
+  body: { refusal, message: expect.stringMatching(/\.$/) },
+})
+
+describe('pairing', () => {
+  test('a code is good for one device, once', async () => {
+    const office = await officeOf(theHub())
+    const code = await office.code('till')
+    await pairedWith(theHub().url, code.toLowerCase().replace('-', ' '))
+    await expect(pairedWith(theHub().url, code)).rejects.toThrow('does not know this code')
+  })
+
+  test('two tills never number their receipts alike', async () => {
+    const office = await officeOf(theHub())
+    await pairedWith(theHub().url, await office.code('till'), 'R1')
+    const code = await office.code('till')
+    await expect(pairedWith(theHub().url, code, 'R1')).rejects.toThrow('choose another prefix')
+    await pairedWith(theHub().url, code, 'R2')
+  })
+
+  test('keys and codes are nowhere in what the hub logs, and no document is', async () => {
+    const office = await officeOf(theHub())
+    await office.push(changeOf('customers', customer('Ada Lovelace')))
+    await ask(`${theHub().url}/v1/push`, { key: office.key, body: '{"changes": [' })
+    expect(said.join('')).not.toContain(office.key)
+    expect(said.join('')).not.toContain('Lovelace')
+  })
+
+  test('a till of another protocol is told which side to update', async () => {
+    const body = { protocol: 2, code: 'ABCDEFGH', deviceId: 'd', name: 'Till', prefix: 'R9' }
+    expect(await ask(`${theHub().url}/v1/pair`, { body })).toMatchObject({
+      status: 426,
+      body: { message: expect.stringContaining('newer than the hub') },
+    })
+  })
+
+  test('codes can’t be found by trying', async () => {
+    const hub = await another()
+    const tried = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        ask(`${hub.url}/v1/pair`, {
+          body: { protocol: 1, code: `AAAAAA${index}`, deviceId: 'd', name: 'x', prefix: '' },
+        }),
+      ),
+    )
+    expect(tried.map(({ status }) => status)).toContain(400)
+    const { code } = await hub.newOrganisation()
+    const after = { protocol: 1, code, deviceId: 'd', name: 'x', prefix: '' }
+    expect(await ask(`${hub.url}/v1/pair`, { body: after })).toMatchObject(no(429, 'too_many_tries'))
+  })
+})
+
+describe('who is not welcome', () => {
+  test.each(['/v1/pull?since=0', '/v1/stream', '/v1/devices'])('an unpaired device at %s', async (address) => {
+    expect(await ask(theHub().url + address)).toMatchObject(no(401, 'not_paired'))
+    expect(await ask(theHub().url + address, { key: 'x'.repeat(43) })).toMatchObject(no(401, 'not_paired'))
+  })
+
+  test('a revoked one, whose documents stay', async () => {
+    const office = await officeOf(theHub())
+    const till = await pairedWith(theHub().url, await office.code('till'))
+    await till.push(changeOf('customers', customer('Ada', 'ada')))
+    await ask(`${theHub().url}/v1/devices/revoke`, { key: office.key, body: { device: till.id } })
+    expect(await ask(`${theHub().url}/v1/pull?since=0`, { key: till.key })).toMatchObject(no(403, 'device_revoked'))
+    expect(idsIn(await office.pull())).toEqual(['ada'])
+  })
+
+  test('a till where the office is asked for, and an office that would revoke itself', async () => {
+    const office = await officeOf(theHub())
+    const till = await pairedWith(theHub().url, await office.code('till'))
+    expect(await ask(`${theHub().url}/v1/devices`, { key: till.key })).toMatchObject(no(403, 'office_only'))
+    expect(
+      await ask(`${theHub().url}/v1/devices/revoke`, { key: office.key, body: { device: office.id } }),
+    ).toMatchObject(no(400, 'own_device'))
+  })
+})
+
+describe('what is too much', () => {
+  test('a checkpoint from the future', async () => {
+    const office = await officeOf(theHub())
+    expect(await ask(`${theHub().url}/v1/pull?since=9`, { key: office.key })).toMatchObject(
+      no(409, 'checkpoint_from_the_future'),
+    )
+  })
+
+  test('a body of 100 MB, also where it is packed small; others are served', async () => {
+    const office = await officeOf(theHub())
+    const url = `${theHub().url}/v1/push`
+    expect(await ask(url, { key: office.key, body: 'x'.repeat(100 * 1024 * 1024) })).toMatchObject(no(413, 'too_large'))
+    const bomb = gzipSync(Buffer.alloc(100 * 1024 * 1024))
+    const response = await fetch(url, {
+      method: 'POST',
+      body: bomb,
+      headers: {
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+        authorization: `Bearer ${office.key}`,
+      },
+    })
+    expect([response.status, await response.json()]).toMatchObject([413, { refusal: 'too_large' }])
+    expect(await office.push(changeOf('customers', customer('Ada')))).toMatchObject([{ is: 'written' }])
+  })
+
+  test.each([
+    ['no JSON', '{"changes": ['],
+    ['JSON that would change prototypes', '{"__proto__": {"a": 1}, "changes": []}'],
+    ['nothing to change', '{"changes": []}'],
+    ['more changes than one push carries', JSON.stringify({ changes: Array.from({ length: 501 }, () => ({})) })],
+    ['a field that there is not', JSON.stringify({ changes: [{ ...changeOf('customers', customer('A')), more: 1 }] })],
+  ])('%s', async (_what, body) => {
+    const office = await officeOf(theHub())
+    const answer = await ask(`${theHub().url}/v1/push`, { key: office.key, body })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.status).toBeLessThan(500)
+    expect(answer.body['message']).toMatch(/\S/)
+  })
+
+  test('packed bodies are read, and answers packed for who takes them so', async () => {
+    const office = await officeOf(theHub())
+    const changes = Array.from({ length: 200 }, (_, index) => changeOf('customers', customer(`Customer ${index}`)))
+    const pushed = await fetch(`${theHub().url}/v1/push`, {
+      method: 'POST',
+      body: gzipSync(JSON.stringify({ changes })),
+      headers: {
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+        authorization: `Bearer ${office.key}`,
+      },
+    })
+    expect(pushed.status).toBe(200)
+    const pulled = await fetch(`${theHub().url}/v1/pull?since=0`, {
+      headers: { authorization: `Bearer ${office.key}` },
+    })
+    expect(pulled.headers.get('content-encoding')).toBe('gzip')
+    expect(idsIn((await pulled.json()) as never)).toHaveLength(200)
+  })
+
+  test('more connections than the hub bears are told so, and those before them go on', async () => {
+    const hub = await another({ mostConnections: 40 })
+    const office = await officeOf(hub)
+    const { port } = new URL(hub.url)
+    const sockets = await Promise.all(
+      Array.from(
+        { length: 60 },
+        () =>
+          new Promise<ReturnType<typeof connect>>((done) => {
+            const socket = connect(Number(port), '127.0.0.1', () => done(socket))
+            socket.on('error', () => undefined)
+          }),
+      ),
+    )
+    await expect.poll(() => ask(`${hub.url}/v1/hello`)).toMatchObject(no(503, 'hub_busy'))
+    for (const socket of sockets) socket.destroy()
+    await expect.poll(async () => (await ask(`${hub.url}/v1/hello`)).status).toBe(200)
+    expect(await office.push(changeOf('customers', customer('Ada')))).toMatchObject([{ is: 'written' }])
+  })
+})
+
+describe('for whoever runs it', () => {
+  test('health, readiness and metrics, which name nobody', async () => {
+    const office = await officeOf(theHub())
+    await office.push(changeOf('customers', customer('Ada')))
+    expect(await ask(`${theHub().url}/healthz`)).toMatchObject({ status: 200, body: { alive: true } })
+    expect(await ask(`${theHub().url}/readyz`)).toMatchObject({ status: 200, body: { ready: true } })
+    const metrics = await (await fetch(`${theHub().url}/metrics`)).text()
+    expect(metrics).toMatch(/tillhouse_hub_pushed_total\{outcome="written"\} [1-9]/)
+    expect(metrics).not.toContain(office.organisation)
+    expect(metrics).not.toContain(office.id)
+  })
+
+  test('a certificate of its own is one that Node takes', async () => {
+    const made = selfMade(Date.now())
+    const certificate = new X509Certificate(made.cert)
+    expect(certificate.verify(certificate.publicKey)).toBe(true)
+    expect(certificate.subjectAltName).toBe('DNS:localhost, IP Address:127.0.0.1')
+    const hub = await another({ certificate: made })
+    const status = await new Promise((done, failed) => {
+      request(`${hub.url}/healthz`, { ca: made.cert, agent: false }, (response) => {
+        response.resume()
+        done(response.statusCode)
+      })
+        .on('error', failed)
+        .end()
+    })
+    expect(status).toBe(200)
+    expect(selfMade(Date.now()).cert).not.toBe(made.cert)
+  })
+})

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { canonical } from '../../../shared/domain/canonical.ts'
+import { evolve } from '../../../shared/domain/orders/evolve.ts'
+import { mergeOrders } from '../../../shared/domain/orders/merge.ts'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import { act, anyAction, anyHappening, anyShoppingCart, anyWebOrder } from '../domain/any-order.ts'
+import { aCart, append } from '../domain/history.ts'
+import { aLine } from '../domain/lines.ts'
+
+const devices = 3
+const device = fc.nat({ max: devices - 1 })
+type Step =
+  | { readonly at: number; readonly change: (order: Order) => Order; readonly clock: number }
+  | { readonly at: number; readonly hears: number }
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      at: device,
+      clock: fc.integer({ min: 0, max: 3000 }),
+      change: fc.oneof(
+        { weight: 6, arbitrary: anyAction.map((action) => (order: Order) => act(order, action)) },
+        { weight: 1, arbitrary: anyHappening.map((make) => (order: Order) => append(order, [make(order)])) },
+      ),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ at: device, hears: device }) },
+)
+
+/** What the change adds, stamped as the device would: an id of its own, a time that never goes back. */
+const written = (order: Order, by: number, clock: number, change: (order: Order) => Order): Order =>
+  change(order)
+    .entries.slice(order.entries.length)
+    .reduce((current, entry, place) => {
+      const last = current.entries.at(-1)
+      const at = Math.max(clock, last?.at ?? 0)
+      const counter = last?.at === at ? last.counter + 1 : 0
+      return evolve(current, {
+        ...entry,
+        id: `${by}:${clock}:${current.entries.length}:${place}`,
+        deviceId: `d${by}`,
+        at,
+        counter,
+      })
+    }, order)
+
+/** Versions of an order on devices that change it apart and hear of one another now and then. */
+const versions = fc
+  .tuple(fc.oneof(anyShoppingCart, anyWebOrder), fc.array(anyStep, { maxLength: 14 }))
+  .map(([start, steps]) => {
+    const replicas: Order[] = Array.from({ length: devices }, () => start)
+    const sent: Order[] = [start]
+    for (const step of steps) {
+      const own = replicas[step.at] ?? start
+      const next =
+        'hears' in step
+          ? mergeOrders(own, replicas[step.hears] ?? start)
+          : written(own, step.at, step.clock, step.change)
+      replicas[step.at] = next
+      sent.push(next)
+    }
+    return sent
+  })
+
+const merged = (orders: readonly Order[]): Order => orders.reduce(mergeOrders)
+
+describe('versions of an order', () => {
+  test('fold to the same one in every order of delivery, and however often each is delivered', () => {
+    fc.assert(
+      fc.property(
+        versions.chain((sent) =>
+          fc.tuple(
+            fc.constant(sent),
+            fc.shuffledSubarray([...sent, ...sent], { minLength: sent.length * 2, maxLength: sent.length * 2 }),
+          ),
+        ),
+        ([sent, delivered]) => {
+          expect(canonical(merged(delivered))).toBe(canonical(merged(sent)))
+        },
+      ),
+      { numRuns: 10_000 },
+    )
+  }, 300_000)
+
+  test('lose nothing: each entry is there, once', () => {
+    fc.assert(
+      fc.property(versions, (sent) => {
+        const ids = merged(sent).entries.map(({ id }) => id)
+        expect(new Set(ids)).toEqual(new Set(sent.flatMap(({ entries }) => entries.map(({ id }) => id))))
+        expect(new Set(ids).size).toBe(ids.length)
+      }),
+      { numRuns: 1000 },
+    )
+  }, 60_000)
+
+  test('of which both were sold keep both sales, and show the second one to a person', () => {
+    const cart = append(aCart(), [{ type: 'lineAdded', line: aLine() }])
+    const sold = (by: number) => written(cart, by, 5000 + by, (order) => act(order, { do: 'pay' }))
+    const both = mergeOrders(sold(1), sold(2))
+    expect(both.entries.filter(({ type }) => type === 'sold')).toHaveLength(2)
+    expect(both).toMatchObject({ state: 'completed', exceptions: [{ message: expect.stringMatching(/\.$/) }] })
+  })
+})
