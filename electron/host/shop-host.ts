@@ -8,6 +8,7 @@ import { createRpcServer } from '../../shared/rpc/server.ts'
 import { createNetworkPrinter } from '../devices/network-printer.ts'
 import { createDocuments } from '../documents/documents.ts'
 import type { Adapters } from '../order-manager/adapters.ts'
+import { newSeries } from '../order-manager/backups/series.ts'
 import { createOrderManager } from '../order-manager/order-manager.ts'
 import { StoreFullError } from '../order-manager/ports/store.ts'
 import { shopIfAny } from '../order-manager/settings.ts'
@@ -18,6 +19,7 @@ import { createAdyenTerminal } from '../payments/terminal/adyen-terminal.ts'
 import { createWebShopMessenger } from '../payments/webhooks.ts'
 import { openStore } from '../store/open-store.ts'
 import { StoreUnreadableError } from '../store/rx-storage/errors.ts'
+import { createHubLink } from '../sync/hub-link.ts'
 import { createBackupService } from './backups/backup-service.ts'
 import { usualTimes } from './backups/due.ts'
 import { createConnections } from './connections.ts'
@@ -85,8 +87,17 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
       damaged: reopen.asDamaged,
       prepared: reopen.restored,
     })
+    const hub = createHubLink({
+      store,
+      replica: store.replica,
+      secrets: options.secrets,
+      runtime: nodeRuntime,
+      log,
+      newSeries: () => newSeries(nodeRuntime.now(), nodeRuntime.newSecret(), () => false),
+    })
     const manager = createOrderManager(adapters, {
       backups,
+      hub,
       host: { dataFolder: store.folder, version: options.version, storefrontUrl: () => url },
       sandbox,
       sampleShop: () => sampleShop(sampleData(), runtime),
@@ -118,6 +129,8 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
 
     manager.start()
     closers.push(() => manager.stop())
+    hub.start()
+    closers.push(() => hub.stop())
     backups.start()
     closers.push(() => backups.stop())
     if (options.sandbox !== null) {

@@ -15,8 +15,10 @@ import { favouriteHandlers } from './favourites/handlers.ts'
 import { fulfilmentHandlers } from './fulfilment/handlers.ts'
 import { deskHandlers } from './online/desk-handlers.ts'
 import { createWaiting } from './online/waiting.ts'
+import { hubHandlers } from './hub/handlers.ts'
 import { orderHandlers } from './orders/handlers.ts'
 import type { Backups } from './ports/backups.ts'
+import type { HubLink } from './ports/hub.ts'
 import { priceHandlers } from './prices/handlers.ts'
 import { printingHandlers } from './printing/handlers.ts'
 import { createPrintRunner } from './printing/runner.ts'
@@ -40,6 +42,7 @@ import { taxHandlers } from './taxes/handlers.ts'
 
 export interface Surroundings {
   readonly backups: Backups
+  readonly hub: HubLink
   readonly host: HostFacts
   readonly sandbox: SandboxPages
   /** Makes the sample shop anew, with ids of its own. */
@@ -78,6 +81,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...fulfilmentHandlers(adapters),
     ...reconciliationHandlers(adapters),
     ...backupHandlers(surroundings.backups),
+    ...hubHandlers(surroundings.hub),
   }
   return {
     contract,

@@ -1,4 +1,6 @@
 import { type RxCollection, randomToken } from 'rxdb'
+import { ruleOf } from '../../shared/domain/sync/rules.ts'
+import type { Replica } from '../order-manager/ports/replica.ts'
 import type { CollectionName, Store } from '../order-manager/ports/store.ts'
 import { keepWitness } from './backup/keep-witness.ts'
 import { migrationSnapshot } from './backup/snapshots.ts'
@@ -32,6 +34,9 @@ import type { Connection } from './rx-storage/sqlite/connection.ts'
 import { type DriverName, loadDriver, type OpenDatabase } from './rx-storage/sqlite/driver.ts'
 import { asOpenError, type OpenFile, openFile } from './rx-storage/sqlite/open-file.ts'
 import { assembleParts } from './rx-storage/storage-parts.ts'
+import { EditTimes } from './sync/edit-times.ts'
+import { createReplica } from './sync/replica.ts'
+import { makeSyncTables } from './sync/sync-tables.ts'
 import { commit, inWordsOfThePort } from './unit-of-work.ts'
 
 export interface StoreOptions {
@@ -58,6 +63,8 @@ export interface OpenedStore extends Store {
   collection(name: CollectionName): Promise<RxCollection<PlainDocument>>
   /** Writes with revisions over several collections, all or nothing; answers with what stood in the way. */
   commitDocuments(writes: readonly CollectionWrites[]): Promise<CollectionErrors[]>
+  /** The store, as replication sees it. */
+  readonly replica: Replica
   /** Makes stock levels, codes and search anew from the documents. */
   rebuildProjections(): void
 }
@@ -93,7 +100,9 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   const sales = new CustomerSales(connection)
   const orderQueues = new OrderQueues(connection)
   const orderSearch = new OrderSearch(connection)
-  const projections = [stock, codes, catalog, categories, customers, sales, orderQueues, orderSearch]
+  makeSyncTables(connection)
+  const edits = new EditTimes(connection)
+  const projections = [stock, codes, catalog, categories, customers, sales, orderQueues, orderSearch, edits]
   const checkpoints = new Checkpoints(connection)
   const slow = onSlowQuery && new SlowQueries(connection, ({ message }) => onSlowQuery(message))
   const parts = { ...assembleParts(connection, checkpoints, projections), ...(slow && { slow }) }
@@ -121,8 +130,12 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     slow,
   })
   const stopWitness = keepWitness(file.folder, reader, newestWrite(connection), writePath.committed)
-  const live = new LiveCollections(createStorage(`tillhouse-sqlite ${file.folder}`, parts))
   const token = randomToken(10)
+  const travelling = new Map(
+    collectionNames.filter((name) => ruleOf(name)).map((name) => [name as string, table(name)]),
+  )
+  const replica = createReplica({ connection, writePath, tables: travelling, edits, token })
+  const live = new LiveCollections(createStorage(`tillhouse-sqlite ${file.folder}`, parts))
   ranking.wake()
   writePath.committed.subscribe((changes) => {
     if (changes.some(({ table: { collection } }) => collection === 'movements')) ranking.wake()
@@ -149,6 +162,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
       })
       return () => listening.unsubscribe()
     },
+    replica,
     collection: (name) => live.open(name),
     commitDocuments: (writes) => commitDocuments(parts, writes, 'tillhouse-documents'),
     rebuildProjections: () =>

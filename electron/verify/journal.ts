@@ -26,9 +26,14 @@ const hashOf = (entry: JournalEntry): string => {
 /**
  * A journal has the chain of its device, and before it those of the devices whose data were restored: each ends where
  * the `restored` entry of a later one says. Its time never goes back.
+ * @param others devices of other tills, whose journals come from the hub as far as they have come
  * @param entries by id, so that each chain comes whole and in order
  */
-export const checkJournal = (entries: Iterable<JournalEntry>, device: Device | undefined): Area => {
+export const checkJournal = (
+  entries: Iterable<JournalEntry>,
+  device: Device | undefined,
+  others: ReadonlySet<string> = new Set(),
+): Area => {
   const faults = new Faults()
   const ends = new Map<string, End>()
   const wanted = new Map<string, WantedEnd>()
@@ -42,7 +47,7 @@ export const checkJournal = (entries: Iterable<JournalEntry>, device: Device | u
     if (entry.what === 'restored' && typeof earlier === 'string')
       wanted.set(earlier, { sequence: Number(sequence), hash: String(hash) })
   }
-  checkEnds(ends, wanted, faults)
+  checkEnds(ends, wanted, others, faults)
   return {
     name: 'Journal',
     checked: `${plural(count, 'entry', 'entries')} in ${plural(ends.size, 'chain')}`,
@@ -63,13 +68,18 @@ const checkLink = (entry: JournalEntry, before: End, faults: Faults): End => {
   return { sequence, hash, at, counter }
 }
 
-const checkEnds = (ends: ReadonlyMap<string, End>, wanted: ReadonlyMap<string, WantedEnd>, faults: Faults): void => {
+const checkEnds = (
+  ends: ReadonlyMap<string, End>,
+  wanted: ReadonlyMap<string, WantedEnd>,
+  others: ReadonlySet<string>,
+  faults: Faults,
+): void => {
   for (const [deviceId, { sequence, hash }] of wanted) {
     const end = ends.get(deviceId) ?? start
     if (end.sequence !== sequence || end.hash !== hash)
       faults.add(`The journal ends at entry ${end.sequence}, but this device wrote ${sequence}.`)
   }
   for (const deviceId of ends.keys())
-    if (wanted.size > 0 && !wanted.has(deviceId))
+    if (wanted.size > 0 && !wanted.has(deviceId) && !others.has(deviceId))
       faults.add(`The journal has entries of ${deviceId}, which nothing tells of.`)
 }

@@ -34,7 +34,7 @@ export const verifyFile = (file: string): Area[] => {
     const { orders, area } = readOrders(data.documents<Order>('orders'), journal)
     return [
       whole,
-      checkJournal(journal, device),
+      checkJournal(journal, device, otherTills(settings)),
       area,
       checkStock(orders, data.documents<Movement>('movements'), data.rows('stock_levels')),
       checkReceipts(orders, journal, settings),
@@ -44,6 +44,10 @@ export const verifyFile = (file: string): Area[] => {
     data.close()
   }
 }
+
+/** The devices that run the shop's registers, as the tills have told since the shop has a hub. */
+const otherTills = (settings: readonly Setting[]): ReadonlySet<string> =>
+  new Set(settings.flatMap((one) => (one.kind === 'register' && one.deviceId !== undefined ? [one.deviceId] : [])))
 
 const readOrders = (
   documents: Iterable<Order>,

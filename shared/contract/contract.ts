@@ -5,6 +5,7 @@ import { catalogMethods } from './catalog.ts'
 import { customerMethods } from './customers.ts'
 import { deskMethods } from './desk.ts'
 import { favouriteMethods } from './favourites.ts'
+import { hubLinkMethods } from './hub-link.ts'
 import { orderMethods } from './orders.ts'
 import { priceMethods } from './prices.ts'
 import { promotionMethods } from './promotions.ts'
@@ -35,5 +36,6 @@ export const contract = {
   ...deskMethods,
   ...reconciliationMethods,
   ...backupMethods,
+  ...hubLinkMethods,
 }
 export type Contract = typeof contract

@@ -38,6 +38,12 @@ export const layers: readonly Layer[] = [
     node: false,
   },
   { folder: 'electron/store', ...adapters, packages: ['rxdb', 'rxjs', '@photostructure/sqlite'] },
+  {
+    folder: 'electron/sync',
+    mayUse: [...adapters.mayUse, 'shared/contract'],
+    packages: [],
+    node: true,
+  },
   { folder: 'electron/payments', ...adapters, packages: ['zod', 'standardwebhooks'] },
   { folder: 'electron/devices', ...adapters, packages: ['@point-of-sale/receipt-printer-encoder'] },
   {
@@ -57,7 +63,9 @@ export const layers: readonly Layer[] = [
     folder: 'electron/host',
     mayUse: [
       'shared',
-      ...['order-manager', 'store', 'payments', 'devices', 'documents', 'verify'].map((name) => `electron/${name}`),
+      ...['order-manager', 'store', 'payments', 'devices', 'documents', 'sync', 'verify'].map(
+        (name) => `electron/${name}`,
+      ),
     ],
     packages: ['@fastify/static', 'csv-parse', 'fastify', 'pino', 'uuidv7', 'ws', 'zod'],
     node: true,

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts'
 
 /** Days that a deletion is kept: a till that was away for longer downloads everything anew. */
-export const daysKept = 180
+const daysKept = 180
 /** Documents that one transaction forgets at most: pushes of the organisation wait for it. */
 const atOnce = 5000
 

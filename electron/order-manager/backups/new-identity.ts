@@ -39,7 +39,8 @@ export const giveNewIdentity = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
       journalHash: '',
     }
     transaction.put('settings', anew)
-    transaction.put('settings', { ...register, series, lastReceipt: 0, lastX: 0, lastZ: 0 })
+    const told = register.deviceId === undefined ? {} : { deviceId: anew.deviceId }
+    transaction.put('settings', { ...register, ...told, series, lastReceipt: 0, lastX: 0, lastZ: 0 })
     noteInShift(transaction, runtime, restoring.staffId)
     doubtPrinting(transaction)
     appendJournal(transaction, runtime, {

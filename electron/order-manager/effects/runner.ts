@@ -1,6 +1,7 @@
 import { type Effect, runnable } from '../../../shared/domain/orders/effects.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Device } from '../../../shared/domain/settings/settings.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendEntries } from '../orders/write.ts'
 import { outcomeOf } from './perform.ts'
@@ -21,6 +22,9 @@ export const createEffectRunner = (adapters: Adapters) => {
   let running = false
   let callOff = () => {}
   let stopListening = () => {}
+
+  /** Several tills know of an order: the one whose register took it in acts for it, so that nothing is done twice. */
+  const mine = (): string | undefined => (store.get('settings', 'device') as Device | undefined)?.registerId
 
   const record = (order: Order, effect: Effect, happenings: readonly Happening[]) => {
     store.commit((transaction) => {
@@ -52,7 +56,7 @@ export const createEffectRunner = (adapters: Adapters) => {
 
   const begin = (order: Order, dueBy: number) => {
     const effect = runnable(order.effects).find((one) => one.dueAt <= dueBy)
-    if (effect === undefined || underWay.has(order.id)) return
+    if (effect === undefined || underWay.has(order.id) || order.registerId !== mine()) return
     const task = run(order, effect).catch((error: unknown) => {
       log.error({ order: order.number, error: String(error) }, 'effect not recorded')
       // Without a pause the other side would be asked without end.
@@ -70,21 +74,23 @@ export const createEffectRunner = (adapters: Adapters) => {
   const pump = () => {
     if (!running) return
     const now = runtime.now()
+    const registerId = mine()
+    if (registerId === undefined) return
     const due = store.find('orders', {
-      selector: { effectsDueAt: { $gt: 0, $lte: now } },
+      selector: { registerId, effectsDueAt: { $gt: 0, $lte: now } },
       sort: [{ effectsDueAt: 'asc' }],
       limit: atOnce + underWay.size,
     })
     for (const order of due) if (underWay.size < atOnce) begin(order, now)
     // Due later than any wait of ours: the clock was set back meanwhile.
     const stranded = store.find('orders', {
-      selector: { effectsDueAt: { $gt: now + longestWait } },
+      selector: { registerId, effectsDueAt: { $gt: now + longestWait } },
       sort: [{ effectsDueAt: 'asc' }],
       limit: atOnce + underWay.size,
     })
     for (const order of stranded) if (underWay.size < atOnce) begin(order, Number.POSITIVE_INFINITY)
     const [next] = store.find('orders', {
-      selector: { effectsDueAt: { $gt: now } },
+      selector: { registerId, effectsDueAt: { $gt: now } },
       sort: [{ effectsDueAt: 'asc' }],
       limit: 1,
     })

@@ -79,7 +79,7 @@ const hubDocument = z.object({
 })
 export type HubDocument = z.output<typeof hubDocument>
 
-const refusal = z.object({ refusal: z.string(), message: z.string(), field: z.string().optional() })
+const refusal = z.object({ refusal: z.string(), message: z.string(), field: z.string().exactOptional() })
 
 /** What became of each change, in the order in which they came. */
 const outcome = z.discriminatedUnion('is', [

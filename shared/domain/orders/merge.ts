@@ -3,7 +3,7 @@ import { fold } from './evolve.ts'
 import type { Order } from './order.ts'
 
 /** The one order in which all tills fold entries: by hybrid logical time, then by device and id. */
-export const compareEntries = (one: EntryHead, other: EntryHead): number =>
+const compareEntries = (one: EntryHead, other: EntryHead): number =>
   one.at - other.at ||
   one.counter - other.counter ||
   compareText(one.deviceId, other.deviceId) ||

@@ -53,6 +53,8 @@ export interface Register {
   readonly name: string
   /** Starts the receipt numbers of this register, `R1` in `R1-000042`. */
   readonly prefix: string
+  /** The device that runs it, told since the shop has a hub. */
+  readonly deviceId?: string
   /** Stands between prefix and counter since a backup was restored: `7K3QD` in `R1-7K3QD-000001`. */
   readonly series?: string
   /** Gapless within a series: the number of the last receipt that was committed. */
@@ -90,6 +92,21 @@ export interface Device {
   /** Its hybrid logical time: see `JournalEntry`. Left out until an entry has been written with one. */
   readonly journalAt?: number
   readonly journalCounter?: number
+}
+
+/** The hub that this device syncs to. It stays on the device. */
+export interface HubSetting {
+  readonly id: 'hub'
+  readonly kind: 'hub'
+  readonly url: string
+  /** SHA-256 of the certificate that it had at the pairing, hex; null where it speaks plain HTTP or has one that the system trusts. */
+  readonly fingerprint: string | null
+  /** Sealed by the secrets port. */
+  readonly key: string
+  readonly organisation: string
+  /** The store at the hub that this device belongs to. */
+  readonly store: string
+  readonly role: 'till' | 'office'
 }
 
 /** A web shop that may place orders and is told what became of them. */
@@ -137,6 +154,7 @@ export interface PriceListSetting extends PriceList {
 
 export type Setting =
   | Shop
+  | HubSetting
   | Register
   | Device
   | WebShop

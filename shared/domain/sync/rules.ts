@@ -45,3 +45,11 @@ const localKinds: ReadonlySet<unknown> = new Set(['device', 'hub', 'gateway', 'w
 /** Whether the document leaves the device that it is on. */
 export const travels = (collection: string, document: Synced): boolean =>
   ruleOf(collection) !== undefined && !(collection === 'settings' && localKinds.has(document['kind']))
+
+/**
+ * Whether this register's device is the only one that writes the document: its register, whose receipts it counts, and its
+ * shifts. It takes no one else's word for them.
+ */
+export const isOwn = (collection: string, document: Synced, registerId: string): boolean =>
+  (collection === 'settings' && document['kind'] === 'register' && document.id === registerId) ||
+  (ruleOf(collection)?.merge === 'owner' && document['registerId'] === registerId)

@@ -29,14 +29,16 @@ describe('two versions of a document', () => {
     const field = fc.constantFrom('a', 'b', 'c')
     const times = fc.dictionary(field, fc.constantFrom(...[1, 2, 3].map((now) => at(now))))
     // A time has one value: the edit that it names.
-    const version = fc.tuple(fc.dictionary(field, value), times).map(([fields, edited]): Version => ({
-      document: {
-        ...fields,
-        ...Object.fromEntries(Object.entries(edited).map(([name, time]) => [name, `${name} of ${time}`])),
-        id: 'x',
-      },
-      times: edited as FieldTimes,
-    }))
+    const version = fc.tuple(fc.dictionary(field, value), times).map(
+      ([fields, edited]): Version => ({
+        document: {
+          ...fields,
+          ...Object.fromEntries(Object.entries(edited).map(([name, time]) => [name, `${name} of ${time}`])),
+          id: 'x',
+        },
+        times: edited as FieldTimes,
+      }),
+    )
     fc.assert(
       fc.property(fc.array(version, { minLength: 1, maxLength: 4 }), fc.infiniteStream(fc.nat()), (all, stream) => {
         const shuffled = [...all, ...all].sort(() => ((stream.next().value ?? 0) % 2 === 0 ? 1 : -1))

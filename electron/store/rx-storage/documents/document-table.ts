@@ -157,6 +157,17 @@ export class DocumentTable {
     return this.#connection.all(sql, seq, limit).map((row) => ({ document: toStored(row), seq: Number(row['seq']) }))
   }
 
+  /** The number of the document's last write; 0 where there is none. */
+  seqOf(id: string): number {
+    return Number(this.#connection.get(`SELECT seq FROM ${this.name} WHERE id = ?`, idInSql(id))?.['seq'] ?? 0)
+  }
+
+  /** How many documents were last written between the two, both outside. */
+  countBetween(after: number, before: number): number {
+    const sql = `SELECT count(*) AS count FROM ${this.name} WHERE seq > ? AND seq < ?`
+    return Number(this.#connection.get(sql, after, before)?.['count'] ?? 0)
+  }
+
   /** Removes up to `limit` tombstones of documents deleted before the time (milliseconds since 1970); returns their ids. */
   purge(deletedBefore: number, limit: number): string[] {
     this.#keepSequence()

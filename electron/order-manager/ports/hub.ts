@@ -1,0 +1,24 @@
+import type { HubAlarm, HubDevice } from '../../../shared/contract/hub/protocol.ts'
+import type { HubState } from '../../../shared/contract/hub-link.ts'
+import type { Refusal } from '../../../shared/domain/refusal.ts'
+import type { RefusedChange } from './replica.ts'
+
+/** The till's line to its hub, where it has one. */
+export interface HubLink {
+  state(): HubState
+  onChange(listener: () => void): () => void
+  /** Pairs this till, whose shop is set up: it becomes the organisation's first, or one of its tills. Refuses as the hub does, and `hub_unreachable`, `other_shop`. */
+  pair(wanted: { readonly url: string; readonly code: string }): Promise<Record<string, never> | Refusal>
+  /** Pairs a till that has no shop yet, and downloads the hub's. Refuses as `pair`, and `already_set_up`, `nothing_to_join`. */
+  join(wanted: {
+    readonly url: string
+    readonly code: string
+    readonly register: { readonly name: string; readonly prefix: string }
+  }): Promise<Record<string, never> | Refusal>
+  devices(): Promise<{ devices: HubDevice[]; alarms: HubAlarm[] } | Refusal>
+  offerCode(role: 'till' | 'office'): Promise<{ code: string; validUntil: number } | Refusal>
+  revoke(device: string): Promise<Record<string, never> | Refusal>
+  refused(): RefusedChange[]
+  /** Pushes what was refused again, and comes at once. */
+  retry(): void
+}

@@ -1,0 +1,60 @@
+import type { Refusal } from '../../../shared/domain/refusal.ts'
+import type { FieldTimes } from '../../../shared/domain/sync/merge-fields.ts'
+import type { Synced } from '../../../shared/domain/sync/rules.ts'
+
+/** A document that was written here and that the hub has not taken yet. */
+export interface LocalChange {
+  readonly collection: string
+  readonly id: string
+  /** Null where it was deleted. */
+  readonly document: Synced | null
+  /** The hub's revision that it replaces; 0 where the hub has none. */
+  readonly base: number
+  readonly times: FieldTimes
+}
+
+export interface LocalVersion {
+  readonly document: Synced | null
+  readonly revision: number
+  readonly times: FieldTimes
+  /** Whether it was changed here since the hub had it. */
+  readonly changed: boolean
+}
+
+/** What the hub refused, which stays until somebody has seen to it. */
+export interface RefusedChange {
+  readonly collection: string
+  readonly id: string
+  readonly why: Refusal
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+export interface ReplicaTransaction {
+  /** Undefined where this till never had the document. */
+  version(collection: string, id: string): LocalVersion | undefined
+  /** The document as the hub has it: it is not pushed again. */
+  takeOver(collection: string, id: string, document: Synced | null, revision: number, times: FieldTimes): void
+  /** What became of two versions: it is pushed, over the revision. */
+  putMerged(collection: string, id: string, document: Synced | null, revision: number, times: FieldTimes): void
+  /** The hub has this version by now, as it is here. */
+  confirm(collection: string, id: string, revision: number): void
+  refuse(change: RefusedChange): void
+  settle(collection: string, id: string): void
+  /** The checkpoint of the hub's sequence up to which all was taken over. */
+  pulled(position: number): void
+  /** All that was written here up to this place has been answered by the hub. */
+  pushed(place: number): void
+}
+
+/** The store, as replication sees it. What it keeps lies in the data file, and is written in the commits that it belongs to. */
+export interface Replica {
+  position(): number
+  /** The newest state of what was written here and not pushed, in the order of writing, and the place to go on from. */
+  changes(limit: number): { readonly changes: readonly LocalChange[]; readonly through: number }
+  waiting(): number
+  refused(): RefusedChange[]
+  commit<R>(work: (transaction: ReplicaTransaction) => R): R
+  /** The hub's data were restored, or it is another hub: everything is compared and pushed again. */
+  beginAgain(): void
+}

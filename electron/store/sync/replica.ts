@@ -1,0 +1,226 @@
+import { createRevision, now } from 'rxdb'
+import type { FieldTimes } from '../../../shared/domain/sync/merge-fields.ts'
+import { ruleOf, type Synced, travels } from '../../../shared/domain/sync/rules.ts'
+import type {
+  LocalChange,
+  LocalVersion,
+  RefusedChange,
+  Replica,
+  ReplicaTransaction,
+} from '../../order-manager/ports/replica.ts'
+import { type StoredDocument, withoutBookkeeping } from '../rx-storage/documents/document.ts'
+import type { DocumentTable } from '../rx-storage/documents/document-table.ts'
+import type { WritePath, Writes } from '../rx-storage/documents/write-path.ts'
+import type { Connection } from '../rx-storage/sqlite/connection.ts'
+import type { EditTimes } from './edit-times.ts'
+import { TakenOver } from './taken-over.ts'
+
+interface ReplicaParts {
+  readonly connection: Connection
+  readonly writePath: WritePath
+  /** The tables of the collections that travel, by name. */
+  readonly tables: ReadonlyMap<string, DocumentTable>
+  readonly edits: EditTimes
+  /** Names this store in revisions of RxDB. */
+  readonly token: string
+}
+
+/** What change events say of who wrote. */
+const context = 'tillhouse-sync'
+
+interface Write {
+  readonly collection: string
+  readonly id: string
+  readonly document: Synced | null
+  readonly revision: number
+  readonly times: FieldTimes
+}
+
+export const createReplica = ({ connection, writePath, tables, edits, token }: ReplicaParts): Replica => {
+  const taken = new TakenOver(connection)
+  const place = (name: 'pulled' | 'pushed'): number =>
+    Number(connection.get('SELECT pulled, pushed FROM sync_place')?.[name])
+  const tableOf = (collection: string): DocumentTable => {
+    const table = tables.get(collection)
+    if (table === undefined) throw new Error(`There is no collection ${collection} that travels.`)
+    return table
+  }
+  const revisionOf = (collection: string, id: string): number =>
+    Number(
+      connection.get('SELECT revision FROM sync_documents WHERE collection = ? AND id = ?', collection, id)?.[
+        'revision'
+      ] ?? 0,
+    )
+  const know = (collection: string, id: string, revision: number, times?: FieldTimes): void => {
+    // What is written once has one version: there is nothing to know of it.
+    if (ruleOf(collection)?.merge === 'once') return
+    connection.run(
+      `INSERT INTO sync_documents VALUES (?, ?, ?, ?) ON CONFLICT (collection, id)
+        DO UPDATE SET revision = excluded.revision${times === undefined ? '' : ', times = excluded.times'}`,
+      collection,
+      id,
+      revision,
+      times === undefined || Object.keys(times).length === 0 ? '' : JSON.stringify(times),
+    )
+  }
+
+  const version = (collection: string, id: string): LocalVersion | undefined => {
+    const table = tableOf(collection)
+    const stored = table.get(id)
+    if (stored === undefined) return undefined
+    const seq = table.seqOf(id)
+    return {
+      document: stored._deleted ? null : (withoutBookkeeping(stored) as Synced),
+      revision: revisionOf(collection, id),
+      times: edits.of(collection, id),
+      changed: seq > place('pushed') && !taken.holds(seq),
+    }
+  }
+
+  /** The oldest of what is in the gap, over all collections. */
+  const writtenBetween = (after: number, before: number, limit: number) =>
+    [...tables]
+      .flatMap(([collection, table]) =>
+        table.changedSince(after, limit).map(({ document, seq }) => ({ collection, document, seq })),
+      )
+      .filter(({ seq }) => seq < before)
+      .sort((one, other) => one.seq - other.seq)
+      .slice(0, limit)
+
+  const changeOf = (collection: string, stored: StoredDocument): LocalChange | null => {
+    const document = withoutBookkeeping(stored) as Synced
+    const { id } = document
+    return travels(collection, document)
+      ? {
+          collection,
+          id,
+          document: stored._deleted ? null : document,
+          base: revisionOf(collection, id),
+          times: edits.of(collection, id),
+        }
+      : null
+  }
+
+  const write = (writes: Writes, { collection, id, document, revision, times }: Write): number => {
+    const table = tableOf(collection)
+    const before = table.get(id)
+    if (document !== null || before !== undefined)
+      writes.write(
+        table,
+        withBookkeeping(
+          document ?? (withoutBookkeeping(before as StoredDocument) as Synced),
+          document === null,
+          before,
+          token,
+        ),
+        before,
+      )
+    know(collection, id, revision, times)
+    edits.seen(times)
+    return document === null && before === undefined ? 0 : table.seqOf(id)
+  }
+
+  return {
+    position: () => place('pulled'),
+    changes: (limit) => {
+      let through = place('pushed')
+      for (const gap of taken.gapsAfter(through)) {
+        let after = gap.after
+        while (true) {
+          const found = writtenBetween(after, gap.before, limit)
+          if (found.length === 0) break
+          after = through = found.at(-1)?.seq ?? after
+          const changes = found.flatMap(({ collection, document }) => changeOf(collection, document) ?? [])
+          if (changes.length > 0) return { changes, through }
+        }
+      }
+      return { changes: [], through }
+    },
+    waiting: () =>
+      taken
+        .gapsAfter(place('pushed'))
+        .reduce(
+          (count, { after, before }) =>
+            count +
+            [...tables].reduce(
+              (sum, [collection, table]) =>
+                sum +
+                (collection === 'settings'
+                  ? table
+                      .changedSince(after, 1000)
+                      .filter(
+                        ({ seq, document }) =>
+                          seq < before && travels(collection, withoutBookkeeping(document) as Synced),
+                      ).length
+                  : table.countBetween(after, before)),
+              0,
+            ),
+          0,
+        ),
+    refused: () =>
+      connection.all('SELECT collection, id, refusal, message, at FROM sync_refused ORDER BY at').map(
+        (row): RefusedChange => ({
+          collection: String(row['collection']),
+          id: String(row['id']),
+          why: { refusal: String(row['refusal']), message: String(row['message']) },
+          at: Number(row['at']),
+        }),
+      ),
+    commit: (work) =>
+      writePath.transaction(context, (writes) => {
+        const over: Write[] = []
+        const merged: Write[] = []
+        const transaction: ReplicaTransaction = {
+          version,
+          takeOver: (collection, id, document, revision, times) =>
+            over.push({ collection, id, document, revision, times }),
+          putMerged: (collection, id, document, revision, times) =>
+            merged.push({ collection, id, document, revision, times }),
+          confirm: (collection, id, revision) => know(collection, id, revision),
+          refuse: ({ collection, id, why, at }) =>
+            connection.run(
+              'INSERT OR REPLACE INTO sync_refused VALUES (?, ?, ?, ?, ?)',
+              collection,
+              id,
+              why.refusal,
+              why.message,
+              at,
+            ),
+          settle: (collection, id) =>
+            connection.run('DELETE FROM sync_refused WHERE collection = ? AND id = ?', collection, id),
+          pulled: (position) => connection.run('UPDATE sync_place SET pulled = ?', position),
+          pushed: (reached) => {
+            connection.run('UPDATE sync_place SET pushed = ? WHERE pushed < ?', reached, reached)
+            taken.forget(reached)
+          },
+        }
+        const result = work(transaction)
+        edits.takingOver(() => {
+          // First what is the hub's, so that its write numbers lie together.
+          const numbers = over.map((one) => write(writes, one)).filter((seq) => seq > 0)
+          if (numbers.length > 0) taken.add(Math.min(...numbers), Math.max(...numbers))
+          for (const one of merged) write(writes, one)
+        })
+        return result
+      }),
+    beginAgain: () =>
+      connection.transaction(() => {
+        connection.run('UPDATE sync_place SET pulled = 0, pushed = 0')
+        connection.run('UPDATE sync_documents SET revision = 0')
+        connection.run('DELETE FROM sync_taken')
+      }),
+  }
+}
+
+const withBookkeeping = (
+  document: Synced,
+  deleted: boolean,
+  base: StoredDocument | undefined,
+  token: string,
+): StoredDocument => ({
+  ...document,
+  _deleted: deleted,
+  _attachments: base?._attachments ?? {},
+  _meta: { ...base?._meta, lwt: now() },
+  _rev: createRevision(token, base as never),
+})

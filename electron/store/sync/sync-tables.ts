@@ -1,0 +1,19 @@
+import type { Connection } from '../rx-storage/sqlite/connection.ts'
+
+/** What replication knows of documents, beside them in the file: each row is written in the commit that it tells of. */
+export const makeSyncTables = (connection: Connection): void => {
+  connection.exec(
+    'CREATE TABLE IF NOT EXISTS sync_place (only INTEGER PRIMARY KEY, pulled INTEGER NOT NULL, pushed INTEGER NOT NULL, clock TEXT NOT NULL, node TEXT NOT NULL) STRICT',
+  )
+  connection.run(`INSERT OR IGNORE INTO sync_place VALUES (1, 0, 0, '', ?)`, globalThis.crypto.randomUUID())
+  connection.exec(
+    `CREATE TABLE IF NOT EXISTS sync_documents (collection TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, times TEXT NOT NULL,
+      PRIMARY KEY (collection, id)) STRICT, WITHOUT ROWID`,
+  )
+  // Write sequences that were taken over from the hub, from and to: they are not pushed.
+  connection.exec('CREATE TABLE IF NOT EXISTS sync_taken (first INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT')
+  connection.exec(
+    `CREATE TABLE IF NOT EXISTS sync_refused (collection TEXT NOT NULL, id TEXT NOT NULL, refusal TEXT NOT NULL, message TEXT NOT NULL,
+      at INTEGER NOT NULL, PRIMARY KEY (collection, id)) STRICT, WITHOUT ROWID`,
+  )
+}

@@ -1,0 +1,226 @@
+import { type HubAlarm, type HubDevice, hubProtocol, type PairAnswer } from '../../shared/contract/hub/protocol.ts'
+import type { HubState } from '../../shared/contract/hub-link.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts'
+import type { Device, HubSetting, Register } from '../../shared/domain/settings/settings.ts'
+import type { HubLink } from '../order-manager/ports/hub.ts'
+import type { Replica } from '../order-manager/ports/replica.ts'
+import type { Log, Runtime } from '../order-manager/ports/runtime.ts'
+import type { Secrets } from '../order-manager/ports/secrets.ts'
+import type { Store } from '../order-manager/ports/store.ts'
+import { certificateAt, createHubClient, HubUnreachable } from './hub-client.ts'
+import { downloadShop } from './join.ts'
+import { createSynchroniser, type Synchroniser } from './synchroniser.ts'
+
+export interface HubLinkParts {
+  readonly store: Store
+  readonly replica: Replica
+  readonly secrets: Secrets
+  readonly runtime: Pick<Runtime, 'now' | 'newId'>
+  readonly log: Log
+  /** A name for the numbers of a joined till's online orders, which other tills count too. */
+  readonly newSeries: () => string
+}
+
+const sealedElsewhere = 'These data come from another computer, whose key for the hub can’t be opened here.'
+const noHub = refuse('no_hub', 'This till has no hub.')
+
+/** Milliseconds between two tellings of a state that changes with every commit. */
+const tellEvery = 250
+
+/** Pairs this till, keeps it in step with the hub, and asks the hub for what the settings screen shows. */
+export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; stop(): Promise<void> } => {
+  const { store, replica, secrets, runtime, log } = parts
+  const listeners = new Set<() => void>()
+  let synchroniser: Synchroniser | null = null
+  let progress: number | null = null
+  let telling: NodeJS.Timeout | undefined
+
+  const tell = (): void => {
+    telling ??= setTimeout(() => {
+      telling = undefined
+      for (const listener of listeners) listener()
+    }, tellEvery)
+  }
+  const setting = (): HubSetting | undefined => store.get('settings', 'hub') as HubSetting | undefined
+  const device = (): Device | undefined => store.get('settings', 'device') as Device | undefined
+  const clientOf = ({ url, fingerprint, key }: HubSetting) =>
+    createHubClient({ url, fingerprint, key: secrets.open(key) })
+
+  /** Null where the data folder was brought here from another machine, whose secret the key is sealed with. */
+  const openedClient = (hub: HubSetting) => {
+    try {
+      return clientOf(hub)
+    } catch (error) {
+      log.warn({ error: String(error) }, 'the key for the hub could not be opened')
+      return null
+    }
+  }
+
+  const begin = (): void => {
+    const hub = setting()
+    if (hub === undefined || synchroniser !== null) return
+    const client = openedClient(hub)
+    if (client === null) return
+    synchroniser = createSynchroniser({
+      replica,
+      client,
+      registerId: () => device()?.registerId ?? '',
+      now: runtime.now,
+      onCommit: (listener) => store.onCommit(listener),
+      log,
+    })
+    synchroniser.onChange(tell)
+    synchroniser.start()
+    tell()
+  }
+
+  const ask = async <T>(path: string, body?: unknown): Promise<T | Refusal> => {
+    const hub = setting()
+    if (hub === undefined) return noHub
+    const client = clientOf(hub)
+    return reached(() => client.ask<T>(path, body)).finally(client.close)
+  }
+
+  /** Introduces this device at the hub; answers with what is to be kept of it. */
+  const introduce = (
+    url: string,
+    code: string,
+    as: { readonly deviceId: string; readonly name: string; readonly prefix: string },
+  ): Promise<{ hub: HubSetting; empty: boolean } | Refusal> =>
+    reached(async () => {
+      const fingerprint = await certificateAt(url)
+      const client = createHubClient({ url, fingerprint, key: null })
+      const answer = await client
+        .ask<PairAnswer>('/v1/pair', { protocol: hubProtocol, code, ...as })
+        .finally(client.close)
+      if (isRefusal(answer)) return answer
+      const { organisation, store: branch, role, key, empty } = answer
+      const hub: HubSetting = {
+        id: 'hub',
+        kind: 'hub',
+        url,
+        fingerprint,
+        key: secrets.seal(key),
+        organisation,
+        store: branch,
+        role,
+      }
+      return { hub, empty }
+    })
+
+  return {
+    state: (): HubState => {
+      const hub = setting()
+      const told = synchroniser?.state()
+      return {
+        line: progress !== null ? 'downloading' : (told?.line ?? (hub === undefined ? 'none' : 'stopped')),
+        url: hub?.url ?? '',
+        role: hub?.role ?? null,
+        offlineSince: told?.offlineSince ?? null,
+        problem: told?.problem ?? (hub === undefined || told !== undefined ? null : sealedElsewhere),
+        waiting: told?.waiting ?? 0,
+        refused: told?.refused ?? 0,
+        progress,
+      }
+    },
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    pair: async ({ url, code }) => {
+      const own = device()
+      const register = own && (store.get('settings', own.registerId) as Register | undefined)
+      if (own === undefined || register === undefined) return refuse('no_shop', 'Set the shop up first.')
+      if (setting() !== undefined) return refuse('already_paired', 'This till has a hub already.')
+      const paired = await introduce(url, code, {
+        deviceId: own.deviceId,
+        name: register.name,
+        prefix: register.prefix,
+      })
+      if (isRefusal(paired)) return paired
+      if (!paired.empty)
+        return refuse(
+          'other_shop',
+          'There is a shop on this hub already. A till joins it when it is new: start with an empty data folder.',
+          'url',
+        )
+      store.commit((transaction) => {
+        transaction.put('settings', paired.hub)
+        transaction.put('settings', { ...register, deviceId: own.deviceId })
+      })
+      begin()
+      return {}
+    },
+    join: async ({ url, code, register }) => {
+      if (store.get('settings', 'shop') !== undefined || progress !== null)
+        return refuse('already_set_up', 'The shop is set up already. Sign in.')
+      const deviceId = runtime.newId()
+      const paired = await introduce(url, code, { deviceId, ...register })
+      if (isRefusal(paired)) return paired
+      progress = 0
+      tell()
+      const client = clientOf(paired.hub)
+      const registerId = runtime.newId()
+      const refusal = await reached(() =>
+        downloadShop({
+          store,
+          replica,
+          client,
+          hub: paired.hub,
+          device: {
+            id: 'device',
+            kind: 'device',
+            deviceId,
+            registerId,
+            series: parts.newSeries(),
+            lastOnlineOrder: 0,
+            journalSequence: 0,
+            journalHash: '',
+          },
+          register: { id: registerId, kind: 'register', ...register, lastReceipt: 0, printer: null, deviceId },
+          progress: (share) => {
+            progress = share
+            tell()
+          },
+        }),
+      ).finally(() => {
+        progress = null
+        client.close()
+        tell()
+      })
+      if (refusal !== null) return refusal
+      begin()
+      return {}
+    },
+    devices: () => ask<{ devices: HubDevice[]; alarms: HubAlarm[] }>('/v1/devices'),
+    offerCode: (role) => ask<{ code: string; validUntil: number }>('/v1/devices/code', { role }),
+    revoke: (id) => ask<Record<string, never>>('/v1/devices/revoke', { device: id }),
+    refused: () => replica.refused(),
+    retry: () => {
+      replica.commit((transaction) => {
+        for (const { collection, id } of replica.refused()) {
+          const version = transaction.version(collection, id)
+          if (version !== undefined)
+            transaction.putMerged(collection, id, version.document, version.revision, version.times)
+        }
+      })
+      synchroniser?.lookNow()
+    },
+    start: begin,
+    stop: async () => {
+      clearTimeout(telling)
+      await synchroniser?.stop()
+    },
+  }
+}
+
+/** What does not answer is a refusal here: somebody waits for it, and reads why. */
+const reached = async <T>(work: () => Promise<T>): Promise<T | Refusal> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof HubUnreachable)
+      return refuse('hub_unreachable', 'The hub does not answer: check its address, and that it runs.', 'url')
+    throw error
+  }
+}

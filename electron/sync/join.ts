@@ -1,0 +1,56 @@
+import type { HubDocument, PullAnswer } from '../../shared/contract/hub/protocol.ts'
+import { mostChanges } from '../../shared/contract/hub/protocol.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts'
+import type { Device, HubSetting, Register, Shop } from '../../shared/domain/settings/settings.ts'
+import type { Replica } from '../order-manager/ports/replica.ts'
+import type { Store } from '../order-manager/ports/store.ts'
+import type { HubClient } from './hub-client.ts'
+import { takeOver } from './take-over.ts'
+
+export interface Joining {
+  readonly store: Store
+  readonly replica: Replica
+  readonly client: Pick<HubClient, 'ask'>
+  readonly hub: HubSetting
+  readonly device: Device
+  readonly register: Omit<Register, 'locationId'>
+  /** From 0 to 1. */
+  readonly progress: (share: number) => void
+}
+
+/**
+ * Downloads the shop. The document that says that there is a shop comes last, with the register and the device: until then the
+ * till is one that was never set up, and a download that was cut is begun again. Refuses `nothing_to_join`.
+ */
+export const downloadShop = async (joining: Joining): Promise<Refusal | null> => {
+  const { store, replica, client, progress } = joining
+  const shops: HubDocument[] = []
+  for (let more = true; more; ) {
+    const since = replica.position()
+    const page = await client.ask<PullAnswer>(`/v1/pull?since=${since}&limit=${mostChanges}`)
+    if (isRefusal(page)) return page
+    const held = page.documents.filter(({ collection, id }) => collection === 'settings' && id === 'shop')
+    shops.push(...held)
+    replica.commit((transaction) => {
+      for (const document of page.documents)
+        if (!held.includes(document)) takeOver(transaction, document, joining.register.id)
+      transaction.pulled(page.through)
+    })
+    progress(page.newest === 0 ? 1 : page.through / page.newest)
+    more = page.through < page.newest
+  }
+  const theirs = shops.at(-1)
+  const shop = theirs?.document as Shop | null | undefined
+  const location = shop?.locations.find(({ kind }) => kind === 'shopFloor') ?? shop?.locations[0]
+  if (theirs === undefined || location === undefined) {
+    replica.beginAgain()
+    return refuse('nothing_to_join', 'There is no shop on this hub yet: pair the till that has it first.')
+  }
+  store.commit((transaction) => {
+    transaction.put('settings', { ...joining.register, locationId: location.id })
+    transaction.put('settings', joining.device)
+    transaction.put('settings', joining.hub)
+  })
+  replica.commit((transaction) => takeOver(transaction, theirs, joining.register.id))
+  return null
+}

@@ -1,0 +1,87 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { eventually } from '../../contract/transports/eventually.ts'
+import { staff } from '../../support/open-shop.ts'
+import { seededRandom } from '../../support/seeded-random.ts'
+import { faultsIn } from '../../support/verified.ts'
+import { sharedHub } from '../hub/hub-with-devices.ts'
+import { openFaultProxy } from './fault-proxy.ts'
+import { codeFrom, contentOf, firstTill, inStep, joinedTill, type Till } from './tills.ts'
+
+const { hub } = sharedHub()
+const patience = 120_000
+
+const twoTills = async (): Promise<{ north: Till; south: Till; line: Awaited<ReturnType<typeof openFaultProxy>> }> => {
+  const line = await openFaultProxy(hub().url, seededRandom(1))
+  const north = await firstTill(hub().url, (await hub().newOrganisation()).code)
+  await inStep(north)
+  const south = await joinedTill(line.url, await codeFrom(north), 'R2')
+  await inStep(north, south)
+  onTestFinished(async () => {
+    await north.shop.close()
+    await south.shop.close()
+    await line.close()
+  })
+  return { north, south, line }
+}
+
+const agree = (...tills: readonly Till[]): Promise<void> =>
+  eventually(async () => {
+    await inStep(...tills)
+    const [first, ...others] = tills.map(({ shop }) => contentOf(shop.folder))
+    for (const other of others) expect(other).toEqual(first)
+  })
+
+describe('two tills and a hub', { timeout: patience }, () => {
+  test('what one sells, the other sees; both are right by their own entries', async () => {
+    const { north, south } = await twoTills()
+    const sold = await north.sell(2)
+    const admin = await south.shop.signedIn(staff.admin)
+    const seen = await admin.now('orders.read', { orderId: sold.id }, (detail) => detail !== null)
+    expect(seen).toMatchObject({ number: sold.number, totals: sold.totals, state: 'completed' })
+    const other = await south.sell()
+    expect([sold.number, other.number]).toEqual(['R1-000001', 'R2-000001'])
+    await agree(north, south)
+    expect(faultsIn(north.shop.folder)).toEqual([])
+    expect(faultsIn(south.shop.folder)).toEqual([])
+  })
+
+  test('with the line cut both sell on, say so, and agree once it is mended', async () => {
+    const { north, south, line } = await twoTills()
+    line.part()
+    await south.cashier.now('hub.state', {}, ({ line: state }) => state === 'offline')
+    for (let sale = 0; sale < 3; sale += 1) await Promise.all([north.sell(), south.sell(2)])
+    const state = await south.cashier.now('hub.state', {}, ({ waiting }) => waiting > 0)
+    expect(state).toMatchObject({ line: 'offline', offlineSince: expect.any(Number), refused: 0 })
+    line.mend({ drop: 0.2, cut: 0.4, delay: 20 })
+    await south.sell()
+    line.mend()
+    await agree(north, south)
+    expect(faultsIn(south.shop.folder)).toEqual([])
+  })
+
+  test('a setting that both changed apart has what each of them changed', async () => {
+    const { north, south, line } = await twoTills()
+    const [one, other] = [await north.shop.signedIn(staff.admin), await south.shop.signedIn(staff.admin)]
+    await one.do('settings.setRules', { lockAfterMinutes: 3, voidsNeedReason: false })
+    await agree(north, south)
+    line.part()
+    await one.do('settings.setRules', { lockAfterMinutes: 7, voidsNeedReason: false })
+    await other.do('settings.setRules', { lockAfterMinutes: 3, voidsNeedReason: true })
+    line.mend()
+    await agree(north, south)
+    const { rules } = await other.now('settings.read', {})
+    expect(rules).toMatchObject({ lockAfterMinutes: 7, voidsNeedReason: true })
+  })
+
+  test('what the hub refuses is kept, with its words, and the rest goes on', async () => {
+    const { south } = await twoTills()
+    const admin = await south.shop.signedIn(staff.admin)
+    await admin.do('settings.setRounding', { rounding: 'order' })
+    const [refused] = await admin.now('hub.refused', {}, (all) => all.length > 0)
+    expect(refused).toMatchObject({ collection: 'settings', id: 'shop', why: { refusal: 'office_only' } })
+    await admin.do('hub.retry', {})
+    await inStep(south)
+    expect(await admin.now('hub.state', {})).toMatchObject({ line: 'online', refused: 1 })
+    expect((await south.sell()).number).toBe('R2-000001')
+  })
+})
