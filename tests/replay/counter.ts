@@ -88,7 +88,7 @@ export const variantOf = ({ variants }: Known, row: Row): string => {
 }
 
 /** So much, in thousandths, as a line may hold at a time. */
-function* inLines(quantity: number): Generator<number> {
+export function* inLines(quantity: number): Generator<number> {
   for (let left = quantity; left > 0; left -= mostUnits) yield Math.min(left, mostUnits)
 }
 

@@ -8,6 +8,7 @@ import { catalogOf } from './catalog.ts'
 import type { HandClock } from './clock.ts'
 import type { Known } from './counter.ts'
 import type { Row } from './read-invoices.ts'
+import { allowReturns } from './take-back.ts'
 
 const pin = '1234'
 const pageSize = 500
@@ -53,6 +54,7 @@ export const openReplayShop = async (folder: string, clock: HandClock, rows: rea
     const importId = crypto.randomUUID()
     await sendImport(client, importId, Buffer.from(catalogOf(rows)))
     await runImport(client, importId)
+    await allowReturns(client)
     const { register } = await client.now('settings.read', {})
     const known = { variants: await variantsIn(client), customers: await addCustomers(client, rows) }
     return { client, known, locationId: register.locationId, close }

@@ -1,12 +1,13 @@
 import { mostUnits } from '../../shared/domain/orders/decide-sale.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { handClock } from './clock.ts'
-import { correctStock } from './correct-stock.ts'
-import { sell, variantOf } from './counter.ts'
+import { sell } from './counter.ts'
 import { type Day, Days } from './days.ts'
-import { isReturn, isStockCorrection, type Oddity, odditiesIn } from './oddities.ts'
+import { isReturn, type Oddity, odditiesIn } from './oddities.ts'
 import { openReplayShop } from './open-shop.ts'
 import { invoicesOf, pennies, type Row } from './read-invoices.ts'
+import { SoldLines } from './sold-lines.ts'
+import { takeBack } from './take-back.ts'
 
 export interface Replayed {
   readonly invoices: number
@@ -24,8 +25,8 @@ export interface Replayed {
   readonly days: readonly Day[]
   /** Milliseconds that each sale took, from its first line to its receipt number. */
   readonly times: readonly number[]
-  /** Rows that come back, which are not rung up yet: how many, and thousandths of a pound. */
-  readonly left: { readonly count: number; readonly amount: number }
+  /** Rows that came back: whose sale was found, those without a receipt, and those that only correct the stock. */
+  readonly back: { readonly matched: number; readonly unmatched: number; readonly corrected: number }
 }
 
 const hour = 3_600_000
@@ -44,19 +45,21 @@ export const replay = async (folder: string, rows: readonly Row[], told: (line: 
       closed.lines += lines.length
       closed.booked += totals.total
     }
-    const left: Row[] = []
+    const sold = new SoldLines()
+    const back = { matched: 0, unmatched: 0, corrected: 0 }
     for (const invoice of invoices) {
       await days.at(invoice.at)
       if (invoice.rows.some(isReturn)) {
-        for (const row of invoice.rows)
-          if (isStockCorrection(row)) await correctStock(shop.client, row, variantOf(shop.known, row), shop.locationId)
-          else left.push(row)
+        const taken = await takeBack(shop, invoice, sold)
+        if (taken.order !== null) keep(taken.order)
+        for (const how of ['matched', 'unmatched', 'corrected'] as const) back[how] += taken[how]
         continue
       }
       const begun = performance.now()
       const sale = await sell(shop.client, invoice, shop.known)
       times.push(performance.now() - begun)
       keep(sale)
+      sold.add(invoice, sale)
       if (times.length % 100 === 0) told(`${new Date(invoice.at).toISOString().slice(0, 10)}, ${times.length} sales`)
     }
     await days.close()
@@ -70,10 +73,7 @@ export const replay = async (folder: string, rows: readonly Row[], told: (line: 
       ...closed,
       days: days.closed,
       times,
-      left: {
-        count: left.length,
-        amount: total(left.map(({ quantity, price }) => quantity * pennies(price) * 10)),
-      },
+      back,
     }
   } finally {
     await shop.close()
