@@ -10,7 +10,9 @@ export const day = z.iso.date()
 
 const taxRules = z.strictObject({
   pricesIncludeTax: z.boolean(),
-  timeZone: text(60).refine(isTimeZone, 'This is no time zone, such as Europe/Dublin.'),
+  timeZone: text(60)
+    .refine(isTimeZone, 'This is no time zone, such as Europe/Dublin.')
+    .meta({ examples: ['Europe/Dublin'] }),
   firstGroupId: id,
   shippingTax: id,
 }) satisfies z.ZodType<TaxRules>

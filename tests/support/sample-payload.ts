@@ -6,6 +6,8 @@ interface Schema {
   readonly type?: string
   readonly const?: unknown
   readonly enum?: readonly unknown[]
+  /** Where a rule is not one that the schema can say. */
+  readonly examples?: readonly unknown[]
   readonly anyOf?: readonly Schema[]
   readonly oneOf?: readonly Schema[]
   readonly properties?: Readonly<Record<string, Schema>>
@@ -20,7 +22,7 @@ interface Schema {
   readonly format?: string
 }
 
-/** Texts that fit one or the other of the contract's patterns: an id, a PIN, a prefix, an address, base64, any text. */
+/** Texts that fit one or the other of the contract's patterns: an id, a PIN, a prefix, an address, base64, a day, any text. */
 const texts = [
   '00000000-0000-4000-8000-000000000000',
   '1234',
@@ -31,6 +33,7 @@ const texts = [
   'AAAA',
   'EUR',
   'IE',
+  '2026-12-01',
   'text',
 ]
 
@@ -45,6 +48,7 @@ const fits = (
 const sample = (schema: Schema): unknown => {
   const options = schema.anyOf ?? schema.oneOf
   if (options?.[0] !== undefined) return sample(options[0])
+  if (schema.examples?.[0] !== undefined) return schema.examples[0]
   if (schema.const !== undefined) return schema.const
   if (schema.enum !== undefined) return schema.enum[0]
   switch (schema.type) {

@@ -105,6 +105,12 @@ export const paysForGoods = (order: Returning): number => {
   return Math.min(sum(sales.map(({ value }) => value)), Math.max(0, goods - unproven))
 }
 
+/** Whether coins round what is paid for goods that go out; else they round what is given for what comes back. */
+export const coinsRoundGoods = (order: Returning): boolean => {
+  const { goods, unproven } = sidesOf(order)
+  return paysForGoods(order) > 0 || goods > unproven
+}
+
 /**
  * What is paid out in cash of an amount that is still to be paid back: what coins can pay, and never more than was paid
  * for what comes back. Minor units, none below zero.

@@ -2,7 +2,7 @@ import { sum } from '../money/money.ts'
 import type { Order } from '../orders/order.ts'
 import type { Paid } from '../pricing/refund.ts'
 import { pricedLines } from '../pricing/stored.ts'
-import { paysForGoods } from '../pricing/taken-back.ts'
+import { coinsRoundGoods } from '../pricing/taken-back.ts'
 
 /**
  * What a sale's refunds need, from what is stored with it and no price of today: its lines as they were priced, and what
@@ -20,8 +20,6 @@ export const paidFor = (order: Pick<Order, 'lines' | 'priced' | 'payments' | 'pr
   }
 }
 
-/** Coins that round what is paid out round what was paid for goods that go out, where some do; else what is given for the sales. */
+/** Where coins round what is given for what came back in it, they add nothing to what was paid for its goods. */
 const countsFor = (order: Pick<Order, 'lines' | 'priced' | 'payments'>): readonly Order['payments'][number][] =>
-  order.payments.every(({ amount }) => amount >= 0) || paysForGoods(order) > 0
-    ? order.payments
-    : order.payments.filter(({ amount }) => amount >= 0)
+  order.lines.every(({ returned }) => returned === undefined) || coinsRoundGoods(order) ? order.payments : []

@@ -1,7 +1,7 @@
 import { sum } from '../money/money.ts'
 import type { Return } from '../orders/entries.ts'
 import type { CarriedOver, Order, Payment } from '../orders/order.ts'
-import { paysForGoods, sidesOf, takenBack } from '../pricing/taken-back.ts'
+import { coinsRoundGoods, sidesOf, takenBack } from '../pricing/taken-back.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { cameBackOf, soldFrom } from './sold-lines.ts'
 
@@ -98,7 +98,7 @@ export const settle = (
   const value = sum(back.map((one) => one.value))
   const out = sum(paidOut.map(({ amount }) => amount)) - Math.max(0, unproven - goods)
   // What coins make more or less of it, where no goods go out: of those it is another price.
-  const rounding = paysForGoods(order) > 0 || goods > unproven ? 0 : out - value
+  const rounding = coinsRoundGoods(order) ? 0 : out - value
   const accounts = accountsOf(order, sales)
   const elsewhere = takeByTender(accounts, exactly(paidOut, rounding))
   const toSales = out - rounding - sum(accounts.map(({ given }) => given))
