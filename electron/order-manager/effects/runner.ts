@@ -8,6 +8,8 @@ import { outcomeOf } from './perform.ts'
 
 /** How many orders talk to the outside at once. */
 const atOnce = 8
+/** Orders that are due and looked at, for those of other tills among them. */
+const lookedThrough = 100
 const longestWait = 60 * 60_000
 /** Milliseconds after an outcome could not be written down: the disk is full, most likely, and stays so for a while. */
 const faultPause = 5000
@@ -23,8 +25,21 @@ export const createEffectRunner = (adapters: Adapters) => {
   let callOff = () => {}
   let stopListening = () => {}
 
-  /** Several tills know of an order: the one whose register took it in acts for it, so that nothing is done twice. */
-  const mine = (): string | undefined => (store.get('settings', 'device') as Device | undefined)?.registerId
+  /**
+   * Several tills know of an order: the one that took it in acts for it, so that nothing is done twice. An online order
+   * has no register; it is told by the device that wrote its first entry, where that is not another till's.
+   */
+  const isMine = (): ((order: Order) => boolean) => {
+    const device = store.get('settings', 'device') as Device | undefined
+    if (device === undefined) return () => false
+    const others = new Set(
+      store
+        .find('settings', { selector: { kind: 'register' } })
+        .flatMap((one) => (one.kind === 'register' && one.id !== device.registerId ? [one.deviceId] : [])),
+    )
+    return ({ registerId, entries: [first] }) =>
+      registerId === '' ? !others.has(first?.deviceId) : registerId === device.registerId
+  }
 
   const record = (order: Order, effect: Effect, happenings: readonly Happening[]) => {
     store.commit((transaction) => {
@@ -56,7 +71,7 @@ export const createEffectRunner = (adapters: Adapters) => {
 
   const begin = (order: Order, dueBy: number) => {
     const effect = runnable(order.effects).find((one) => one.dueAt <= dueBy)
-    if (effect === undefined || underWay.has(order.id) || order.registerId !== mine()) return
+    if (effect === undefined || underWay.has(order.id)) return
     const task = run(order, effect).catch((error: unknown) => {
       log.error({ order: order.number, error: String(error) }, 'effect not recorded')
       // Without a pause the other side would be asked without end.
@@ -74,23 +89,22 @@ export const createEffectRunner = (adapters: Adapters) => {
   const pump = () => {
     if (!running) return
     const now = runtime.now()
-    const registerId = mine()
-    if (registerId === undefined) return
+    const mine = isMine()
     const due = store.find('orders', {
-      selector: { registerId, effectsDueAt: { $gt: 0, $lte: now } },
+      selector: { effectsDueAt: { $gt: 0, $lte: now } },
       sort: [{ effectsDueAt: 'asc' }],
-      limit: atOnce + underWay.size,
+      limit: lookedThrough,
     })
-    for (const order of due) if (underWay.size < atOnce) begin(order, now)
+    for (const order of due.filter(mine)) if (underWay.size < atOnce) begin(order, now)
     // Due later than any wait of ours: the clock was set back meanwhile.
     const stranded = store.find('orders', {
-      selector: { registerId, effectsDueAt: { $gt: now + longestWait } },
+      selector: { effectsDueAt: { $gt: now + longestWait } },
       sort: [{ effectsDueAt: 'asc' }],
-      limit: atOnce + underWay.size,
+      limit: lookedThrough,
     })
-    for (const order of stranded) if (underWay.size < atOnce) begin(order, Number.POSITIVE_INFINITY)
+    for (const order of stranded.filter(mine)) if (underWay.size < atOnce) begin(order, Number.POSITIVE_INFINITY)
     const [next] = store.find('orders', {
-      selector: { registerId, effectsDueAt: { $gt: now } },
+      selector: { effectsDueAt: { $gt: now } },
       sort: [{ effectsDueAt: 'asc' }],
       limit: 1,
     })
@@ -118,7 +132,9 @@ export const createEffectRunner = (adapters: Adapters) => {
       pump()
     },
     /** Does at once what an order would try again later. */
-    tryNow: (order: Order) => begin(order, Number.POSITIVE_INFINITY),
+    tryNow: (order: Order) => {
+      if (isMine()(order)) begin(order, Number.POSITIVE_INFINITY)
+    },
     /** Ends after what is under way has been recorded, or after two seconds: what is cut off is done again at the next start. */
     stop: async () => {
       stopListening()
