@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process'
-import { setPriority } from 'node:os'
 import { StorageFullError, StoreUnreadableError } from '../../store/rx-storage/errors.ts'
 import type { JobOf, Jobs } from './jobs.ts'
 
@@ -16,9 +15,6 @@ export type Message =
 
 /** A process takes what it may before it tidies up, and documents are read a few hundred at a time. */
 const memory = ['--max-old-space-size=128', '--max-semi-space-size=2']
-
-/** Who sells comes first, https://nodejs.org/api/os.html#ossetprioritypid-priority */
-const niceness = 10
 
 /**
  * Does a job in a process of its own: whatever becomes of it, the till goes on. Not in a thread: one that loads sources
@@ -43,7 +39,6 @@ export const runJob = <Kind extends keyof Jobs>(entry: string, job: JobOf<Kind>)
     child.once('exit', () => reject(new Error('The backup was broken off.')))
   })
   child.once('spawn', () => {
-    if (child.pid !== undefined) yieldTo(child.pid)
     // Where it has ended meanwhile, its exit says so.
     child.send(job, () => undefined)
   })
@@ -53,14 +48,6 @@ export const runJob = <Kind extends keyof Jobs>(entry: string, job: JobOf<Kind>)
       child.kill('SIGKILL')
       await exited
     },
-  }
-}
-
-const yieldTo = (pid: number): void => {
-  try {
-    setPriority(pid, niceness)
-  } catch {
-    // Then it works at the priority of the till.
   }
 }
 
