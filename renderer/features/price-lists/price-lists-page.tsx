@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { saveText } from '../catalog/save-text.ts'
+import { useNow } from '../orders/use-now.ts'
 import { useTimeZone } from '../taxes/use-time-zone.ts'
 import { PriceListDialog } from './price-list-dialog.tsx'
 import { newPriceList, type PriceListDraft, priceListDraft } from './price-list-draft.ts'
@@ -45,8 +46,7 @@ export const PriceListsPage = () => {
   const timeZone = useTimeZone()
   const [editing, setEditing] = useState<PriceListDraft | null>(null)
   const [ending, setEnding] = useState<PriceListSetting | null>(null)
-  // As of when the page was opened: what is read for a moment needs no clock.
-  const [now] = useState(() => Date.now())
+  const now = useNow(5000)
   const [versions, setVersions] = useState({ lists, count: 0 })
   if (versions.lists !== lists) setVersions({ lists, count: versions.count + 1 })
   const make = (
