@@ -110,7 +110,7 @@ export const PriceListsPage = () => {
                             variant="subtle"
                             color="gray"
                             size="sm"
-                            aria-label={`Save ${list.name} as CSV`}
+                            aria-label={`Save as CSV: ${list.name}`}
                             onClick={() => void save(list.id)}
                           >
                             Save as CSV

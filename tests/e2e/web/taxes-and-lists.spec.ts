@@ -67,7 +67,7 @@ test('a price list for a group is made, filled from a file, and is what its cust
   await expectAccessible(office, 'price-lists')
   const [download] = await Promise.all([
     office.waitForEvent('download'),
-    office.getByRole('button', { name: 'Save Trade prices as CSV' }).click(),
+    office.getByRole('button', { name: 'Save as CSV: Trade prices' }).click(),
   ])
   const saved = testInfo.outputPath('saved.csv')
   await download.saveAs(saved)
