@@ -100,7 +100,7 @@ export const sidesOf = (order: Returning): Sides => {
 }
 
 /** How much of what goes out is paid for with what comes back of sales; goods without a receipt pay for it first. */
-export const paysForGoods = (order: Returning): number => {
+const paysForGoods = (order: Returning): number => {
   const { goods, unproven, sales } = sidesOf(order)
   return Math.min(sum(sales.map(({ value }) => value)), Math.max(0, goods - unproven))
 }
