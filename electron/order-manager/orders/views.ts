@@ -10,7 +10,6 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total
 
 const problemOf = (order: Order): string | null =>
   order.exceptions.findLast(({ claimed }) => claimed === undefined)?.message ??
-  (order.untold?.length ? 'The web shop could not be told what became of it.' : undefined) ??
   order.effects.find((effect) => effect.problem !== null)?.problem ??
   null
 

@@ -120,7 +120,6 @@ export const webSteps = {
   addressChanged: nothing,
   exceptionClaimed: nothing,
   tellingRepeated: nothing,
-  tellingGivenUp: nothing,
   webShopTold: nothing,
   effectDelayed: nothing,
 } satisfies Partial<Steps>

@@ -71,9 +71,7 @@ const hold = (
 const tellAgain = (order: Order, event: WebShopEvent): Happening[] | Refusal => {
   if (order.web === null || order.web.webShopId === '')
     return refuse('nobody_to_tell', 'This order is of no web shop: there is nobody to tell.')
-  const wasTold =
-    order.untold?.includes(event) === true ||
-    order.entries.some((entry) => entry.type === 'webShopTold' && entry.event === event)
+  const wasTold = order.entries.some((entry) => entry.type === 'webShopTold' && entry.event === event)
   if (!wasTold) return refuse('never_told', 'The web shop has not been told this yet.', 'event')
   if (order.effects.some((effect) => effect.event === event)) return []
   return [{ type: 'tellingRepeated', event }]

@@ -1,6 +1,6 @@
 import type { Entry } from './entries.ts'
 import { allShipped, confirmed, refused, tell } from './evolve-web.ts'
-import { type Folds, NotAcceptable, owe, payment, settled, state, withLines } from './folding.ts'
+import { type Folds, NotAcceptable, owe, payment, state, withLines } from './folding.ts'
 import { reservationsFor, toShip } from './lines-progress.ts'
 import type { Order } from './order.ts'
 
@@ -83,12 +83,6 @@ export const deskFolds = {
   }),
   tellingRepeated: (order, entry) => ({
     ...order,
-    untold: (order.untold ?? []).filter((event) => event !== entry.event),
     effects: [...order.effects, ...tell(order, entry, entry.event)],
-  }),
-  tellingGivenUp: (order, { effectId, event }) => ({
-    ...order,
-    untold: [...(order.untold ?? []), event],
-    effects: settled(order, effectId),
   }),
 } satisfies Partial<Folds>

@@ -1,4 +1,3 @@
-import type { WebShopEvent } from './effects.ts'
 import type { Address, OrderState } from './order.ts'
 import type { RiskReason } from './risk.ts'
 
@@ -17,8 +16,6 @@ export interface OnlineFacts {
   readonly held?: Hold
   /** When the goods that it waits for are expected, milliseconds since 1970. */
   readonly expectedAt?: number
-  /** What the web shop was to be told, and never took. */
-  readonly untold?: readonly WebShopEvent[]
 }
 
 /** What the shop's rules made of the order when it was placed. */

@@ -101,7 +101,5 @@ export const onlineInWords = (
       return `What did not fit was looked after: ${entry.what}`
     case 'tellingRepeated':
       return `The web shop is told once more ${told[entry.event]}.`
-    case 'tellingGivenUp':
-      return `The web shop could not be told ${told[entry.event]}: ${entry.problem}`
   }
 }

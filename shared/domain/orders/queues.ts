@@ -12,7 +12,6 @@ const isTrouble = (order: Order): boolean => {
   const { owedByCustomer, owedToCustomer } = balanceOf(order)
   return (
     order.exceptions.some(({ claimed }) => claimed === undefined) ||
-    (order.untold ?? []).length > 0 ||
     order.effects.some(({ attempts }) => attempts >= patience) ||
     owedToCustomer > 0 ||
     (owedByCustomer > 0 && order.state !== 'awaitingPayment')

@@ -43,13 +43,6 @@ export type WebHappening<Start> =
   | { readonly type: 'exceptionClaimed'; readonly entryId: string; readonly what: string }
   /** The web shop is told once more. */
   | { readonly type: 'tellingRepeated'; readonly event: WebShopEvent }
-  /** The web shop would not be told for days. */
-  | {
-      readonly type: 'tellingGivenUp'
-      readonly effectId: string
-      readonly event: WebShopEvent
-      readonly problem: string
-    }
   | {
       readonly type: 'paymentAuthorised'
       readonly effectId: string
