@@ -54,7 +54,7 @@ describe('a bank transfer', () => {
   test('confirms the order when it has come, to the cent and once; the customer knows its reference', async () => {
     const orderId = await place(book, 'bankTransfer')
     const { order, effectId, awaits } = await awaiting(orderId)
-    expect(order).toMatchObject({ state: 'placed', payment: 'pending', access: [] })
+    expect(order).toMatchObject({ state: 'awaitingPayment', payment: 'pending', access: [] })
     expect(awaits.reference).toContain(order.number)
     expect(awaits.dueAt).toBeGreaterThan(order.placedAt + 6 * 86_400_000)
     expect((await world.storefront.read(orderId)).body['awaited']).toMatchObject({ reference: awaits.reference })
@@ -62,7 +62,7 @@ describe('a bank transfer', () => {
 
     expect(await arrive(orderId, effectId, 1399)).toMatchObject({ refusal: 'amount_differs', field: 'amount' })
     expect(await arrive(orderId, effectId, 1401)).toMatchObject({ refusal: 'amount_differs' })
-    expect(await when(orderId, () => true)).toMatchObject({ state: 'placed', payments: [] })
+    expect(await when(orderId, () => true)).toMatchObject({ state: 'awaitingPayment', payments: [] })
     expect(await arrive(orderId, effectId, 1400)).toEqual({})
     expect(await arrive(orderId, effectId, 1400)).toMatchObject({ refusal: 'nothing_awaited' })
     const paid = await when(orderId, ({ payment, effects }) => payment === 'captured' && effects.length === 0)

@@ -109,7 +109,8 @@ const authorised = (
 /** What a customer whose money is promised gets at once, if anything; not before a person has looked at an odd order. */
 export const accessOf = (adapters: Adapters, order: Order): readonly Happening[] => {
   const current = adapters.store.get('orders', order.id)
-  return current?.state === 'placed' && !needsReview(current) ? accessTo(adapters, order) : []
+  const isUnpaid = current?.state === 'placed' || current?.state === 'awaitingPayment'
+  return isUnpaid && !needsReview(current) ? accessTo(adapters, order) : []
 }
 
 const refused = ({ id: effectId }: Effect, code: string, message: string): Outcome => ({

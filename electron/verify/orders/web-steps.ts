@@ -63,7 +63,7 @@ export const webSteps = {
       },
     ],
   }),
-  paymentAwaited: nothing,
+  paymentAwaited: ({ state }) => (state === 'placed' ? { state: 'awaitingPayment' } : {}),
   paymentRefused: ({ state, reservations }) =>
     state === 'cancelled' ? { reservations } : { state: 'refused', reservations: [] },
   accessGranted: nothing,

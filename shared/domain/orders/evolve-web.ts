@@ -129,6 +129,7 @@ export const webFolds = {
     const awaits = { reference: entry.reference, dueAt: entry.dueAt }
     return {
       ...order,
+      state: order.state === 'placed' ? state(order, 'awaitingPayment') : order.state,
       effects: order.effects.map((one) => (one.id === entry.effectId ? { ...one, awaits, problem: null } : one)),
     }
   },

@@ -7,7 +7,7 @@ export const orderTransitions: Record<OrderState, readonly OrderState[]> = {
   placed: ['confirmed', 'inReview', 'awaitingStock', 'awaitingPayment', 'refused', 'cancelled'],
   inReview: ['confirmed', 'refused', 'cancelled'],
   awaitingStock: ['placed', 'onHold', 'cancelled'],
-  awaitingPayment: ['confirmed', 'inReview', 'cancelled'],
+  awaitingPayment: ['confirmed', 'inReview', 'refused', 'cancelled'],
   confirmed: ['completed', 'onHold', 'cancelled'],
   // Back to where it was held.
   onHold: ['confirmed', 'awaitingStock', 'cancelled'],
