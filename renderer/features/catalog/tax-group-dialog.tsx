@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core'
+import { Modal, Select, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Product } from '../../../shared/domain/catalog/product.ts'
 import { taxGroupOf, taxGroupsOf } from '../../../shared/domain/pricing/tax-group.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
+import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { groupText } from '../taxes/tax-words.ts'
 
@@ -32,14 +33,7 @@ const TaxGroupForm = ({ product, onClose }: { readonly product: Product; readonl
           error={save.refusal?.field === 'taxGroupId' ? save.refusal.message : undefined}
         />
         <RefusalMessage refusal={save.refusal?.field === 'taxGroupId' ? null : save.refusal} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.busy}>
-            Save
-          </Button>
-        </Group>
+        <DialogFoot onCancel={onClose} busy={save.busy} />
       </Stack>
     </form>
   )

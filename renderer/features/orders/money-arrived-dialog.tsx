@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
+import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { type AwaitedEffect, awaitedWords } from './awaited-words.ts'
@@ -56,14 +57,7 @@ const MoneyArrivedForm = ({ order, effect, onClose }: MoneyArrivedDialogProps & 
           error={tried && reference.trim() === '' ? 'Fill this in.' : null}
         />
         <RefusalMessage refusal={amountRefused === null ? tell.refusal : null} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={tell.busy}>
-            {awaitedWords(effect).button}
-          </Button>
-        </Group>
+        <DialogFoot onCancel={onClose} busy={tell.busy} label={awaitedWords(effect).button} />
       </Stack>
     </form>
   )

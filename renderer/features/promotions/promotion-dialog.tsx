@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { PromotionSetting } from '../../../shared/domain/settings/settings.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
 import { DecimalInput } from '../../ui/decimal-input.tsx'
+import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { useTimeZone } from '../taxes/use-time-zone.ts'
@@ -122,14 +123,7 @@ const PromotionForm = ({ id, begun, onClose }: PromotionFormProps) => {
           onChange={(event) => change({ combinable: event.currentTarget.checked })}
         />
         <RefusalMessage refusal={save.refusal?.field === 'code' ? null : save.refusal} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.busy}>
-            Save
-          </Button>
-        </Group>
+        <DialogFoot onCancel={onClose} busy={save.busy} />
       </Stack>
     </form>
   )

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Modal, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { GatewayCard, GatewayKindCard } from '../../../shared/contract/setup.ts'
 import { firstGateway } from '../../../shared/domain/settings/gateway.ts'
 import { useCommand } from '../../client/use-command.ts'
+import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { GatewayFieldInput } from './gateway-field-input.tsx'
 
@@ -102,14 +103,7 @@ const GatewayForm = ({ known, taken, kinds, onClose }: GatewayFormProps) => {
           />
         )}
         <RefusalMessage refusal={isOurs ? null : save.refusal} onDismiss={save.dismiss} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.busy}>
-            {known === null ? 'Add' : 'Save'}
-          </Button>
-        </Group>
+        <DialogFoot onCancel={onClose} busy={save.busy} label={known === null ? 'Add' : 'Save'} />
       </Stack>
     </form>
   )

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { type Role, roleKey } from '../../../shared/domain/staff/role.ts'
 import { type Permission, permissions } from '../../../shared/domain/staff/staff-member.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
 import { DecimalInput } from '../../ui/decimal-input.tsx'
+import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { permissionWords } from './permission-words.ts'
 
@@ -71,14 +72,7 @@ const RoleForm = ({ role, onClose }: { readonly role: Role | null; readonly onCl
           error={discountFault ?? undefined}
         />
         {save.refusal?.field === 'name' ? null : <RefusalMessage refusal={save.refusal} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.busy}>
-            {role === null ? 'Add' : 'Save'}
-          </Button>
-        </Group>
+        <DialogFoot onCancel={onClose} busy={save.busy} label={role === null ? 'Add' : 'Save'} />
       </Stack>
     </form>
   )

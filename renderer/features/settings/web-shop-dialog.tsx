@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Contract } from '../../../shared/contract/contract.ts'
 import type { ResultOf } from '../../../shared/contract/method.ts'
 import { useCommand } from '../../client/use-command.ts'
+import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { Message } from '../../ui/message.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { CopyRow } from './copy-row.tsx'
@@ -112,14 +113,11 @@ const WebShopForm = ({ webShop, onAdded, onClose }: WebShopFormProps) => {
           error={tried && !isWebAddress(address) ? addressHint : null}
         />
         <RefusalMessage refusal={add.refusal ?? change.refusal} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={add.busy || change.busy}>
-            {webShop === null ? 'Add web shop' : 'Save'}
-          </Button>
-        </Group>
+        <DialogFoot
+          onCancel={onClose}
+          busy={add.busy || change.busy}
+          label={webShop === null ? 'Add web shop' : 'Save'}
+        />
       </Stack>
     </form>
   )

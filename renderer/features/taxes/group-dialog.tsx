@@ -1,8 +1,9 @@
-import { Button, Group, Modal, MultiSelect, Stack, Switch, TextInput } from '@mantine/core'
+import { Modal, MultiSelect, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { TaxGroup } from '../../../shared/domain/pricing/tax-group.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
+import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { groupText } from './tax-words.ts'
 
@@ -57,14 +58,7 @@ const GroupForm = ({ begun, onClose }: { readonly begun: TaxGroup; readonly onCl
           error={refused('retired')}
         />
         <RefusalMessage refusal={fields.includes(save.refusal?.field ?? '') ? null : save.refusal} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.busy}>
-            Save
-          </Button>
-        </Group>
+        <DialogFoot onCancel={onClose} busy={save.busy} />
       </Stack>
     </form>
   )

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
 import { DecimalInput } from '../../ui/decimal-input.tsx'
+import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { type RateDraft, rateFaults, rateOf } from './rate-draft.ts'
@@ -119,14 +120,7 @@ const RateForm = ({ begun, onClose }: { readonly begun: RateDraft; readonly onCl
           </Button>
         </fieldset>
         <RefusalMessage refusal={fieldsOfRefusals.includes(save.refusal?.field ?? '') ? null : save.refusal} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.busy}>
-            Save
-          </Button>
-        </Group>
+        <DialogFoot onCancel={onClose} busy={save.busy} />
       </Stack>
     </form>
   )
