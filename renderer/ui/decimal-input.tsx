@@ -14,7 +14,16 @@ export interface DecimalInputProps extends Omit<TextInputProps, 'value' | 'onCha
 }
 
 /** A field for an exact decimal number. What is being typed stays as typed; leaving the field writes it out. */
-export const DecimalInput = ({ value, onChange, digits, locale, least = 0, onBlur, ...rest }: DecimalInputProps) => {
+export const DecimalInput = ({
+  value,
+  onChange,
+  digits,
+  locale,
+  least = 0,
+  onBlur,
+  error,
+  ...rest
+}: DecimalInputProps) => {
   const point = decimalPointOf(locale)
   const written = (one: number | null) => (one === null ? '' : decimalFieldText(one, digits, point, least))
   const [text, setText] = useState(() => written(value))
@@ -31,6 +40,7 @@ export const DecimalInput = ({ value, onChange, digits, locale, least = 0, onBlu
       data-held-keys="letters"
       {...rest}
       value={text}
+      error={error ?? faultOf(text, value)}
       onChange={(event) => {
         const typed = event.currentTarget.value
         const parsed = typed.trim() === '' ? null : parseDecimal(typed, digits)
@@ -45,3 +55,7 @@ export const DecimalInput = ({ value, onChange, digits, locale, least = 0, onBlu
     />
   )
 }
+
+/** Why what was typed is no value; a point at the end is one that is still being typed. */
+const faultOf = (text: string, value: number | null): string | undefined =>
+  value !== null || /^$|[.,]$/.test(text.trim()) ? undefined : `“${text.trim()}” is not a number that fits here.`

@@ -37,7 +37,7 @@ export const OrderFilterBar = () => {
       <TextInput
         className={classes['search'] ?? ''}
         aria-label="Search orders"
-        placeholder="Number, customer, SKU, tracking, amount"
+        placeholder="Number, name, SKU, amount …"
         leftSection={<IconSearch size={18} stroke={1.6} />}
         value={filters.text}
         onChange={(event) => filterOrders({ text: event.currentTarget.value })}

@@ -8,17 +8,18 @@ import { TestCardTerminal } from './test-card-terminal.tsx'
 
 export type CardTerminalFacts = ResultOf<Contract['settings.connections']>['cardTerminal']
 
-/** The card machine that the register tells what to charge. The passphrase is only ever written. */
+/** The card machine, which is not told yet what to charge. The passphrase is only ever written. */
 export const CardTerminalSection = ({ terminal }: { readonly terminal: CardTerminalFacts }) => (
   <Panel title="Card terminal">
     {terminal === null ? (
       <Message kind="info">
-        No card terminal: cards are paid on the machine beside the till, and its receipt’s number is typed in. Enter a
-        terminal that speaks Adyen’s Terminal API, and the register tells it what to charge.
+        No card terminal is connected. Enter one that speaks Adyen’s Terminal API to try the connection. Payments are
+        not sent to it yet: amounts are typed on it, and its receipt’s number is typed in here.
       </Message>
     ) : (
       <p className={classes['text']}>
-        The register tells it what to charge, and asks it what became of a payment until it knows.
+        Connected, so that the connection can be tested. Payments are not sent to it yet: amounts are typed on it, and
+        its receipt’s number is typed in here.
       </p>
     )}
     <div className={classes['gap']} />

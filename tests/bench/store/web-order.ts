@@ -12,10 +12,12 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** How far an order has come: each step implies those before it, but for the ends that it branches off to. */
 const steps = ['placed', 'confirmed', 'picking', 'packed', 'shipped', 'completed'] as const
-type End = (typeof steps)[number] | 'shortOfStock' | 'paymentRefused' | 'cancelled'
+/** Where an order waits for somebody, beside its way. */
+const waits = ['awaitingStock', 'awaitingPayment', 'inReview', 'onHold'] as const
+type End = (typeof steps)[number] | (typeof waits)[number] | 'shortOfStock' | 'paymentRefused' | 'cancelled'
 
 const endOf = (random: Random, isNew: boolean): End => {
-  if (isNew) return random.pick([...steps, 'cancelled', 'paymentRefused'])
+  if (isNew) return random.pick([...steps, ...waits, 'cancelled', 'paymentRefused'])
   const share = random.below(100)
   if (share < 4) return 'shortOfStock'
   if (share < 8) return 'paymentRefused'
@@ -38,19 +40,36 @@ export const webOrder = (
 ): { order: Order; movements: readonly Movement[] } => {
   const end = endOf(random, isNew)
   place(source, history, random, lines, number)
-  // Whether the goods were there is what the end says.
-  const onHand = end === 'shortOfStock' ? 0 : Number.MAX_SAFE_INTEGER
-  const level = (variantId: string) => ({ variantId, locationId: source.warehouseId, onHand, reserved: 0 })
-  history.append(null, [decideStock(history.order.lines, source.warehouseId, level)])
+  if (end === 'inReview')
+    history.append(null, [
+      { type: 'riskJudged', limit: 50, reasons: [{ rule: 'amountOver', score: 60, words: 'A large order.' }] },
+    ])
   const tell = (event: Parameters<typeof history.effect>[0] & `order.${string}`) => {
     history.pass(random.below(5) * minute)
     history.append(null, [{ type: 'webShopTold', effectId: history.effect(event), event }])
   }
+  if (end === 'awaitingStock') {
+    const missing = history.order.lines.slice(0, 1).map(({ id }) => ({ lineId: id, available: 0 }))
+    history.append(null, [{ type: 'stockAwaited', missing, expectedAt: history.order.placedAt + 7 * 24 * 60 * minute }])
+    tell('order.held')
+    return { order: history.order, movements: [] }
+  }
+  // Whether the goods were there is what the end says.
+  const onHand = end === 'shortOfStock' ? 0 : Number.MAX_SAFE_INTEGER
+  const level = (variantId: string) => ({ variantId, locationId: source.warehouseId, onHand, reserved: 0 })
+  history.append(null, [decideStock(history.order.lines, source.warehouseId, level)])
   if (end === 'shortOfStock') tell('order.refused')
-  else if (end !== 'placed') {
+  else if (end === 'awaitingPayment') {
+    const effectId = history.effect('authorise')
+    history.append(null, [{ type: 'paymentAwaited', effectId, reference: number, dueAt: null }])
+  } else if (end !== 'placed') {
     const authorised = authorise(history, random, end !== 'paymentRefused')
+    if (end === 'inReview') return { order: history.order, movements: [] }
     tell(authorised ? 'order.confirmed' : 'order.refused')
-    if (end === 'cancelled') {
+    if (end === 'onHold') {
+      history.append(source.staffId, [{ type: 'held', reason: 'Calls back about the address.', until: null }])
+      tell('order.held')
+    } else if (end === 'cancelled') {
       history.append(source.staffId, decideCancellation(history.order, 'The customer changed their mind.'))
       history.append(null, [{ type: 'paymentVoided', effectId: history.effect('void') }])
       tell('order.cancelled')
