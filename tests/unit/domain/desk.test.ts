@@ -182,8 +182,7 @@ test('an order of the version before is what it was', () => {
     { type: 'shipped', shipment: { carrier: 'An Post', tracking: 'IE1' } },
   ])
   expect(order).toMatchObject({ channel: 'web', fulfilment: 'shipped', payment: 'capturing', reservations: [] })
-  for (const field of ['risk', 'held', 'expectedAt', 'billingAddress'])
-    expect(order).not.toHaveProperty(field)
+  for (const field of ['risk', 'held', 'expectedAt', 'billingAddress']) expect(order).not.toHaveProperty(field)
   for (const line of order.lines) {
     expect(line).not.toHaveProperty('shipped')
     expect(line).not.toHaveProperty('cancelled')
