@@ -16,6 +16,8 @@ export class TransactionDocuments {
     if (ofTable.has(id)) return ofTable.get(id)
     const read = table.getKnown(id)
     ofTable.set(id, read)
+    // The transaction has not written it yet: it is what the file holds, also after a rollback.
+    if (read !== undefined) table.remember(id, read)
     return read
   }
 

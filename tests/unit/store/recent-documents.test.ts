@@ -37,6 +37,28 @@ describe.each(['node', 'photostructure'] as const)('documents that are kept at h
     expect([stored?._rev.split('-')[0], stored?.['lastReceipt']]).toEqual(['2', 3])
   })
 
+  test('given a document that a commit read and then changed, and that was taken back, then the next one reads what is in the file', async () => {
+    const folder = newFolder()
+    const first = await newStore(folder, driver)
+    first.commit((transaction) => transaction.put('settings', aRegister('register-1', { lastReceipt: 1 })))
+    await first.close()
+    const store = await newStore(folder, driver)
+    const read = (): unknown => store.commit((transaction) => transaction.get('settings', 'register-1'))
+    expect(read()).toEqual(aRegister('register-1', { lastReceipt: 1 }))
+    expect(() =>
+      store.commit((transaction) => {
+        transaction.get('settings', 'register-1')
+        transaction.put('settings', aRegister('register-1', { lastReceipt: 2 }))
+        expect(transaction.get('settings', 'register-1')).toMatchObject({ lastReceipt: 2 })
+        throw new Error('the printer burns')
+      }),
+    ).toThrow(/burns/)
+    expect(read()).toEqual(aRegister('register-1', { lastReceipt: 1 }))
+    const collection = await store.collection('settings')
+    await (await collection.findOne('register-1').exec())?.incrementalPatch({ lastReceipt: 7 })
+    expect(read()).toMatchObject({ lastReceipt: 7 })
+  })
+
   test('given a document that RxDB changed, deleted or purged, then a commit knows of it', async () => {
     const store = await newStore(newFolder(), driver)
     store.commit((transaction) => transaction.put('settings', aRegister('register-1', { lastReceipt: 1 })))

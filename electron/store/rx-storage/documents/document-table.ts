@@ -88,7 +88,7 @@ export class DocumentTable {
     return row === undefined || row['deleted'] === 1 ? undefined : toPlain(row)
   }
 
-  /** Keeps at hand what was written, now that it has been committed. */
+  /** Keeps at hand a document that is in the file as it is here: one that was committed, or read and not written since. */
   remember(id: string, document: KnownDocument): void {
     this.#recent.keep(id, document)
   }

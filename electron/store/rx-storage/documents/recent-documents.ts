@@ -1,6 +1,6 @@
 import type { KnownDocument } from './document.ts'
 
-/** The last documents of a table that were written and committed: they are what is asked for next, as a cart is when it is paid. */
+/** The last documents of a table that a commit wrote or read: they are what is asked for next, as a cart is when it is paid. */
 export class RecentDocuments {
   readonly #known = new Map<string, KnownDocument>()
 
