@@ -11,6 +11,7 @@ import { checkMoneyTold } from './orders/check-money-told.ts'
 import { checkOrder } from './orders/check-order.ts'
 import { checkReturns } from './orders/check-returns.ts'
 import { checkTold } from './orders/check-told.ts'
+import { checkVoidsTold } from './orders/check-voids-told.ts'
 import type { OrderFacts } from './orders/order-facts.ts'
 import { checkReceipts } from './receipts.ts'
 import { checkShifts } from './shifts/check-shifts.ts'
@@ -62,6 +63,7 @@ const readOrders = (
   }
   checkTold(orders, journal, faults)
   checkMoneyTold(orders, journal, faults)
+  checkVoidsTold(orders, journal, faults)
   checkReturns(orders, faults)
   const checked = `${plural(orders.size, 'order')} from ${plural(entries, 'entry', 'entries')}`
   return { orders, area: { name: 'Orders', checked, count: orders.size, faults: faults.found } }

@@ -21,7 +21,7 @@ let sending: Promise<void> | null = null
 const whenLoaded = new Set<() => void>()
 
 /** The cart's id: of the open one, or of the one that the next product begins. */
-const currentId = (): string => useCart.getState().confirmed?.id ?? orderId
+export const currentId = (): string => useCart.getState().confirmed?.id ?? orderId
 
 const newCart = (): void => {
   orderId = uuidv7()
@@ -51,6 +51,8 @@ const askForWeight = async (variantId: string, code: string, message: string): P
 const refused = (change: PendingChange, refusal: Refusal): void => {
   if (refusal.refusal === 'needs_quantity' && refusal.field !== undefined)
     return void askForWeight(refusal.field, change.code ?? '', refusal.message)
+  if (refusal.refusal === 'is_receipt' && refusal.field !== undefined)
+    return useCart.setState({ scannedSale: refusal.field })
   // A repeated removal: the first one was done, its answer was lost.
   if (refusal.refusal === 'unknown_line' && change.command?.type === 'remove') return
   if (refusal.refusal === 'needs_approval') return notify('warning', 'Not approved, and not done.')
@@ -151,10 +153,10 @@ export const scan = (code: string): void => {
   if (line === null && !isConnected()) notify('info', `${code} is looked up as soon as the connection is back.`)
 }
 
-/** `quantity` in thousandths. */
-export const setQuantity = (lineId: string, quantity: number): void =>
-  change({ type: 'setQuantity', lineId, quantity }, (approval) =>
-    callUntilAnswered('register.setQuantity', { orderId: currentId(), lineId, quantity, approval }),
+/** `quantity` in thousandths; `reason` where it is less than before and the shop wants one. */
+export const setQuantity = (lineId: string, quantity: number, reason = ''): void =>
+  change({ type: 'setQuantity', lineId, quantity, reason }, (approval) =>
+    callUntilAnswered('register.setQuantity', { orderId: currentId(), lineId, quantity, reason, approval }),
   )
 
 export const setDiscount = (lineId: string, discount: Discount | null): void =>
@@ -187,6 +189,18 @@ export const enterCoupon = async (code: string): Promise<Refusal | null> => {
   return null
 }
 
+/** Puts goods that come back into the cart. Answers the refusal, for the fields that they were entered in, or null. */
+export const takeBack = async (
+  send: (orderId: string, approval?: string) => Promise<{ readonly order: Order } | Refusal>,
+): Promise<Refusal | null> => {
+  await allSent()
+  const cartId = currentId()
+  const answer = await withApproval((approval) => send(cartId, approval))
+  if (isRefusal(answer)) return answer
+  showState(answer.order, useCart.getState().pending)
+  return null
+}
+
 /** A void; `reason` where the shop wants one. */
 export const removeLine = (lineId: string, reason = ''): void =>
   change({ type: 'remove', lineId, reason }, () =>
@@ -206,11 +220,13 @@ export const setCustomer = (record: CustomerRecord | null): void =>
     callUntilAnswered('register.setCustomer', { orderId: currentId(), customerId: record?.id ?? null }),
   )
 
-/** Takes the last change back. */
-export const undo = (): void => {
+/** Takes the last change back; `reason` where goods go out with it and the shop wants one. */
+export const undo = (reason = ''): void => {
   if (useCart.getState().shown === null) return notify('info', 'There is nothing to undo.')
   const undoId = uuidv7()
-  change({ type: 'undo', cause: undoId }, () => callUntilAnswered('register.undo', { orderId: currentId(), undoId }))
+  change({ type: 'undo', cause: undoId, reason }, () =>
+    callUntilAnswered('register.undo', { orderId: currentId(), undoId, reason }),
+  )
 }
 
 /** Puts the cart aside; the next product begins another one. */

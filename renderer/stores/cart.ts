@@ -35,6 +35,8 @@ interface CartState {
   readonly notice: Notice | null
   /** Variants that were scanned and must be weighed before they are in the cart, oldest first. */
   readonly toWeigh: readonly string[]
+  /** The sale whose receipt was scanned, to choose from it what comes back. */
+  readonly scannedSale: string | null
   /** The register's last closed sale. */
   readonly last: Order | null
 }
@@ -46,6 +48,7 @@ const empty = {
   selected: null,
   changed: null,
   toWeigh: [],
+  scannedSale: null,
 } satisfies Partial<CartState>
 
 export const useCart = create<CartState>()(() => ({ ...empty, loaded: false, notice: null, last: null }))

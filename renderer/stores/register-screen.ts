@@ -1,9 +1,12 @@
 import { create } from 'zustand'
 import type { ParkedCart } from '../../shared/contract/carts.ts'
 import type { Product, Variant } from '../../shared/domain/catalog/product.ts'
+import type { Line } from '../../shared/domain/orders/order.ts'
+import { takenOut } from '../../shared/domain/orders/taken-out.ts'
+import { lastChange } from '../../shared/domain/orders/undo.ts'
 import { useApproval } from './approval.ts'
 import { notify, useCart } from './cart.ts'
-import { add, removeLine } from './cart-queue.ts'
+import { add, removeLine, setQuantity, undo } from './cart-queue.ts'
 import { settingsNow } from './shop.ts'
 
 /** What lies over the register. The payment has a store of its own. */
@@ -16,8 +19,9 @@ type Dialog =
   | { readonly kind: 'float'; readonly thenPay: boolean }
   /** `lineId` null: the whole order's. */
   | { readonly kind: 'note'; readonly lineId: string | null }
-  /** A void: of a line, of the open cart, or of a parked one. */
-  | { readonly kind: 'voidLine'; readonly lineId: string }
+  /** A void: of a line or a part of it (`left` thousandths stay), of the last addition, of the open cart, or of a parked one. */
+  | { readonly kind: 'voidLine'; readonly lineId: string; readonly left: number }
+  | { readonly kind: 'voidLast' }
   | { readonly kind: 'clear' }
   | { readonly kind: 'deleteParked'; readonly cart: ParkedCart }
   | { readonly kind: 'park' }
@@ -25,6 +29,9 @@ type Dialog =
   | { readonly kind: 'customer' }
   | { readonly kind: 'priceCheck' }
   | { readonly kind: 'favourite'; readonly product: Product }
+  /** Goods that come back: of a sale, or of one that is still to be found. */
+  | { readonly kind: 'return'; readonly saleId: string | null }
+  | { readonly kind: 'returnUnproven' }
   | { readonly kind: 'drawer' }
   | { readonly kind: 'switch' }
   | { readonly kind: 'keys' }
@@ -62,8 +69,25 @@ export const openForLines = (dialog: Dialog): void => {
 
 /** Voids a line, after the question why where the shop wants to know. */
 export const voidLine = (lineId: string): void => {
-  if (settingsNow().rules.voidsNeedReason) openDialog({ kind: 'voidLine', lineId })
+  if (settingsNow().rules.voidsNeedReason) openDialog({ kind: 'voidLine', lineId, left: 0 })
   else removeLine(lineId)
+}
+
+/** Another quantity of a line, in thousandths; less than before is a void. */
+export const changeQuantity = (line: Line, quantity: number): void => {
+  if (quantity < line.quantity && settingsNow().rules.voidsNeedReason)
+    openDialog({ kind: 'voidLine', lineId: line.id, left: quantity })
+  else setQuantity(line.id, quantity)
+}
+
+/** Takes the last change back; where goods go out with it, that is a void. */
+export const undoLast = (): void => {
+  const { shown } = useCart.getState()
+  const last = shown === null ? undefined : lastChange(shown.entries)
+  const isVoid =
+    shown !== null && last !== undefined && takenOut(shown, { type: 'undone', entryId: last.id, cause: '' }) !== null
+  if (isVoid && settingsNow().rules.voidsNeedReason) openDialog({ kind: 'voidLast' })
+  else undo()
 }
 
 export const typeQuantity = (text: string): void => useRegisterScreen.setState({ typedQuantity: text })

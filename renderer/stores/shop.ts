@@ -30,14 +30,14 @@ interface Settings {
   readonly format: Format
 }
 
-/** A hyphen before an amount is too short and sits too low to be seen in a column of figures. */
+/** A hyphen before a figure is too short and sits too low to be seen in a column of figures. */
 const withMinus = (text: string): string => text.replace('-', '−')
 
 const formatOf = ({ currency, digits, locale }: Shop): Format => ({
   money: (minor) => withMinus(formatMoney(minor, { currency, digits, locale })),
   difference: (minor) => withMinus(formatMoney(minor, { currency, digits, locale, display: 'none', signed: true })),
   figures: (minor) => withMinus(formatMoney(minor, { currency, digits, locale, display: 'none' })),
-  quantity: (thousandths, unit) => formatQuantity(thousandths, unit, locale),
+  quantity: (thousandths, unit) => withMinus(formatQuantity(thousandths, unit, locale)),
   rate: (ppm) => formatRate(ppm, locale),
   moment: (at) => formatMoment(at, locale),
 })

@@ -30,8 +30,15 @@ export const cartMethods = {
   'register.park': command('register.sell', z.strictObject({ orderId: id, name: optionalText(60) }), cart),
   /** Takes a parked cart up; what was in the open cart is parked in the same commit. */
   'register.resume': command('register.sell', z.strictObject({ orderId: id }), cart),
-  /** Takes the last change back, once for each `undoId`. Refuses `nothing_to_undo`. */
-  'register.undo': command('register.sell', z.strictObject({ orderId: id, undoId: newId }), cart),
+  /**
+   * Takes the last change back, once for each `undoId`; where that was an addition it is a void. Refuses `nothing_to_undo`,
+   * `reason_missing`.
+   */
+  'register.undo': command(
+    'register.sell',
+    z.strictObject({ orderId: id, undoId: newId, reason: optionalText(200).optional() }),
+    cart,
+  ),
   /** Refuses `unknown_line`. */
   'register.noteLine': command('register.sell', z.strictObject({ orderId: id, lineId: id, note }), cart),
   'register.note': command('register.sell', z.strictObject({ orderId: id, note }), cart),

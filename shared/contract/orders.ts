@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Balance } from '../domain/orders/balance.ts'
 import type { WebShopEvent } from '../domain/orders/effects.ts'
+import type { Return } from '../domain/orders/entries.ts'
 import { channels, fulfilmentStates, type Order, orderStates, type Shipment } from '../domain/orders/order.ts'
 import { command, live, query } from './method.ts'
 import { amount, document, documents, done, file, id, text } from './parts.ts'
@@ -56,6 +57,8 @@ export type OrderDetail = Omit<Order, 'web' | 'idempotencyKey' | 'webReference' 
     readonly at: number
     readonly lines: readonly { readonly lineId: string; readonly quantity: number }[] | null
   })[]
+  /** What came back of it, and with which order: thousandths and minor units. */
+  readonly returns: readonly (Pick<Return, 'orderId' | 'number' | 'lines' | 'given'> & { readonly at: number })[]
   /** What the web shop was told, and can be told once more. */
   readonly told: readonly WebShopEvent[]
 }

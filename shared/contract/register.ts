@@ -45,7 +45,8 @@ export const registerMethods = {
   ),
   /**
    * A scanned code: of a product, or a customer's card, which attaches the customer. Refuses `unknown_code`, `needs_quantity`
-   * (a weighed product: the field holds the variant's id), and as `register.add`.
+   * (a weighed product: the field holds the variant's id), `is_receipt` (the field holds the sale's id: something of it
+   * comes back), and as `register.add`.
    */
   'register.scan': command('register.sell', z.strictObject({ orderId: newId, lineId: newId, code: text(80) }), cart),
   /** Refuses `unknown_variant`, `online_only`, `not_a_cart`, `quantity_out_of_range`, `not_whole`, `too_many_lines`. */
@@ -68,10 +69,13 @@ export const registerMethods = {
     }),
     document<OrderNews>(),
   ),
-  /** Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `quantity_out_of_range`, `not_whole`, `needs_approval` (a discount's share grows with it). */
+  /**
+   * Less than before is a void. Refuses `unknown_order`, `unknown_line`, `not_a_cart`, `quantity_out_of_range`, `not_whole`,
+   * `reason_missing`, `needs_approval` (a discount's share grows with it).
+   */
   'register.setQuantity': command(
     'register.sell',
-    z.strictObject({ orderId: id, lineId: id, quantity, approval }),
+    z.strictObject({ orderId: id, lineId: id, quantity, reason, approval }),
     cart,
   ),
   /** Refuses as `register.setQuantity`, and `discount_out_of_range`. */

@@ -64,7 +64,7 @@ export const returnMethods = {
   'returns.read': query('register.sell', z.strictObject({ saleId: id, cartId: id }), document<SaleToReturn>()),
   /**
    * Puts what comes back into the cart, at what was paid for it; an unknown cart begins with it. What of the sale was in
-   * the cart before is replaced. Refuses `unknown_sale`, `not_sold`, `not_a_cart`, `nothing_returned`, `unknown_line`,
+   * the cart before is replaced. Refuses `unknown_sale`, `not_sold`, `not_a_cart`, `payment_begun`, `nothing_returned`, `unknown_line`,
    * `quantity_out_of_range`, `not_whole`, `not_returnable`, `unknown_reason`, `too_many_lines`, `needs_approval`.
    */
   'returns.take': command(
@@ -82,7 +82,7 @@ export const returnMethods = {
   ),
   /**
    * Puts goods without a receipt into the cart; `unitPrice` null is what the shop gives at most. Refuses
-   * `unknown_variant`, `not_a_cart`, `not_returnable`, `quantity_out_of_range`, `not_whole`, `unknown_reason`,
+   * `unknown_variant`, `not_a_cart`, `payment_begun`, `not_returnable`, `quantity_out_of_range`, `not_whole`, `unknown_reason`,
    * `price_out_of_range`, `too_many_lines`, `needs_approval`.
    */
   'returns.takeUnproven': command(

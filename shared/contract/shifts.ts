@@ -38,6 +38,8 @@ export interface ReportRow {
   /** Sold less refunded, and counted less expected, in minor units; null where this person may not know. */
   readonly turnover: number | null
   readonly variance: number | null
+  /** The count was not what was expected, and nobody has said yet why. */
+  readonly unexplained: boolean
 }
 
 const report = z.object({ reportId: z.string(), number: z.string() })
@@ -68,6 +70,12 @@ export const shiftMethods = {
     z.strictObject({ reportId: newId, count: counted, reason: optionalText(200) }),
     report,
   ),
+  /**
+   * Why a count that was made blind is not what was expected: said once, after the shift was closed, by its Z report.
+   * Journalled. Refuses `unknown_report`, `other_register`, `not_closed`, `nothing_to_explain`, `explained_already`,
+   * `reason_missing`.
+   */
+  'shifts.explain': command('shifts.work', z.strictObject({ reportId: id, reason: optionalText(200) }), done),
   /** X and Z reports, newest first. */
   'shifts.reports': live(
     'shifts.read',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CurrentShift } from '../../shared/contract/shifts.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import type { Client } from '../support/client.ts'
+import { journalOf } from '../support/journal.ts'
 import { openRegisterAs } from '../support/open-register.ts'
 import { type OpenShop, openShop, staff } from '../support/open-shop.ts'
 import { readPdf } from '../unit/documents/read-pdf.ts'
@@ -10,6 +11,8 @@ let shop: OpenShop
 let cashier: Client
 let backOffice: Client
 let admin: Client
+/** The Z report of the shift that was counted blind. */
+let countedBlind = ''
 beforeAll(async () => {
   shop = await openShop({}, 'register closed')
   ;[cashier, backOffice, admin] = (await Promise.all(
@@ -65,13 +68,33 @@ describe('a shop that counts blind', () => {
     expect(await pdf(backOffice)).toContain('105.40')
   })
 
-  test('takes a count that is off from the cashier without a word, and shows the difference to who may know', async () => {
+  test('takes a count that is off from the cashier as it is, and shows the difference to who may know', async () => {
     const { reportId } = await cashier.do('shifts.close', { reportId: id(), count: { amount: 10_500 }, reason: '' })
     const rows = async (client: Client) =>
       (await client.now('shifts.reports', { limit: 10 })).reports.find((one) => one.id === reportId)
     expect(await rows(cashier)).toMatchObject({ variance: null, turnover: null, sales: 1 })
     expect(await rows(backOffice)).toMatchObject({ variance: -40, turnover: 540, staffName: 'Mia' })
     expect(JSON.stringify(await cashier.do('shifts.report', { reportId }))).not.toMatch(/105\.40|0\.40/)
+    countedBlind = reportId
+  })
+
+  test('asks the cashier for the reason afterwards, who is told that money is missing and not how much', async () => {
+    const explain = (reason: string, reportId = countedBlind) => cashier.ask('shifts.explain', { reportId, reason })
+    const report = () => cashier.do('shifts.report', { reportId: countedBlind })
+    expect(await report()).toMatchObject({ unexplained: 'missing' })
+    expect(await explain('')).toMatchObject({ refusal: 'reason_missing', field: 'reason' })
+    expect(await explain('x', id())).toMatchObject({ refusal: 'unknown_report' })
+    expect(await backOffice.ask('shifts.explain', { reportId: countedBlind, reason: 'x' })).toMatchObject({
+      refusal: 'not_allowed',
+    })
+    expect((await report()).unexplained).toBe('missing')
+    expect(await explain('A coin fell behind the counter')).toEqual({})
+    expect(await explain('A coin fell behind the counter')).toEqual({})
+    expect(await explain('Another story')).toMatchObject({ refusal: 'explained_already', field: 'reason' })
+    const told = await report()
+    expect(told.unexplained).toBeNull()
+    expect(JSON.stringify(told)).toContain('A coin fell behind the counter')
+    expect(JSON.stringify(await backOffice.do('shifts.report', { reportId: countedBlind }))).toContain('-€0.40')
   })
 
   test('asks who may know for the reason', async () => {
@@ -108,4 +131,11 @@ describe('what belongs to the cashier', () => {
       refusal: 'no_printer',
     })
   })
+})
+
+test('the journal has why the count was off, and all is verified', async () => {
+  const journal = await journalOf(shop)
+  expect(journal.filter(({ what }) => what === 'varianceExplained')).toMatchObject([
+    { facts: { reason: 'A coin fell behind the counter' } },
+  ])
 })

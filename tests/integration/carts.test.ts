@@ -193,9 +193,9 @@ describe('favourites', () => {
 test('what was voided and undone is in the journal, whose chain is whole', async () => {
   const journal = await journalOf(shop)
   const of = (subject: string) => journal.filter((entry) => entry.subject === subject)
-  expect(of(undone).map(({ what, facts }) => [what, facts])).toEqual([
-    ['changeUndone', { change: 'lineAdded' }],
-    ['changeUndone', { change: 'lineAdded' }],
+  expect(of(undone)).toMatchObject([
+    { what: 'changeUndone', facts: { change: 'lineAdded' } },
+    { what: 'changeUndone', facts: { change: 'lineAdded' } },
   ])
   expect(of(voided)).toMatchObject([
     { what: 'lineVoided', facts: { reason: 'Lid was open', quantity: 1000, unitPrice: 540 } },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { dueOf } from '../../shared/domain/orders/payments.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
@@ -81,6 +81,21 @@ describe('goods that come back with their receipt', () => {
     })
   })
 
+  test('are named by a scan at the register: the receipt is no product, and the sale is told', async () => {
+    const sale = await sell(1)
+    const orderId = id()
+    expect(await cashier.ask('register.scan', { orderId, lineId: id(), code: sale.number })).toMatchObject({
+      refusal: 'is_receipt',
+      field: sale.id,
+    })
+    const rung = { orderId, lineId: id(), known: 0, what: { code: sale.number } }
+    expect(await cashier.ask('register.ring', rung)).toMatchObject({ refusal: 'is_receipt', field: sale.id })
+    expect(await cashier.ask('register.scan', { orderId, lineId: id(), code: 'R1-999999' })).toMatchObject({
+      refusal: 'unknown_code',
+    })
+    expect(await saleNow({ ...sale, id: orderId })).toBeNull()
+  })
+
   test('go back into stock, money out of the drawer, in one commit with the sale, the shift and the journal', async () => {
     const sale = await sell(3)
     const [stock, before] = [await onHand(), await figures()]
@@ -89,12 +104,17 @@ describe('goods that come back with their receipt', () => {
     const back = await payBack(cart)
     expect(back).toMatchObject({ state: 'completed', payments: [{ tender: 'cash', amount: -1080 }] })
     expect(await onHand()).toBe(stock + 2)
+    // The register's last sale is the one that took the goods back, though the other was written after it.
+    await cashier.now('register.current', {}, ({ last }) => last?.id === back.id)
     const after = await figures()
     expect(after.refunded - before.refunded).toBe(1080)
     expect([after.sales - before.sales, after.refunds - before.refunds, after.cash - before.cash]).toEqual([
       0, 1, -1080,
     ])
-    expect((await saleNow(sale))?.returned).toMatchObject({ gross: 1080, given: 1080 })
+    expect(await saleNow(sale)).toMatchObject({
+      returned: { gross: 1080, given: 1080 },
+      returns: [{ orderId: back.id, number: back.number, given: 1080, lines: [{ quantity: 2000 }] }],
+    })
     const row = await cashier.do('returns.read', { saleId: sale.id, cartId: id() })
     expect(row).toMatchObject({ back: 'some', all: [{ sold: 3000, back: 2000, worth: 540 }] })
     takenBack = back
@@ -174,6 +194,48 @@ describe('goods that come back with their receipt', () => {
     const half = must(await pay(back, { kind: 'card', reference: 'B2', amount: -200 }))
     expect(half.state).toBe('draft')
     expect(await payBack(half)).toMatchObject({ state: 'completed' })
+  })
+})
+
+describe('a cart that has been paid in part', () => {
+  test('takes nothing back, with a receipt or without: it would change what is due', async () => {
+    const sale = await sell(1)
+    const cart = await scan(id())
+    const part = must(await pay(cart, { kind: 'card', reference: '', amount: 100 }))
+    const wantedBack = { orderId: part.id, saleId: sale.id, lines: wanted(sale, 1000) }
+    expect(await cashier.ask('returns.take', wantedBack)).toMatchObject({ refusal: 'payment_begun' })
+    const goods = { variantId: sale.lines[0]?.variantId ?? '', quantity: 1000, unitPrice: null, reason: 'Damaged' }
+    const unproven = { orderId: part.id, lineId: id(), restock: true, ...goods }
+    expect(await admin.ask('returns.takeUnproven', unproven)).toMatchObject({ refusal: 'payment_begun' })
+    expect((await saleNow(part))?.lines).toHaveLength(1)
+    must(await pay(part, { kind: 'cash', given: 440 }))
+  })
+})
+
+describe('a sale that is longer ago than the shop takes goods back', () => {
+  beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+  afterAll(() => void vi.useRealTimers())
+
+  test('says so, and needs an approval; without an end there is none', async () => {
+    const sale = await sell(1)
+    const rules = await admin.now('returns.rules', {})
+    const set = (windowDays: number) => {
+      const { id: _id, kind: _kind, ...kept } = rules
+      return admin.do('returns.setRules', { ...kept, reasons: [...kept.reasons], windowDays })
+    }
+    const days = 86_400_000
+    const tryIt = () => cashier.ask('returns.take', { orderId: id(), saleId: sale.id, lines: wanted(sale, 1000) })
+    await set(14)
+    vi.setSystemTime(sale.placedAt + 14 * days)
+    expect(await cashier.do('returns.read', { saleId: sale.id, cartId: id() })).toMatchObject({ late: false })
+    vi.setSystemTime(sale.placedAt + 14 * days + 1000)
+    expect(await cashier.do('returns.read', { saleId: sale.id, cartId: id() })).toMatchObject({ late: true })
+    expect(await tryIt()).toMatchObject({
+      refusal: 'needs_approval',
+      approval: { needs: 'take goods back so long after the sale' },
+    })
+    await set(0)
+    expect(await tryIt()).toMatchObject({ order: { totals: { total: -540 } } })
   })
 })
 

@@ -73,6 +73,11 @@ export const detailOf = (reader: Reader, order: Order): OrderDetail => {
     ...shown,
     balance: balanceOf(order),
     packages,
+    returns: entries.flatMap((entry) =>
+      entry.type === 'returned'
+        ? [{ at: entry.at, orderId: entry.orderId, number: entry.number, lines: entry.lines, given: entry.given }]
+        : [],
+    ),
     told: [...new Set(entries.flatMap((entry) => (entry.type === 'webShopTold' ? [entry.event] : [])))],
     ...origin(reader, order),
     staffName: sale === undefined ? '' : nameOf(reader, sale),

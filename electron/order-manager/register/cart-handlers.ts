@@ -18,7 +18,7 @@ export const cartHandlers = (adapters: Adapters, approvals: Approvals): Handlers
     'register.parked': (_payload, _session, push) => parking.watch(push),
     'register.park': ({ orderId, name }, { staffId }) => parking.park(staffId, orderId, name),
     'register.resume': ({ orderId }, { staffId }) => parking.resume(staffId, orderId),
-    'register.undo': ({ orderId, undoId }, { staffId }) => voids.undo(staffId, orderId, undoId),
+    'register.undo': ({ orderId, undoId, reason }, { staffId }) => voids.undo(staffId, orderId, undoId, reason ?? ''),
     'register.noteLine': ({ orderId, lineId, note }, { staffId }) =>
       cart.change(staffId, orderId, { type: 'noteLine', lineId, note }),
     'register.note': ({ orderId, note }, { staffId }) => cart.change(staffId, orderId, { type: 'note', note }),

@@ -10,6 +10,7 @@ import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import { appendEntries, beginOrder } from '../orders/write.ts'
 import type { Transaction, VariantHit } from '../ports/store.ts'
+import { saleNumbered } from '../returns/find-sales.ts'
 import { theMarket, theRegister, theShop } from '../settings.ts'
 import { priceChanges } from './price-changes.ts'
 
@@ -32,6 +33,14 @@ export const beginningOf = (transaction: Transaction) => {
     begun: { type: 'begun', registerId, locationId, currency: shop.currency, ...pricingOf(shop) },
     empty: { state: 'draft', lines: [], entries: [], customer: null, payments: [], ...pricingOf(shop) },
   } as const
+}
+
+/** Of a code that neither a product nor a customer has: somebody brings goods back where a receipt has it. */
+const noProduct = (transaction: Transaction, code: string): Refusal => {
+  const sale = saleNumbered(transaction, code)
+  return sale === undefined
+    ? refuse('unknown_code', `No product has the code ${code}. Search for it by name.`, 'code')
+    : refuse('is_receipt', `${code} is a receipt. Choose what comes back of it.`, sale.id)
 }
 
 /** Changes to the open cart of this register. Each is durable when it is answered, so that a cart survives a crash. */
@@ -105,8 +114,7 @@ export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime
         const hit = transaction.byCode(code)
         if (hit === undefined) {
           const customer = transaction.customerOf({ kind: 'card', value: keyOf('card', code) })
-          if (customer === undefined)
-            return refuse('unknown_code', `No product has the code ${code}. Search for it by name.`, 'code')
+          if (customer === undefined) return noProduct(transaction, code)
           return applyOrBegin(transaction, staffId, orderId, { type: 'setCustomer', customer: onOrder(customer) })
         }
         if (hit.product.unit === 'kg')

@@ -17,6 +17,9 @@ import { createVoids } from './voids.ts'
 
 type Part = Pick<typeof registerMethods, Extract<keyof typeof registerMethods, `register.${string}`>>
 
+/** Sales that something came back of are written again after the order that took it back: it is found among so many. */
+const mostTold = 8
+
 export const registerHandlers = (adapters: Adapters, approvals: Approvals): Handlers<Part, Session> => {
   const cart = createCart(adapters)
   const discount = createDiscounts(adapters, approvals)
@@ -28,15 +31,16 @@ export const registerHandlers = (adapters: Adapters, approvals: Approvals): Hand
     'register.current': (_payload, session, push) => {
       const { registerId } = theDevice(store)
       let lastId: string | null | undefined
-      const newest = (state: Order['state']) => ({
+      const newest = (state: Order['state'], limit: number) => ({
         selector: { registerId, state },
         sort: [{ updatedAt: 'desc' as const }],
-        limit: 1,
+        limit,
       })
       return watchBoth<Order[], Order[]>(
-        (listener) => store.watch('orders', newest('draft'), listener),
-        (listener) => store.watch('orders', newest('completed'), listener),
-        ([open], [last]) => {
+        (listener) => store.watch('orders', newest('draft', 1), listener),
+        (listener) => store.watch('orders', newest('completed', mostTold), listener),
+        ([open], closed) => {
+          const last = closed.toSorted((one, other) => other.placedAt - one.placedAt)[0]
           const known = lastId === (last?.id ?? null) && open !== undefined && isRungUp(session, open)
           lastId = last?.id ?? null
           if (!known) push({ cart: open ?? null, last: last ?? null })
@@ -56,9 +60,9 @@ export const registerHandlers = (adapters: Adapters, approvals: Approvals): Hand
       return newsSince(answer.order, known)
     },
     'register.setQuantity': (payload, session) => {
-      const { orderId, lineId, quantity } = payload
+      const { orderId, lineId, quantity, reason = '' } = payload
       const call = { session, method: 'register.setQuantity', payload }
-      return discount(call, orderId, { type: 'setQuantity', lineId, quantity })
+      return discount(call, orderId, { type: 'setQuantity', lineId, quantity, reason })
     },
     'register.discount': (payload, session) => {
       const { orderId, lineId, discount: wanted } = payload

@@ -56,6 +56,12 @@ const byNumber = (reader: Reader, text: string): Order[] => {
   })
 }
 
+/** The sale at the counter with this very number, as its receipt's barcode has it. */
+export const saleNumbered = (reader: Reader, number: string): Order | undefined =>
+  reader
+    .find('orders', { selector: { number }, limit: 2 })
+    .find(({ channel, state }) => channel === 'counter' && state === 'completed')
+
 const isMeant = ({ placedAt, totals }: Order, { from, until, total }: SaleSearch): boolean =>
   (from === null || placedAt >= from) &&
   (until === null || placedAt < until) &&

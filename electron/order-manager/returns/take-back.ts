@@ -1,5 +1,6 @@
 import { lineFor } from '../../../shared/domain/catalog/line-for.ts'
 import { formatMoney } from '../../../shared/domain/format/format.ts'
+import { paymentBegun } from '../../../shared/domain/orders/decide-payment.ts'
 import { quantityRefusal } from '../../../shared/domain/orders/decide-sale.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
@@ -32,7 +33,10 @@ export const createTakeBack = (
   { store, runtime }: Pick<Adapters, 'store' | 'runtime'>,
   approvals: Pick<Approvals, 'permit'>,
 ) => {
-  /** Decides on the cart, or on a new one, and writes it where the member or a supervisor may; the journal has who approved. */
+  /**
+   * Decides on the cart, or on a new one, and writes it where the member or a supervisor may; the journal has who approved.
+   * What is being paid stays as it is: `payment_begun`.
+   */
   const intoCart = (
     transaction: Transaction,
     call: ApprovableCall,
@@ -46,7 +50,11 @@ export const createTakeBack = (
     const { begun, empty } = beginningOf(transaction)
     const happenings = decide(isRefusal(known) ? empty : known)
     if (isRefusal(happenings)) return happenings
-    if (happenings.length === 0 && !isRefusal(known)) return { order: known }
+    if (!isRefusal(known)) {
+      if (happenings.length === 0) return { order: known }
+      const paying = paymentBegun(known)
+      if (paying !== null) return paying
+    }
     const permit = approvals.permit(call, need)
     if (isRefusal(permit)) return permit
     if (permit.approvedBy !== null)

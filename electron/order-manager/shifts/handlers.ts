@@ -1,5 +1,5 @@
 import type { shiftMethods } from '../../../shared/contract/shifts.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
+import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import type { ShiftReport } from '../../../shared/domain/shifts/report.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
@@ -10,13 +10,12 @@ import { asFile } from '../printing/as-file.ts'
 import { noPrinter, reportJob } from '../printing/jobs.ts'
 import type { Session } from '../session.ts'
 import { theRegister, theShop } from '../settings.ts'
-import { createShifts } from './shifts.ts'
+import { createShifts, unknownReport } from './shifts.ts'
 import { currentShift, isBlind, reportIfAny, reportView, rowOf } from './statements.ts'
 
 /** Milliseconds: every sale changes the shift, and a screen that shows it needs not all of them. */
 const pushEvery = 500
 
-const unknownReport = refuse('unknown_report', 'That report is not here.')
 const made = (report: ShiftReport | Refusal) =>
   isRefusal(report) ? report : { reportId: report.id, number: report.number }
 
@@ -44,6 +43,7 @@ export const shiftHandlers = (adapters: Adapters): Handlers<typeof shiftMethods,
     'shifts.takeX': ({ reportId }, { staffId }) => made(shifts.takeX(staffId, reportId)),
     'shifts.close': ({ reportId, count, reason }, { staffId }) =>
       made(shifts.close(staffId, { reportId, count, reason, blind: isBlind(store, staffId) })),
+    'shifts.explain': ({ reportId, reason }, { staffId }) => shifts.explain(staffId, reportId, reason),
     'shifts.reports': ({ limit }, { staffId }, push) =>
       follow(['shifts', 'settings'], () => {
         const found = store.find('shifts', {

@@ -3,6 +3,7 @@ import { reportNumber } from '../../../shared/domain/settings/receipt-number.ts'
 import type { Register } from '../../../shared/domain/settings/settings.ts'
 import {
   decideClosing,
+  decideExplaining,
   decideMove,
   decideOpening,
   type MoveCommand,
@@ -132,8 +133,26 @@ export const createShifts = ({ store, runtime }: Pick<Adapters, 'store' | 'runti
         })
         return made
       }),
+
+    /** Why the count of a closed shift is another than expected. Refuses `unknown_report`, `other_register`, and as `decideExplaining`. */
+    explain: (staffId: string | null, reportId: string, reason: string): Done | Refusal =>
+      store.commit((transaction) => {
+        const known = transaction.get('shifts', reportId)
+        const shift = known?.kind === 'report' ? transaction.get('shifts', known.shift.id) : undefined
+        if (shift?.kind !== 'shift') return unknownReport
+        if (shift.registerId !== theRegister(transaction).id)
+          return refuse('other_register', 'That is the shift of another register: say it there.')
+        const happenings = decideExplaining(shift, reason)
+        if (isRefusal(happenings)) return happenings
+        if (happenings.length === 0) return {}
+        const explained = appendToShift(transaction, runtime, staffId, shift, happenings)
+        journal(transaction, staffId, 'varianceExplained', shift, { entry: explained.entries.at(-1)?.id ?? '', reason })
+        return {}
+      }),
   }
 }
+
+export const unknownReport = refuse('unknown_report', 'That report is not here.')
 
 /** The one place that knows a register of before there were reports. */
 const nextOf = (register: Register, kind: 'x' | 'z'): number =>

@@ -1,6 +1,7 @@
 import type { CurrentShift, ReportRow } from '../../../shared/contract/shifts.ts'
 import { type ShiftReportView, shiftReportView } from '../../../shared/domain/documents/shift-report-view.ts'
 import type { ShiftReport } from '../../../shared/domain/shifts/report.ts'
+import type { Shift } from '../../../shared/domain/shifts/shift.ts'
 import { statementOf } from '../../../shared/domain/shifts/statement.ts'
 import { allows } from '../../../shared/domain/staff/role.ts'
 import type { Reader } from '../ports/store.ts'
@@ -30,10 +31,27 @@ export const currentShift = (reader: Reader, staffId: string | null): CurrentShi
 }
 
 export const rowOf = (reader: Reader, document: ShiftReport, blind: boolean): ReportRow => {
-  const { id, report, number, at, staffId, shift } = document
-  const { sales, figures } = statementOf(shift, blind)
+  const { id, report, number, at, staffId } = document
+  const { sales, figures, closed } = statementOf(withExplanation(reader, document), blind)
   const { turnover, variance } = figures ?? { turnover: null, variance: null }
-  return { id, report, number, at, staffName: nameOf(reader, staffId), sales, turnover, variance }
+  return {
+    id,
+    report,
+    number,
+    at,
+    staffName: nameOf(reader, staffId),
+    sales,
+    turnover,
+    variance,
+    unexplained: (closed?.unexplained ?? null) !== null,
+  }
+}
+
+/** The shift of a report, with the reason for a difference where that was said after the report was made. */
+const withExplanation = (reader: Reader, { report, shift }: ShiftReport): Shift => {
+  const now = report === 'z' ? reader.get('shifts', shift.id) : undefined
+  const said = now?.kind === 'shift' ? now.entries.filter(({ type }) => type === 'explained') : []
+  return said.length === 0 ? shift : { ...shift, entries: [...shift.entries, ...said] }
 }
 
 /** What stands on a report for this reader. */
@@ -45,7 +63,7 @@ export const reportView = (
   const register = reader.get('settings', document.registerId)
   return shiftReportView({
     report: document,
-    statement: statementOf(document.shift, blind),
+    statement: statementOf(withExplanation(reader, document), blind),
     shop: theShop(reader),
     registerName: register?.kind === 'register' ? register.name : theRegister(reader).name,
     staffName: (staffId) => nameOf(reader, staffId),

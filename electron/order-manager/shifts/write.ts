@@ -1,7 +1,7 @@
 import type { Order, Payment } from '../../../shared/domain/orders/order.ts'
 import { beginShift, evolveShift } from '../../../shared/domain/shifts/evolve-shift.ts'
 import type { Shift, ShiftHappening } from '../../../shared/domain/shifts/shift.ts'
-import { withPayment, withSale } from '../../../shared/domain/shifts/takings.ts'
+import { withPayment, withSale, withVoid } from '../../../shared/domain/shifts/takings.ts'
 import { stamping } from '../orders/write.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Reader, Transaction } from '../ports/store.ts'
@@ -58,3 +58,6 @@ export const addPayment = (shift: Shift, payment: Payment, sign: 1 | -1): Shift 
 
 /** The shift with a closed sale, put in the sale's own commit: whatever else happens, a shift holds what was sold in it. */
 export const addSale = (shift: Shift, sale: Order): Shift => ({ ...shift, takings: withSale(shift.takings, sale) })
+
+/** The shift with a void, put in the void's own commit. */
+export const addVoid = (shift: Shift, amount: number): Shift => ({ ...shift, takings: withVoid(shift.takings, amount) })

@@ -8,6 +8,7 @@ import { movesGoods, step } from './fold.ts'
 import { blank, type Folded } from './folded.ts'
 import type { OrderFacts } from './order-facts.ts'
 import { returnsOf, roundedBack, sidesOf } from './returned.ts'
+import { type Void, voidOf } from './voids.ts'
 
 /** Holds a stored order against what its entries make of it, and answers with what they make of it. */
 export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
@@ -20,8 +21,13 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
   let folded = blank
   let soldDigest: string | null = null
   const moves: OrderFacts['moves'][number][] = []
+  const voids: Void[] = []
   for (const [index, entry] of order.entries.entries()) {
-    if (refused.has(entry.id) || undone.has(entry.id)) continue
+    if (refused.has(entry.id)) continue
+    // A void that is undone was one all the same.
+    const gone = voidOf(folded, entry, order.entries, called, faults)
+    if (gone !== null) voids.push(gone)
+    if (undone.has(entry.id)) continue
     folded = step(folded, entry)
     if (movesGoods(entry)) moves.push(...movesOf(order.id, folded, entry))
     if (entry.type === 'sold') soldDigest = sha256(JSON.stringify(order.entries.slice(0, index + 1)))
@@ -40,7 +46,21 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
   const { totals } = order
   const apart = apartFromSale(order)
   const sides = sidesOf(order, folded)
-  const facts = { id, channel, state, number, shiftId, totals, sides, payments, money, apart, reservations, moves }
+  const facts = {
+    id,
+    channel,
+    state,
+    number,
+    shiftId,
+    totals,
+    sides,
+    payments,
+    money,
+    apart,
+    reservations,
+    moves,
+    voids,
+  }
   return { ...facts, soldDigest, ...returnsOf(order, folded) }
 }
 

@@ -3,6 +3,7 @@ import type { Return } from '../../../shared/domain/orders/entries.ts'
 import type { CarriedOver, Line, Order, Payment } from '../../../shared/domain/orders/order.ts'
 import type { PricedLine, Totals } from '../../../shared/domain/pricing/result.ts'
 import type { Money } from './money-moves.ts'
+import type { Void } from './voids.ts'
 
 export interface Sides {
   readonly out: number
@@ -50,6 +51,8 @@ export interface OrderFacts {
   readonly carried?: readonly CarriedOver[]
   /** Of a sale that something came back of. */
   readonly sale?: SaleFacts
+  /** Goods that were rung up and taken out again. */
+  readonly voids: readonly Void[]
   /** SHA-256 of the entries up to the sale, as the journal tells it; null before a sale. */
   readonly soldDigest: string | null
 }

@@ -1,4 +1,4 @@
-import type { Shift } from '../../../shared/domain/shifts/shift.ts'
+import type { Shift, ShiftEntry } from '../../../shared/domain/shifts/shift.ts'
 import { type Faults, plural } from '../findings.ts'
 import { total } from '../money.ts'
 import type { OrderFacts } from '../orders/order-facts.ts'
@@ -39,9 +39,12 @@ export const checkShift = (shift: Shift, traded: Traded, faults: Faults): void =
   )
   checkReceipts(called, sales, faults)
   checkPlaces(called, traded, faults)
-  if (closings.length > 1 || (closings.length === 1 && entries.at(-1)?.type !== 'closed'))
-    faults.add(`${called} was closed, and goes on after it.`)
   const [closed] = closings
+  const after = closed === undefined ? [] : entries.slice(entries.indexOf(closed) + 1)
+  if (closings.length > 1 || after.some(({ type }) => type !== 'explained'))
+    faults.add(`${called} was closed, and goes on after it.`)
+  if (entries.filter(({ type }) => type === 'explained').length > (mayBeExplained(closed) ? 1 : 0))
+    faults.add(`${called}: its count was explained, and needed no explanation.`)
   if (closed === undefined) return
   const cash = total(money.map(({ tender, amount }) => (tender === 'cash' ? amount : 0)))
   const expected = total([shouldBe.float, cash, shouldBe.paidIn, -shouldBe.paidOut, -shouldBe.dropped])
@@ -51,6 +54,10 @@ export const checkShift = (shift: Shift, traded: Traded, faults: Faults): void =
     if (pieces.length > 0 && total(pieces.map((one) => one.value * one.pieces)) !== amount)
       faults.add(`${called}: the coins and notes that were counted do not come to ${amount}.`)
 }
+
+/** Who counted and could not know that it is off says why afterwards, once. */
+const mayBeExplained = (closed: Extract<ShiftEntry, { type: 'closed' }> | undefined): boolean =>
+  closed !== undefined && closed.reason === null && closed.count.amount !== closed.expected
 
 const checkSequence = ({ entries }: Shift, called: string, faults: Faults): void => {
   if (new Set(entries.map(({ id }) => id)).size !== entries.length) faults.add(`${called} has an entry twice.`)
@@ -71,15 +78,19 @@ const checkReceipts = (called: string, sales: readonly OrderFacts[], faults: Fau
   }
 }
 
-/** The payments of a shift are counted 1, 2, 3 …: none is missing, and none is there twice. */
-const checkPlaces = (called: string, { money }: Traded, faults: Faults): void => {
-  const places = money.flatMap(({ place }) => (place === null ? [] : [place])).sort((one, other) => one - other)
-  const gap = places.findIndex((place, index) => place !== index + 1)
-  if (gap >= 0) faults.add(`${called}: its payment ${gap + 1} is missing, or another is counted as it.`)
+/** The payments of a shift are counted 1, 2, 3 …, and so are its voids: none is missing, and none is there twice. */
+const checkPlaces = (called: string, { money, voids }: Traded, faults: Faults): void => {
+  const check = (what: string, all: readonly { readonly place: number | null }[]): void => {
+    const places = all.flatMap(({ place }) => (place === null ? [] : [place])).sort((one, other) => one - other)
+    const gap = places.findIndex((place, index) => place !== index + 1)
+    if (gap >= 0) faults.add(`${called}: its ${what} ${gap + 1} is missing, or another is counted as it.`)
+  }
+  check('payment', money)
+  check('void', voids)
 }
 
-/** What was traded up to and with the receipts and the payments that the takings name. */
-export const tradedUpTo = ({ takings }: Shift, { sales, money }: Traded): Traded => {
+/** What was traded up to and with the receipts, the payments and the voids that the takings name. */
+export const tradedUpTo = ({ takings }: Shift, { sales, money, voids }: Traded): Traded => {
   const upTo = sales.filter(({ number }) => {
     const [series] = seriesOf([number])
     const range = takings.receipts.find(({ last }) => seriesOf([last])[0]?.name === series?.name)
@@ -88,6 +99,7 @@ export const tradedUpTo = ({ takings }: Shift, { sales, money }: Traded): Traded
   const within = new Set(upTo.flatMap((sale) => sale.money))
   return {
     sales: upTo,
+    voids: voids.filter(({ place }) => place <= (takings.voids?.count ?? 0)),
     money: money.filter((one) => (one.place === null ? within.has(one) : one.place <= (takings.payments ?? 0))),
   }
 }

@@ -5,6 +5,7 @@ import type { Shift } from '../../../shared/domain/shifts/shift.ts'
 import { type Area, Faults, plural } from '../findings.ts'
 import type { Money } from '../orders/money-moves.ts'
 import type { OrderFacts } from '../orders/order-facts.ts'
+import type { Void } from '../orders/voids.ts'
 import { reportEndsOf } from '../series.ts'
 import { checkReports } from './check-reports.ts'
 import { checkShift } from './check-shift.ts'
@@ -26,11 +27,13 @@ export const checkShifts = (
     else shifts.set(document.id, document)
   }
   const tradedIn = byShift(orders.values())
-  for (const { shiftId, number, money } of orders.values()) {
+  for (const { shiftId, number, money, voids } of orders.values()) {
     if (shiftId !== null && !shifts.has(shiftId)) faults.add(`Order ${number} was sold in a shift that is not there.`)
     for (const one of money)
       if (one.place !== null && !shifts.has(one.shiftId ?? ''))
         faults.add(`The payment ${one.entryId} was taken in a shift that is not there.`)
+    for (const one of voids)
+      if (!shifts.has(one.shiftId)) faults.add(`The void ${one.entryId} was made in a shift that is not there.`)
   }
   for (const shift of shifts.values()) checkShift(shift, tradedIn(shift.id), faults)
   checkReports({ shifts, reports, tradedIn, ends: reportEndsOf(settings) }, faults)
@@ -46,14 +49,15 @@ export const checkShifts = (
 
 /** What was sold and paid in each shift. */
 const byShift = (orders: Iterable<OrderFacts>): ((shiftId: string) => Traded) => {
-  const found = new Map<string, { sales: OrderFacts[]; money: Money[] }>()
-  const of = (shiftId: string): { sales: OrderFacts[]; money: Money[] } => {
-    const known = found.get(shiftId) ?? { sales: [], money: [] }
+  const found = new Map<string, { sales: OrderFacts[]; money: Money[]; voids: Void[] }>()
+  const of = (shiftId: string): { sales: OrderFacts[]; money: Money[]; voids: Void[] } => {
+    const known = found.get(shiftId) ?? { sales: [], money: [], voids: [] }
     found.set(shiftId, known)
     return known
   }
   for (const order of orders) {
     if (order.shiftId !== null) of(order.shiftId).sales.push(order)
+    for (const one of order.voids) of(one.shiftId).voids.push(one)
     for (const one of order.money) if (one.shiftId !== null) of(one.shiftId).money.push(one)
   }
   return of

@@ -14,6 +14,7 @@ const dueOf = (
     for (const entry of entries) {
       if (entry.type === 'opened') due.set(`shiftOpened ${id}`, { float: entry.float.amount, currency: entry.currency })
       if (entry.type === 'cashMoved') due.set(`${entry.move} ${id} ${entry.id}`, { amount: entry.amount })
+      if (entry.type === 'explained') due.set(`varianceExplained ${id} ${entry.id}`, { reason: entry.reason })
     }
   for (const { number, report, shift } of reports) {
     const document = sha256(JSON.stringify(shift))
@@ -29,7 +30,7 @@ const dueOf = (
   return due
 }
 
-const tellings = new Set(['shiftOpened', 'paidIn', 'paidOut', 'drop', 'xReport', 'shiftClosed'])
+const tellings = new Set(['shiftOpened', 'paidIn', 'paidOut', 'drop', 'xReport', 'shiftClosed', 'varianceExplained'])
 
 /** Everything that happened to a drawer is told in the journal once, as it is; and what is told is there. */
 export const checkTold = (

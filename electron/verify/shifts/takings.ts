@@ -2,6 +2,7 @@ import type { Takings } from '../../../shared/domain/shifts/takings.ts'
 import { total } from '../money.ts'
 import type { Money } from '../orders/money-moves.ts'
 import type { OrderFacts } from '../orders/order-facts.ts'
+import type { Void } from '../orders/voids.ts'
 import { counterOf, nameOfSeries } from '../series.ts'
 
 type Rows<T> = ReadonlyMap<string, readonly T[]>
@@ -16,10 +17,11 @@ const grouped = <T>(all: readonly T[], keyOf: (one: T) => string): Rows<T> => {
 export interface Traded {
   readonly sales: readonly OrderFacts[]
   readonly money: readonly Money[]
+  readonly voids: readonly Void[]
 }
 
 /** Sums of a shift, worked out anew; the rows in an order of their own. */
-export const takingsOf = ({ sales: orders, money }: Traded): Takings => {
+export const takingsOf = ({ sales: orders, money, voids }: Traded): Takings => {
   const taxes = grouped(
     orders.flatMap(({ totals }) => totals.taxes),
     ({ rateId, ppm, perUnit = 0 }) => `${rateId}/${ppm}/${perUnit}`,
@@ -36,6 +38,7 @@ export const takingsOf = ({ sales: orders, money }: Traded): Takings => {
     refunded: total(orders.map(({ sides }) => sides.back)),
     discount: total(orders.map(({ totals }) => totals.discount)),
     rounded: total(money.map(({ rounding }) => rounding)),
+    voids: { count: voids.length, amount: total(voids.map(({ amount }) => amount)) },
     payments: money.filter(({ place }) => place !== null).length,
     taxes: [...taxes.values()].flatMap((rows) => {
       const [first] = rows
@@ -56,9 +59,10 @@ export const takingsOf = ({ sales: orders, money }: Traded): Takings => {
 }
 
 /** The same rows in one order, and without what a rate was called, to be compared. */
-export const comparable = ({ taxes, tenders, receipts, payments = 0, ...sums }: Takings) => ({
+export const comparable = ({ taxes, tenders, receipts, payments = 0, voids, ...sums }: Takings) => ({
   ...sums,
   payments,
+  voids: voids ?? { count: 0, amount: 0 },
   taxes: taxes.map(({ rateId, ppm, net, tax, gross }) => [rateId, ppm, net, tax, gross].join(' ')).sort(),
   tenders: tenders.map(({ tender, count, amount }) => [tender, count, amount].join(' ')).sort(),
   receipts: receipts.map(({ first, last }) => `${first} ${last}`).sort(),

@@ -4,6 +4,8 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import { useLive } from '../../client/use-live.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { CameBack } from '../returns/came-back.tsx'
+import { TakeBackButton } from '../returns/take-back-button.tsx'
 import { ReceiptActions } from './receipt-actions.tsx'
 import { ReceiptPaper } from './receipt-paper.tsx'
 import classes from './receipts-page.module.css'
@@ -31,6 +33,8 @@ export const ReceiptDetail = ({ orderId }: { readonly orderId: string }) => {
     <>
       <div className={classes['actions']}>
         <ReceiptActions orderId={orderId} printLabel="Print copy" />
+        <TakeBackButton orderId={orderId} />
+        <CameBack sale={value} />
       </div>
       <ReceiptPaper order={orderOf(value)} staffName={value.staffName} />
     </>

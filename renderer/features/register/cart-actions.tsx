@@ -1,8 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowBackUp, IconNote } from '@tabler/icons-react'
 import { useCart } from '../../stores/cart.ts'
-import { undo } from '../../stores/cart-queue.ts'
-import { openDialog, voidLine } from '../../stores/register-screen.ts'
+import { openDialog, undoLast, voidLine } from '../../stores/register-screen.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { CartMenu } from './cart-menu.tsx'
 import classes from './cart-panel.module.css'
@@ -45,7 +44,7 @@ export const CartActions = () => {
         Remove
       </Button>
       <span className={classes['whole']}>
-        <ActionIcon aria-label="Undo" title="Undo (Ctrl+Z)" onMouseDown={keepFocus} onClick={undo}>
+        <ActionIcon aria-label="Undo" title="Undo (Ctrl+Z)" onMouseDown={keepFocus} onClick={undoLast}>
           <IconArrowBackUp size={22} stroke={1.6} />
         </ActionIcon>
         <CartMenu />

@@ -40,6 +40,14 @@ const Quantity = ({ line, selected }: { readonly line: Line; readonly selected: 
   )
 }
 
+/** Why it comes back, and of which sale. */
+const ComesBack = ({ reason, restock, from }: NonNullable<Line['returned']>) => (
+  <span className={classes['back']}>
+    {from === null ? 'Back without a receipt' : `Back from ${from.number}`}: {reason}
+    {restock ? '' : ', not to be sold again'}
+  </span>
+)
+
 /** One line. It is drawn again only when it has changed itself. */
 export const CartLine = memo(({ line, priced, selected, changes }: CartLineProps) => {
   const format = useFormat()
@@ -72,9 +80,9 @@ export const CartLine = memo(({ line, priced, selected, changes }: CartLineProps
     >
       {changes === 0 ? null : <span key={changes} className={classes['flash']} />}
       <div className={classes['stepper']} role="gridcell">
-        {step(-1, 'One fewer', <IconMinus size={18} />)}
+        {line.returned === undefined ? step(-1, 'One fewer', <IconMinus size={18} />) : null}
         <Quantity line={line} selected={selected} />
-        {step(1, 'One more', <IconPlus size={18} />)}
+        {line.returned === undefined ? step(1, 'One more', <IconPlus size={18} />) : null}
       </div>
       <div className={classes['words']} role="gridcell">
         <span className={classes['name']}>{line.name}</span>
@@ -97,6 +105,7 @@ export const CartLine = memo(({ line, priced, selected, changes }: CartLineProps
             </span>
           ))}
         </span>
+        {line.returned === undefined ? null : <ComesBack {...line.returned} />}
         {line.note ? <span className={classes['note']}>{line.note.text}</span> : null}
       </div>
       <div className={classes['amount']} role="gridcell">

@@ -1,5 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconCashRegister, IconDots, IconKeyboard, IconNote, IconTag, IconTrash, IconUsers } from '@tabler/icons-react'
+import {
+  IconCashRegister,
+  IconDots,
+  IconKeyboard,
+  IconNote,
+  IconReceiptRefund,
+  IconTag,
+  IconTrash,
+  IconUsers,
+} from '@tabler/icons-react'
 import { useCart } from '../../stores/cart.ts'
 import { openDialog } from '../../stores/register-screen.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
@@ -38,6 +47,9 @@ export const CartMenu = () => {
           empty,
         )}
         {item('Check a price', 'F4', <IconTag {...icon} />, () => openDialog({ kind: 'priceCheck' }))}
+        {item('Take goods back', 'F5', <IconReceiptRefund {...icon} />, () =>
+          openDialog({ kind: 'return', saleId: null }),
+        )}
         {item('Open the drawer', 'F10', <IconCashRegister {...icon} />, () => openDialog({ kind: 'drawer' }))}
         {item('Switch staff', 'F9', <IconUsers {...icon} />, () => openDialog({ kind: 'switch' }))}
         {item('All keys', '?', <IconKeyboard {...icon} />, () => openDialog({ kind: 'keys' }))}

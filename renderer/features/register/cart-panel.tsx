@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core'
-import { IconBasket } from '@tabler/icons-react'
+import { Button, Stack } from '@mantine/core'
+import { IconBasket, IconReceiptRefund } from '@tabler/icons-react'
 import { useCart } from '../../stores/cart.ts'
 import { beginPayment } from '../../stores/checkout.ts'
 import { openDialog } from '../../stores/register-screen.ts'
@@ -30,17 +30,34 @@ const PayButton = () => {
       onClick={beginPayment}
       rightSection={<KeyHint keys="F12" />}
     >
-      {empty ? 'Pay' : `Pay ${format.money(total)}`}
+      {empty ? 'Pay' : total < 0 ? `Pay out ${format.money(0 - total)}` : `Pay ${format.money(total)}`}
     </Button>
   )
 }
+
+/** What somebody who was here before comes for. */
+const Before = () => (
+  <Stack align="center" gap="sm">
+    <LastSale />
+    <Button
+      variant="subtle"
+      color="gray"
+      leftSection={<IconReceiptRefund size={20} stroke={1.6} />}
+      rightSection={<KeyHint keys="F5" />}
+      onMouseDown={keepFocus}
+      onClick={() => openDialog({ kind: 'return', saleId: null })}
+    >
+      Take goods back
+    </Button>
+  </Stack>
+)
 
 const NoLines = () => {
   const open = useRegisterOpen()
   const icon = <IconBasket size={40} stroke={1.4} />
   if (open)
     return (
-      <EmptyState icon={icon} title="Ready for the next customer" action={<LastSale />}>
+      <EmptyState icon={icon} title="Ready for the next customer" action={<Before />}>
         Scan a product, touch it, or type its name.
       </EmptyState>
     )

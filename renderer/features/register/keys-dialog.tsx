@@ -41,6 +41,7 @@ const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
       [['F7'], 'Park the cart'],
       [['F8'], 'Parked carts: Enter takes one up, Del deletes it'],
       [['F4'], 'Check a price, without selling'],
+      [['F5'], 'Take goods back; so does scanning the receipt'],
       [['Menu'], 'On a product: make it a favourite'],
       [['F9'], 'Switch staff, with the cart as it is'],
       [['F10'], 'Open the drawer without a sale'],

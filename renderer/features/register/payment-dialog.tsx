@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { IconBarcodeOff, IconCash, IconCreditCard } from '@tabler/icons-react'
-import { type FormEvent, useEffect, useRef } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { isPaidBack } from '../../../shared/domain/orders/hand-out.ts'
 import { cashDue, dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useConnected } from '../../client/use-connected.ts'
 import { useCart } from '../../stores/cart.ts'
@@ -11,6 +12,7 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { Message } from '../../ui/message.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { Segments } from '../../ui/segments.tsx'
+import { PayoutForm } from '../returns/payout-form.tsx'
 import { CardForm, looksLikeCardNumber } from './card-form.tsx'
 import { CashForm } from './cash-form.tsx'
 import classes from './payment-dialog.module.css'
@@ -154,6 +156,15 @@ const PaymentForm = () => {
   )
 }
 
+/** Which way the money goes, which no payment changes. */
+const Paying = () => {
+  const [paidBack] = useState(() => {
+    const { shown } = useCart.getState()
+    return shown !== null && isPaidBack(shown)
+  })
+  return paidBack ? <PayoutForm /> : <PaymentForm />
+}
+
 export const PaymentDialog = () => {
   const open = useCheckout((state) => state.phase === 'paying' || state.phase === 'sending')
   return (
@@ -165,7 +176,7 @@ export const PaymentDialog = () => {
       closeOnClickOutside={false}
       transitionProps={{ duration: 0 }}
     >
-      {open ? <PaymentForm /> : null}
+      {open ? <Paying /> : null}
     </Modal>
   )
 }

@@ -7,6 +7,8 @@ import { knownVariant } from '../../stores/known-products.ts'
 import { closeDialog, openDialog, useRegisterScreen } from '../../stores/register-screen.ts'
 import { CustomerPicker } from '../customers/customer-picker.tsx'
 import { FavouriteDialog } from '../favourites/favourite-dialog.tsx'
+import { ReturnDialog } from '../returns/return-dialog.tsx'
+import { UnprovenDialog } from '../returns/unproven-dialog.tsx'
 import { SwitchDialog } from '../sign-in/switch-dialog.tsx'
 import { CouponDialog } from './coupon-dialog.tsx'
 import { DrawerDialog } from './drawer-dialog.tsx'
@@ -21,7 +23,7 @@ import { PriceCheckDialog } from './price-check-dialog.tsx'
 import { PriceDialog } from './price-dialog.tsx'
 import { useReturnFocus } from './use-return-focus.ts'
 import { VariantDialog } from './variant-dialog.tsx'
-import { ClearDialog, DeleteParkedDialog, VoidLineDialog } from './void-dialogs.tsx'
+import { ClearDialog, DeleteParkedDialog, VoidLastDialog, VoidLineDialog } from './void-dialogs.tsx'
 import { WeightDialog } from './weight-dialog.tsx'
 
 /** Weighed products that were scanned are asked about one after the other. */
@@ -35,6 +37,17 @@ const useNextToWeigh = (): void => {
     const known = knownVariant(next)
     if (known !== undefined) openDialog({ kind: 'weight', ...known })
   }, [next, free, selling])
+}
+
+/** A receipt that was scanned opens the return of its sale. */
+const useScannedSale = (): void => {
+  const saleId = useCart((state) => state.scannedSale)
+  const free = useRegisterScreen((state) => state.dialog === null)
+  useEffect(() => {
+    if (saleId === null || !free) return
+    useCart.setState({ scannedSale: null })
+    openDialog({ kind: 'return', saleId })
+  }, [saleId, free])
 }
 
 const CustomerDialog = () => {
@@ -55,6 +68,7 @@ export const RegisterDialogs = () => {
   const dialog = useRegisterScreen((state) => state.dialog)
   const selling = useCheckout((state) => state.phase === 'selling')
   useNextToWeigh()
+  useScannedSale()
   useFloatQuestion()
   const approving = useApproval((state) => state.request !== null)
   useReturnFocus(dialog !== null || approving || !selling)
@@ -76,7 +90,9 @@ export const RegisterDialogs = () => {
     case 'note':
       return <NoteDialog lineId={dialog.lineId} />
     case 'voidLine':
-      return <VoidLineDialog lineId={dialog.lineId} />
+      return <VoidLineDialog lineId={dialog.lineId} left={dialog.left} />
+    case 'voidLast':
+      return <VoidLastDialog />
     case 'clear':
       return <ClearDialog />
     case 'deleteParked':
@@ -91,6 +107,10 @@ export const RegisterDialogs = () => {
       return <PriceCheckDialog />
     case 'favourite':
       return <FavouriteDialog product={dialog.product} onClose={closeDialog} />
+    case 'return':
+      return <ReturnDialog saleId={dialog.saleId} />
+    case 'returnUnproven':
+      return <UnprovenDialog />
     case 'drawer':
       return <DrawerDialog />
     case 'switch':

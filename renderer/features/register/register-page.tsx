@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { leavePayment, nextSale, useCheckout } from '../../stores/checkout.ts'
+import { isCovered } from '../../stores/register-screen.ts'
 import { CartPanel } from './cart-panel.tsx'
 import { focusSearch } from './focus.ts'
 import { PaymentDialog } from './payment-dialog.tsx'
@@ -18,7 +19,7 @@ export const RegisterPage = () => {
   useRegisterKeys()
   const router = useRouter()
   // Who presses “Register” on the register wants to go on selling.
-  useEffect(() => router.subscribe('onResolved', focusSearch), [router])
+  useEffect(() => router.subscribe('onResolved', () => (isCovered() ? undefined : focusSearch())), [router])
   useEffect(
     () => () => {
       if (useCheckout.getState().phase === 'paid') nextSale()

@@ -9,6 +9,7 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { ReceiptActions } from '../receipts/receipt-actions.tsx'
 import { ReceiptPaper } from '../receipts/receipt-paper.tsx'
 import classes from './sale-done.module.css'
+import { outcomeOf } from './sale-outcome.ts'
 
 /** An amount of more characters is set smaller: it must not run into the receipt. */
 const longAmount = 9
@@ -19,8 +20,7 @@ export const SaleDone = ({ sale }: { readonly sale: Order }) => {
   const staffName = useSession((session) => session.staff?.name ?? null)
   const next = useRef<HTMLButtonElement>(null)
   useEffect(() => next.current?.focus(), [])
-  const cash = sale.payments.find((payment) => payment.tender === 'cash')
-  const amount = format.money(cash === undefined ? sale.totals.total : cash.change)
+  const { label, amount, facts } = outcomeOf(sale, format)
   return (
     <div className={classes['done']}>
       <section className={classes['words']} aria-label="Sale completed">
@@ -28,15 +28,11 @@ export const SaleDone = ({ sale }: { readonly sale: Order }) => {
           <IconCircleCheck size={28} stroke={1.7} aria-hidden />
           Receipt <strong data-testid="receipt-number">{sale.number}</strong>
         </p>
-        <h1 className={classes['label']}>{cash === undefined ? 'Paid by card' : 'Change'}</h1>
+        <h1 className={classes['label']}>{label}</h1>
         <p className={classes['amount']} data-long={amount.length > longAmount || undefined} data-testid="change-due">
           {amount}
         </p>
-        <p className={classes['facts']}>
-          {cash === undefined
-            ? 'Nothing to give back.'
-            : `${format.money(cash.given)} given for ${format.money(cash.amount)}`}
-        </p>
+        <p className={classes['facts']}>{facts}</p>
         <Button
           ref={next}
           fullWidth

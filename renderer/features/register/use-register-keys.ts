@@ -1,6 +1,5 @@
 import { useEffect } from 'react'
 import { selectNeighbour } from '../../stores/cart.ts'
-import { undo } from '../../stores/cart-queue.ts'
 import { applyTypedQuantity, selectedLine } from '../../stores/cart-selection.ts'
 import { beginPayment, useCheckout } from '../../stores/checkout.ts'
 import {
@@ -8,6 +7,7 @@ import {
   openDialog,
   openForLines,
   typeQuantity,
+  undoLast,
   useRegisterScreen,
   voidLine,
 } from '../../stores/register-screen.ts'
@@ -19,6 +19,7 @@ const anywhere: Readonly<Record<string, () => void>> = {
   F2: focusSearch,
   F3: () => openForLines({ kind: 'note', lineId: null }),
   F4: () => openDialog({ kind: 'priceCheck' }),
+  F5: () => openDialog({ kind: 'return', saleId: null }),
   F6: () => openDialog({ kind: 'customer' }),
   F7: () => openForLines({ kind: 'park' }),
   F8: () => openDialog({ kind: 'parked' }),
@@ -79,7 +80,7 @@ const onKeyDown = (event: KeyboardEvent): void => {
   }
   if (event.ctrlKey && !event.shiftKey && event.key === 'z' && isForCart(event.target)) {
     event.preventDefault()
-    return undo()
+    return undoLast()
   }
   if (event.shiftKey && event.key === 'Delete' && isForCart(event.target)) return openForLines({ kind: 'clear' })
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return

@@ -4,12 +4,14 @@ import { nextSale, refuseScan, useCheckout } from '../../stores/checkout.ts'
 import { listenToWedge } from '../../stores/keyboard-wedge.ts'
 import { scanPriceCheck } from '../../stores/price-check.ts'
 import { closeDialog, typeQuantity, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
+import { scanReturn } from '../../stores/return-scan.ts'
 import { pressKey } from './press-key.ts'
 
 const takeScan = (code: string): void => {
   const { phase } = useCheckout.getState()
   const { dialog } = useRegisterScreen.getState()
   if (dialog?.kind === 'priceCheck') return scanPriceCheck(code)
+  if (dialog?.kind === 'return' || dialog?.kind === 'returnUnproven') return scanReturn(code)
   // The card of the customer who is being looked for, most likely.
   if (dialog?.kind === 'customer') closeDialog()
   if (phase === 'paying' || phase === 'sending') return refuseScan()

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../../client/call-until-answered.ts'
 import { withApproval } from '../../stores/approval.ts'
 import { forgetNotice, useCart } from '../../stores/cart.ts'
-import { abandonCart, removeLine } from '../../stores/cart-queue.ts'
+import { abandonCart, removeLine, setQuantity, undo } from '../../stores/cart-queue.ts'
 import { closeDialog, openDialog } from '../../stores/register-screen.ts'
 import { useFormat, useRules } from '../../stores/shop.ts'
 import { titleOf } from './parked-carts.ts'
@@ -14,17 +14,46 @@ import { ReasonForm } from './reason-form.tsx'
 const ofLine = ['Scanned by mistake', 'Customer doesn’t want it', 'Damaged', 'Wrong price']
 const ofCart = ['Customer left', 'Customer can’t pay', 'Begun by mistake']
 
-/** The void of a line, where the shop wants to know why. */
-export const VoidLineDialog = ({ lineId }: { readonly lineId: string }) => {
+interface VoidLineDialogProps {
+  readonly lineId: string
+  /** Thousandths that stay; 0 takes the line out. */
+  readonly left: number
+}
+
+/** The void of a line or a part of it, where the shop wants to know why. */
+export const VoidLineDialog = ({ lineId, left }: VoidLineDialogProps) => {
+  const format = useFormat()
   const line = useCart((state) => state.shown?.lines.find((one) => one.id === lineId))
   const submit = (reason: string): void => {
     closeDialog()
-    removeLine(lineId, reason)
+    if (left === 0) removeLine(lineId, reason)
+    else setQuantity(lineId, left, reason)
+  }
+  const less = line === undefined ? '' : format.quantity(line.quantity - left, line.unit)
+  return (
+    <Modal
+      opened
+      onClose={closeDialog}
+      title={left === 0 ? 'Remove the line?' : `Take ${less} out of the cart?`}
+      size={460}
+    >
+      <ReasonForm label="Remove" needed usual={ofLine} onSubmit={submit} onClose={closeDialog}>
+        {left === 0 ? line?.name : `${less} × ${line?.name}`} is taken out of the cart. It stays in the order’s history.
+      </ReasonForm>
+    </Modal>
+  )
+}
+
+/** The void of what was added last, by taking it back. */
+export const VoidLastDialog = () => {
+  const submit = (reason: string): void => {
+    closeDialog()
+    undo(reason)
   }
   return (
-    <Modal opened onClose={closeDialog} title="Remove the line?" size={460}>
-      <ReasonForm label="Remove" needed usual={ofLine} onSubmit={submit} onClose={closeDialog}>
-        {line?.name} is taken out of the cart. It stays in the order’s history.
+    <Modal opened onClose={closeDialog} title="Take the last product out again?" size={460}>
+      <ReasonForm label="Undo" needed usual={ofLine} onSubmit={submit} onClose={closeDialog}>
+        What was added last is taken out of the cart. It stays in the order’s history.
       </ReasonForm>
     </Modal>
   )

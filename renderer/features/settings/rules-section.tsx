@@ -44,8 +44,8 @@ export const RulesSection = () => {
           />
           <Switch
             size="md"
-            label="Ask why a line or a cart is voided"
-            description="The reason is kept in the order’s history and in the journal."
+            label="Ask why goods or a cart are voided"
+            description="A line, less of it, or an addition that is undone. The reason is kept in the order’s history and in the journal."
             checked={voidsNeedReason}
             onChange={(event) => {
               setVoidsNeedReason(event.currentTarget.checked)

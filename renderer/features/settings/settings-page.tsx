@@ -7,6 +7,7 @@ import {
   IconFlask,
   IconHistory,
   IconPrinter,
+  IconReceiptRefund,
   IconReceiptTax,
   IconUsers,
   IconWorld,
@@ -15,6 +16,7 @@ import { useLive } from '../../client/use-live.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { BackupsSection } from '../backups/backups-section.tsx'
+import { ReturnsSection } from '../returns/returns-section.tsx'
 import { CountingSection } from '../shifts/counting-section.tsx'
 import { TaxesSection } from '../taxes/taxes-section.tsx'
 import { CardTerminalSection } from './card-terminal-section.tsx'
@@ -62,6 +64,9 @@ export const SettingsPage = () => {
           <Tabs.Tab value="printer" leftSection={<IconPrinter {...icon} />}>
             Register and printer
           </Tabs.Tab>
+          <Tabs.Tab value="returns" leftSection={<IconReceiptRefund {...icon} />}>
+            Returns
+          </Tabs.Tab>
           <Tabs.Tab value="cardTerminal" leftSection={<IconDeviceMobileDollar {...icon} />}>
             Card terminal
           </Tabs.Tab>
@@ -95,6 +100,9 @@ export const SettingsPage = () => {
         <Tabs.Panel value="printer">
           <PrinterSection />
           <CountingSection />
+        </Tabs.Panel>
+        <Tabs.Panel value="returns">
+          <ReturnsSection />
         </Tabs.Panel>
         <Tabs.Panel value="staff">
           <StaffSection />

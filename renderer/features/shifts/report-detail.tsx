@@ -7,12 +7,13 @@ import { Message } from '../../ui/message.tsx'
 import { PaperButtons } from '../../ui/paper-buttons.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { saveFile } from '../../ui/save-file.ts'
+import { ExplainForm } from './explain-form.tsx'
 import { ReportPaper } from './report-paper.tsx'
 import classes from './shifts.module.css'
 
 /** An X or Z report on screen, to be printed or saved. */
 export const ReportDetail = ({ reportId }: { readonly reportId: string }) => {
-  const { value, refusal } = useQuery('shifts.report', { reportId })
+  const { value, refusal, reload } = useQuery('shifts.report', { reportId })
   const works = useMay('shifts.work')
   const print = useCommand('shifts.print')
   const pdf = useCommand('shifts.pdf')
@@ -39,6 +40,9 @@ export const ReportDetail = ({ reportId }: { readonly reportId: string }) => {
           <Message kind="done">The report is on its way to the printer.</Message>
         ) : null}
         <RefusalMessage refusal={print.refusal ?? pdf.refusal} />
+        {works && value.unexplained !== null ? (
+          <ExplainForm reportId={reportId} unexplained={value.unexplained} onDone={reload} />
+        ) : null}
       </div>
       <ReportPaper view={value} />
     </>

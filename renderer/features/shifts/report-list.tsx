@@ -38,6 +38,7 @@ export const ReportList = () => {
                 {report.staffName === '' ? '' : `, ${report.staffName}`}
               </span>
               <span className={classes['difference']}>
+                {report.unexplained ? <span className={classes['unexplained']}>say why</span> : null}
                 {report.variance === null || report.variance === 0
                   ? ''
                   : `${report.variance > 0 ? '+' : ''}${format.figures(report.variance)}`}

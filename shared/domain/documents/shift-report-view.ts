@@ -28,6 +28,8 @@ export interface ShiftReportView {
   readonly sections: readonly Section[]
   /** Sentences at the end: what was carried over, what must be known when this is read. */
   readonly notes: readonly string[]
+  /** Money was missing or too much at the count, and nobody has said yet why. */
+  readonly unexplained: 'missing' | 'over' | null
 }
 
 interface ReportInput {
@@ -77,6 +79,7 @@ export const shiftReportView = (input: ReportInput): ShiftReportView => {
       ...countSection(statement, figures, money),
     ],
     notes: notesOf(statement),
+    unexplained: closed?.unexplained ?? null,
   }
 }
 
@@ -88,7 +91,7 @@ const rateLabel = (name: string, ppm: number, locale: string): string => {
 }
 
 const salesSection = (
-  { sales, receipts, figures: sums }: Statement,
+  { sales, receipts, voids, figures: sums }: Statement,
   figures: MoneyFormat,
   money: MoneyFormat,
 ): Section => ({
@@ -107,6 +110,7 @@ const salesSection = (
           { label: 'Discounts given', value: formatMoney(sums.discount, figures) },
           ...(sums.rounded === 0 ? [] : [{ label: 'Rounded for cash', value: formatMoney(sums.rounded, figures) }]),
         ]),
+    ...(voids.count === 0 ? [] : [{ label: `Voids (${voids.count})`, value: formatMoney(voids.amount, figures) }]),
   ],
   sum: sums === null ? null : { label: 'Turnover', value: formatMoney(sums.turnover, money) },
   taxes: (sums?.taxes ?? []).map((row) => ({
@@ -169,6 +173,7 @@ const countSection = ({ closed, figures: sums }: Statement, figures: MoneyFormat
 
 const notesOf = ({ closed, figures, restored }: Statement): string[] => [
   ...(closed === null ? [] : carriedOver(closed.unfinished)),
+  ...((closed?.unexplained ?? null) === null ? [] : ['Nobody has said yet why the count is not what was expected.']),
   ...(restored ? ['A backup was restored during this shift: sales after that backup are not in it.'] : []),
   ...(figures === null ? ['Counted blind: amounts are on the report of a person who may see them.'] : []),
 ]

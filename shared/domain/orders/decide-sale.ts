@@ -11,7 +11,8 @@ import { lastChange } from './undo.ts'
 /** What a cashier does to a cart. Quantities in thousandths of the unit, amounts in minor units. */
 export type CartCommand =
   | { readonly type: 'add'; readonly line: Line }
-  | { readonly type: 'setQuantity'; readonly lineId: string; readonly quantity: number }
+  /** Less than before is a void; `reason` as there. */
+  | { readonly type: 'setQuantity'; readonly lineId: string; readonly quantity: number; readonly reason?: string }
   | { readonly type: 'discount'; readonly lineId: string; readonly discount: Discount | null }
   /** A void; `reason` may be empty. */
   | { readonly type: 'remove'; readonly lineId: string; readonly reason?: string }
@@ -19,7 +20,7 @@ export type CartCommand =
   | { readonly type: 'note'; readonly note: Note | null }
   | { readonly type: 'setCustomer'; readonly customer: Customer | null }
   /** `cause`: an id of the request's own. */
-  | { readonly type: 'undo'; readonly cause: string }
+  | { readonly type: 'undo'; readonly cause: string; readonly reason?: string }
   | { readonly type: 'abandon'; readonly reason?: string }
 
 /** A line holds at most 9,999 units: beyond it a scanned barcode has gone into the quantity (odoo#75710). */
@@ -55,7 +56,13 @@ export const decideCart = (order: Cart, command: CartCommand): Happening[] | Ref
     case 'setQuantity':
       return (
         quantityRefusal(line.unit, command.quantity) ?? [
-          { type: 'quantityChanged', lineId: line.id, quantity: command.quantity, cause: null },
+          {
+            type: 'quantityChanged',
+            lineId: line.id,
+            quantity: command.quantity,
+            cause: null,
+            ...because(command.reason),
+          },
         ]
       )
     case 'discount':
@@ -86,7 +93,7 @@ const onWhole = (order: Cart, command: Exclude<CartCommand, { lineId: string }>)
     case 'setCustomer':
       return same(order.customer, command.customer) ? [] : [{ type: 'customerAttached', customer: command.customer }]
     case 'undo':
-      return undo(order, command.cause)
+      return undo(order, command.cause, command.reason)
     case 'abandon':
       return [abandoned(command.reason)]
   }
@@ -97,12 +104,12 @@ const same = (one: unknown, other: unknown): boolean => canonical(one) === canon
 const because = (reason = ''): { reason?: string } => (reason.trim() === '' ? {} : { reason: reason.trim() })
 const abandoned = (reason?: string): Happening => ({ type: 'abandoned', ...because(reason) })
 
-const undo = (order: Cart, cause: string): Happening[] | Refusal => {
+const undo = (order: Cart, cause: string, reason?: string): Happening[] | Refusal => {
   if (order.entries.some((entry) => entry.type === 'undone' && entry.cause === cause)) return []
   const last = lastChange(order.entries)
   return last === undefined
     ? refuse('nothing_to_undo', 'There is nothing to undo.')
-    : [{ type: 'undone', entryId: last.id, cause }]
+    : [{ type: 'undone', entryId: last.id, cause, ...because(reason) }]
 }
 
 const add = (order: Cart, line: Line): Happening[] | Refusal => {

@@ -4,7 +4,7 @@ import type { Order } from './order.ts'
 
 /**
  * Whether a void may go without the reason that was given (empty: none): `reason_missing`. The shop may want one for every
- * void; a parked cart is never deleted without.
+ * void, be it a line, less of a line, or an addition that is undone; a parked cart is never deleted without.
  */
 export const reasonRefusal = (
   order: Pick<Order, 'state'>,

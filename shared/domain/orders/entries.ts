@@ -40,18 +40,34 @@ interface InShift {
   readonly shiftPlace: number
 }
 
+/** What a void took out of a cart, in the shift in which it did. */
+export interface Voided {
+  readonly shiftId: string
+  /** Which of the shift's voids it is: 1, 2, 3 … without a gap. */
+  readonly place: number
+  /** Minor units: at the price of one unit then, before anything off. */
+  readonly amount: number
+}
+
+/** Left out where nothing was taken out, no shift was open, or an earlier version wrote it. */
+interface MayVoid {
+  readonly voided?: Voided
+}
+
 /** What happened to an order. Entries are only ever appended. */
 export type Happening =
   // a cart at the counter
   | ({ readonly type: 'begun' } & OrderStart)
   | { readonly type: 'lineAdded'; readonly line: Line }
   /** `cause`: the id under which one more was added, so that a repeated request is known; null when it was typed. */
-  | {
+  | ({
       readonly type: 'quantityChanged'
       readonly lineId: string
       readonly quantity: number
       readonly cause: string | null
-    }
+      /** Why it is less than before, where it is. */
+      readonly reason?: string
+    } & MayVoid)
   | { readonly type: 'lineDiscounted'; readonly lineId: string; readonly discount: Discount | null }
   /** A price agreed at the counter, in minor units for one unit; null gives the line its own price again. */
   | {
@@ -69,15 +85,20 @@ export type Happening =
   /** Follows from the customer: price lists have other prices for the group. */
   | { readonly type: 'linesListed'; readonly prices: readonly LinePrice[] }
   /** A void. `quantity`: how much of it was in the cart, in thousandths; neither was written by earlier versions. */
-  | { readonly type: 'lineRemoved'; readonly lineId: string; readonly quantity?: number; readonly reason?: string }
+  | ({
+      readonly type: 'lineRemoved'
+      readonly lineId: string
+      readonly quantity?: number
+      readonly reason?: string
+    } & MayVoid)
   | { readonly type: 'lineNoted'; readonly lineId: string; readonly note: Note | null }
   | { readonly type: 'noted'; readonly note: Note | null }
   | { readonly type: 'customerAttached'; readonly customer: Customer | null }
   | { readonly type: 'parked'; readonly name: string }
   | { readonly type: 'resumed' }
   /** Takes an earlier entry back, which stays. `cause`: the id under which it was asked for, so that a repeated request is known. */
-  | { readonly type: 'undone'; readonly entryId: string; readonly cause: string }
-  | { readonly type: 'abandoned'; readonly reason?: string }
+  | ({ readonly type: 'undone'; readonly entryId: string; readonly cause: string; readonly reason?: string } & MayVoid)
+  | ({ readonly type: 'abandoned'; readonly reason?: string } & MayVoid)
   /** One use of a tender. The lines stay as they are as long as a payment is on the cart. */
   | ({ readonly type: 'paymentTaken'; readonly payment: Payment } & InShift)
   /** A payment that was given back before the order was closed. */

@@ -34,7 +34,7 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
         ? `${entry.line.name} added.`
         : `${entry.line.name} comes back (${entry.line.returned.reason}${entry.line.returned.from === null ? ', no receipt' : `, receipt ${entry.line.returned.from.number}`}).`
     case 'quantityChanged':
-      return `${nameOf(entry.lineId)}: quantity ${formatQuantity(entry.quantity, lineOf(entry.lineId)?.unit ?? 'piece')}.`
+      return `${nameOf(entry.lineId)}: quantity ${formatQuantity(entry.quantity, lineOf(entry.lineId)?.unit ?? 'piece')}${because(entry.reason)}`
     case 'lineDiscounted':
       if (entry.discount === null) return `${nameOf(entry.lineId)}: discount taken off.`
       return `${nameOf(entry.lineId)}: ${entry.discount.kind === 'percent' ? formatRate(entry.discount.ppm) : money(entry.discount.amount)} discount.`

@@ -20,7 +20,7 @@ const undoneIn = (entries: readonly Entry[]): ReadonlySet<string> =>
   new Set(entries.flatMap((entry) => (entry.type === 'undone' ? [entry.entryId] : [])))
 
 /** Entries that count: neither taken back, nor the taking back itself. */
-const effective = (entries: readonly Entry[]): Entry[] => {
+export const effective = (entries: readonly Entry[]): Entry[] => {
   const undone = undoneIn(entries)
   return entries.filter((entry) => entry.type !== 'undone' && !undone.has(entry.id))
 }

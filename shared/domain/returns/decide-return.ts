@@ -2,7 +2,7 @@ import type { Happening } from '../orders/entries.ts'
 import type { Customer, Line, Order } from '../orders/order.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import type { ReturnRules } from '../settings/return-rules.ts'
-import { soldFrom, whyNever } from './sold-lines.ts'
+import { type ReturnableLine, soldFrom, whyNever } from './sold-lines.ts'
 
 /** What comes back of one line of a sale. */
 export interface WantedBack {
@@ -21,8 +21,8 @@ const mostLines = 500
 
 /**
  * Puts what comes back of a sale into the cart, at what was paid for it. What of this sale was in the cart before is
- * replaced. The sale's customer is attached where the cart has none and no price depends on them. Refuses `not_a_cart`, `not_sold`,
- * `nothing_returned`, `unknown_line`, `not_returnable`, `quantity_out_of_range`, `not_whole`, `unknown_reason`,
+ * replaced. The sale's customer is attached where the cart has none and no price depends on them. Refuses `not_a_cart`,
+ * `not_sold`, `nothing_returned`, `unknown_line`, `not_returnable`, `quantity_out_of_range`, `not_whole`, `unknown_reason`,
  * `too_many_lines`.
  */
 export const decideReturn = (
@@ -66,12 +66,8 @@ const lineBack = (sale: Order, wanted: WantedBack, rules: Pick<ReturnRules, 'rea
     return refuse('unknown_line', 'That line is not on the sale.')
   const never = whyNever(line)
   if (never !== null) return refuse('not_returnable', never)
-  const left = from.quantity - from.before
-  if (left <= 0) return refuse('quantity_out_of_range', `All of ${line.name} came back already.`, 'quantity')
-  if (!Number.isSafeInteger(quantity) || quantity <= 0 || quantity > left)
-    return refuse('quantity_out_of_range', `No more can come back of ${line.name} than was sold.`, 'quantity')
-  if (line.unit === 'piece' && quantity % 1000 !== 0)
-    return refuse('not_whole', 'This product is sold by the piece: the quantity is a whole number.', 'quantity')
+  const outOfRange = quantityBackRefusal({ ...line, sold: from.quantity, back: from.before }, quantity)
+  if (outOfRange !== null) return outOfRange
   const why = reasonOf(wanted.reason, rules)
   if (isRefusal(why)) return why
   const { discount: _discount, override: _override, note: _note, finalSale: _final, ...goods } = line
@@ -83,6 +79,19 @@ const lineBack = (sale: Order, wanted: WantedBack, rules: Pick<ReturnRules, 'rea
     picked: 0,
     returned: { reason: why, restock: restock && line.tracked, from },
   }
+}
+
+/** Whether so much of a line can come back, in thousandths: `quantity_out_of_range`, `not_whole`. */
+export const quantityBackRefusal = (
+  { name, unit, sold, back }: Pick<ReturnableLine, 'name' | 'unit' | 'sold' | 'back'>,
+  quantity: number,
+): Refusal | null => {
+  if (back >= sold) return refuse('quantity_out_of_range', `All of ${name} came back already.`, 'quantity')
+  if (!Number.isSafeInteger(quantity) || quantity <= 0 || quantity > sold - back)
+    return refuse('quantity_out_of_range', `No more can come back of ${name} than was sold.`, 'quantity')
+  return unit === 'piece' && quantity % 1000 !== 0
+    ? refuse('not_whole', 'This product is sold by the piece: the quantity is a whole number.', 'quantity')
+    : null
 }
 
 /** One of the shop's reasons: `unknown_reason` for any other. */
@@ -103,8 +112,8 @@ export interface Unproven {
 }
 
 /**
- * Puts goods without a receipt into the cart, at a price that is agreed on. Refuses `not_a_cart`, `not_returnable`,
- * `unknown_reason`, `price_out_of_range` (with what they are worth at most), `too_many_lines`.
+ * Puts goods without a receipt into the cart, at a price that is agreed on. Refuses `not_a_cart`,
+ * `not_returnable`, `unknown_reason`, `price_out_of_range` (with what they are worth at most), `too_many_lines`.
  */
 export const decideUnproven = (
   cart: Cart,

@@ -1,6 +1,7 @@
 import type { Cash } from '../money/denominations.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { type Counted, countCash, expectedCash, variance } from './drawer.ts'
+import { closingOf, explanationOf } from './evolve-shift.ts'
 import type { CashMove, Shift, ShiftHappening, Unfinished } from './shift.ts'
 
 /** Refuses as `countCash`. */
@@ -37,7 +38,7 @@ export interface ClosingContext {
   readonly unfinished: Unfinished
   /** The number that the Z report gets. */
   readonly number: string
-  /** The one who counts doesn't know what is expected, and is not asked why it is another amount. */
+  /** The one who counts doesn't know what is expected: why it is another amount they are asked when the count stands. */
   readonly blind: boolean
   readonly digits: number
 }
@@ -62,6 +63,22 @@ export const decideClosing = (
     )
   const { unfinished, number } = context
   return { type: 'closed', count, expected, reason: reason === '' ? null : reason, unfinished, number }
+}
+
+/**
+ * Why a count that was made blind is another than expected, said once, when nothing of the count can be changed any more;
+ * the same words again are the same. Refuses `not_closed`, `nothing_to_explain`, `explained_already`, `reason_missing`.
+ */
+export const decideExplaining = (shift: Shift, reason: string): ShiftHappening[] | Refusal => {
+  const closing = closingOf(shift)
+  if (closing === undefined) return refuse('not_closed', 'The drawer of this shift was not counted yet.')
+  const given = explanationOf(shift)
+  if (given !== null)
+    return given === reason ? [] : refuse('explained_already', 'The reason was given already, and stays.', 'reason')
+  if (variance(closing.count.amount, closing.expected) === 0)
+    return refuse('nothing_to_explain', 'The count is what was expected.')
+  if (reason === '') return refuse('reason_missing', 'Say what you know of it.', 'reason')
+  return [{ type: 'explained', reason }]
 }
 
 const shiftClosed = refuse('shift_closed', 'This shift is closed already.')

@@ -37,8 +37,18 @@ export const evolveShift = (shift: Shift, entry: ShiftEntry): Shift => {
       return { ...next, state: 'closed' }
     case 'opened':
     case 'restored':
+    case 'explained':
       return next
   }
+}
+
+/** Why the count was another than expected, as it was said when it was closed or after; null where nobody has. */
+export const explanationOf = ({ entries }: Pick<Shift, 'entries'>): string | null => {
+  for (const entry of entries) {
+    if (entry.type === 'closed' && entry.reason !== null) return entry.reason
+    if (entry.type === 'explained') return entry.reason
+  }
+  return null
 }
 
 /** How it was closed; undefined while it is open. */

@@ -36,12 +36,14 @@ export type ShiftHappening =
       readonly count: CashCount
       /** What should have been in the drawer. */
       readonly expected: number
-      /** Why the count is another; null where it is the same, or where the one who counted could not know. */
+      /** Why the count is another; null where it is the same, or where the one who counted could not know: then they say it after. */
       readonly reason: string | null
       readonly unfinished: Unfinished
       /** The number of its Z report. */
       readonly number: string
     }
+  /** Who counted blind said afterwards why the count is another. */
+  | { readonly type: 'explained'; readonly reason: string }
 
 export type ShiftEntry = EntryHead & ShiftHappening
 

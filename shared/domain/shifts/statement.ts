@@ -1,11 +1,11 @@
 import { sum } from '../money/money.ts'
 import { type CashCount, expectedCash, variance } from './drawer.ts'
-import { closingOf } from './evolve-shift.ts'
+import { closingOf, explanationOf } from './evolve-shift.ts'
 import type { CashMove, Shift, ShiftEntry, Unfinished } from './shift.ts'
-import { type ReceiptRange, type Takings, takenBy } from './takings.ts'
+import { type ReceiptRange, type Takings, takenBy, voidsIn } from './takings.ts'
 
 /** Amounts that tell what should be in the drawer. Minor units. */
-export interface Figures extends Omit<Takings, 'receipts'> {
+export interface Figures extends Omit<Takings, 'receipts' | 'voids'> {
   /** Sold less refunded. */
   readonly turnover: number
   /** Taken in cash, less what was paid back in cash. */
@@ -38,6 +38,8 @@ export interface Statement {
   /** How many sales and refunds there were, and their receipts: no amounts. */
   readonly sales: number
   readonly receipts: readonly ReceiptRange[]
+  /** How often something that was rung up was taken out again, and what it would have cost: none of it is in the drawer. */
+  readonly voids: NonNullable<Takings['voids']>
   /** Null where the count is blind and this person may not know what is expected. */
   readonly figures: Figures | null
   readonly closed: {
@@ -45,6 +47,8 @@ export interface Statement {
     readonly staffId: string | null
     readonly count: CashCount
     readonly reason: string | null
+    /** Money is missing or is too much, and nobody has said yet why; that alone also who counted blind may know. */
+    readonly unexplained: 'missing' | 'over' | null
     readonly unfinished: Unfinished
   } | null
   /** A backup was restored during the shift: what was sold after that backup is not in it. */
@@ -57,7 +61,7 @@ type Opened = Extract<ShiftEntry, { type: 'opened' }>
 export const statementOf = (shift: Shift, blind: boolean): Statement => {
   const opened = shift.entries.find((entry): entry is Opened => entry.type === 'opened')
   const closing = closingOf(shift)
-  const { receipts, ...sums } = shift.takings
+  const { receipts, voids: _voids, ...sums } = shift.takings
   return {
     shiftId: shift.id,
     registerId: shift.registerId,
@@ -87,6 +91,7 @@ export const statementOf = (shift: Shift, blind: boolean): Statement => {
     dropped: shift.dropped,
     sales: sums.sales + sums.refunds,
     receipts,
+    voids: voidsIn(shift.takings),
     figures: blind
       ? null
       : {
@@ -103,9 +108,17 @@ export const statementOf = (shift: Shift, blind: boolean): Statement => {
             at: closing.at,
             staffId: closing.staffId,
             count: closing.count,
-            reason: closing.reason,
+            reason: explanationOf(shift),
+            unexplained: unexplainedIn(shift),
             unfinished: closing.unfinished,
           },
     restored: shift.entries.some((entry) => entry.type === 'restored'),
   }
+}
+
+const unexplainedIn = (shift: Shift): 'missing' | 'over' | null => {
+  const closing = closingOf(shift)
+  if (closing === undefined || explanationOf(shift) !== null) return null
+  const off = variance(closing.count.amount, closing.expected)
+  return off === 0 ? null : off < 0 ? 'missing' : 'over'
 }

@@ -31,6 +31,8 @@ export interface Takings {
   readonly rounded: number
   /** How many payments there were, taken and given back; left out of shifts of before they were counted. */
   readonly payments?: number
+  /** How often goods that were rung up were taken out again, and what they would have cost; left out where never. */
+  readonly voids?: { readonly count: number; readonly amount: number }
   /** By rate, highest first: sales less refunds. */
   readonly taxes: readonly TaxRow[]
   /** By tender, in the order in which they were first used. */
@@ -86,6 +88,16 @@ export const withPayment = (takings: Takings, payment: Payment, sign: 1 | -1): T
   payments: (takings.payments ?? 0) + 1,
   tenders: withTender(takings.tenders, payment.tender, sign * payment.amount),
 })
+
+/** The takings with one more void in them. `amount` in minor units. */
+export const withVoid = (takings: Takings, amount: number): Takings => {
+  const { count, amount: before } = voidsIn(takings)
+  return { ...takings, voids: { count: count + 1, amount: sum([before, amount]) } }
+}
+
+/** The one place that knows takings of before voids were counted. */
+export const voidsIn = ({ voids = { count: 0, amount: 0 } }: Pick<Takings, 'voids'>): NonNullable<Takings['voids']> =>
+  voids
 
 /** What a tender brought, in minor units; 0 for one that nobody used. */
 export const takenBy = (takings: Takings, tender: Payment['tender']): number =>

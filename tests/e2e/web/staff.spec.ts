@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { changeStaff, goTo, signIn, staff } from '../people/anyone.ts'
 import { atRegister, cartTotal, clearCart } from '../people/cashier.ts'
 import { scan } from '../people/scanner.ts'
+import { showInBothThemes } from '../support/both-themes.ts'
 import { barcodes } from '../support/products.ts'
 import { test } from '../support/shop-test.ts'
 
@@ -119,6 +120,29 @@ test('the admin changes a role and adds one, and the shop asks why a line is voi
   await page.keyboard.press('Enter')
   await expect(question.getByText('Say why.')).toBeVisible()
   await page.keyboard.type('Dropped it', { delay: 50 })
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Ready for the next customer')).toBeVisible()
+
+  // Less of a line is a void too, and so is an addition that is undone.
+  await scan(page, croissant, croissant, croissant)
+  await expect(cartTotal(page)).toHaveText('€6.30')
+  await page.keyboard.press('-')
+  const less = page.getByRole('dialog', { name: 'Take 1 out of the cart?' })
+  await expect(less.getByRole('textbox', { name: 'Reason' })).toBeFocused()
+  await showInBothThemes(page, 'void-less')
+  await less.getByRole('button', { name: 'Scanned by mistake' }).click()
+  await page.keyboard.press('Enter')
+  await expect(cartTotal(page)).toHaveText('€4.20')
+  await scan(page, sourdough)
+  await expect(cartTotal(page)).toHaveText('€9.00')
+  await page.keyboard.press('Control+z')
+  const last = page.getByRole('dialog', { name: 'Take the last product out again?' })
+  await last.getByRole('textbox', { name: 'Reason' }).fill('Wrong shelf')
+  await page.keyboard.press('Enter')
+  await expect(cartTotal(page)).toHaveText('€4.20')
+  await page.keyboard.press('Shift+Delete')
+  const clear = page.getByRole('dialog', { name: 'Clear the cart?' })
+  await clear.getByRole('button', { name: 'Customer left' }).click()
   await page.keyboard.press('Enter')
   await expect(page.getByText('Ready for the next customer')).toBeVisible()
 

@@ -10,6 +10,8 @@ const closedOf = (file: Tamperer): Shift =>
 const reportsOf = (file: Tamperer, report: 'x' | 'z'): ShiftReport[] =>
   file.all('shifts').filter((one): one is ShiftReport => one.kind === 'report' && one.report === report)
 
+const last = <T>(all: readonly T[]): T => first(all.slice(-1))
+
 describe('a shift', () => {
   const change = (how: (shift: Shift) => object) => (file: Tamperer) => {
     const shift = closedOf(file)
@@ -18,6 +20,11 @@ describe('a shift', () => {
     // Its report is made to fit.
     const report = reportsOf(file, 'z').find((one) => one.shift.id === shift.id)
     if (report !== undefined) file.write('shifts', report.id, { ...report, shift: changed })
+  }
+  const explained = (how: (entries: Shift['entries']) => readonly unknown[]) => (file: Tamperer) => {
+    const isIt = ({ entries }: Shift): boolean => entries.some(({ type }) => type === 'explained')
+    const shift = first(file.all('shifts').filter((one): one is Shift => one.kind === 'shift' && isIt(one)))
+    file.write('shifts', shift.id, { ...shift, entries: how(shift.entries) })
   }
   test.each<[string, RegExp, Tampering]>([
     [
@@ -74,6 +81,16 @@ describe('a shift', () => {
         ),
       })),
     ],
+    [
+      'that was explained after it was closed, though a reason was there',
+      /needed no explanation|does not tell of varianceExplained/,
+      change(({ entries }) => ({
+        entries: [
+          ...entries,
+          { ...first(entries), id: 'more', at: last(entries).at + 1, type: 'explained', reason: 'x' },
+        ],
+      })),
+    ],
     ['whose closing was cut off', /state is/, change(({ entries }) => ({ entries: entries.slice(0, -1) }))],
     ['that was deleted', /was sold in a shift that is not there/, (file) => file.remove('shifts', closedOf(file).id)],
     ['whose Z was deleted', /has 0 Z reports/, (file) => file.remove('shifts', first(reportsOf(file, 'z')).id)],
@@ -113,6 +130,23 @@ describe('a shift', () => {
         const register = first(file.all('settings').filter(({ kind }) => kind === 'register'))
         file.write('settings', register.id, { ...register, shiftId: null })
       },
+    ],
+    [
+      'whose explanation was edited',
+      /varianceExplained .*: reason is wages, but journal entry/,
+      explained((entries) =>
+        entries.map((entry) => (entry.type === 'explained' ? { ...entry, reason: 'wages' } : entry)),
+      ),
+    ],
+    [
+      'whose explanation was deleted',
+      /tells of varianceExplained .*, which is not there/,
+      explained((entries) => entries.filter(({ type }) => type !== 'explained')),
+    ],
+    [
+      'that was explained twice',
+      /needed no explanation/,
+      explained((entries) => [...entries, { ...last(entries), id: 'more', at: last(entries).at + 1 }]),
     ],
   ])('%s is noticed', (_what, fault, how) => expect(shop.faultsAfter(how)).toMatch(fault))
 })

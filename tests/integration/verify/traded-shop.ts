@@ -1,7 +1,9 @@
 import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
 import { createCart } from '../../../electron/order-manager/register/cart.ts'
+import { createDiscounts } from '../../../electron/order-manager/register/discounts.ts'
 import { createPay } from '../../../electron/order-manager/register/pay.ts'
 import { createReturnPayment } from '../../../electron/order-manager/register/return-payment.ts'
+import { createVoids } from '../../../electron/order-manager/register/voids.ts'
 import { createTakeBack } from '../../../electron/order-manager/returns/take-back.ts'
 import { theShop } from '../../../electron/order-manager/settings.ts'
 import { createShifts } from '../../../electron/order-manager/shifts/shifts.ts'
@@ -38,6 +40,20 @@ export const tradeIn = async (folder: string): Promise<void> => {
     const paid = tender === 'cash' ? { kind: tender, given: total + 500 } : { kind: tender, reference: '1' }
     return must(createPay(adapters)('mia', { orderId: order.id, paymentId: id(), total, tender: paid })).order
   }
+  /** One line voided, less of another, an addition undone, and the cart given up. */
+  const voidSome = (): void => {
+    const approvals = { permit: () => ({ approvedBy: null }) }
+    const voids = createVoids(adapters, approvals)
+    const { id: orderId, lines } = fill(['SKU-1', 'SKU-2', 'SKU-3'])
+    const session = { staffId: 'mia', key: null }
+    const call = { session, method: 'register.setQuantity', payload: {} }
+    must(voids.line('mia', orderId, lines[1]?.id ?? '', 'not wanted'))
+    const less = { type: 'setQuantity', lineId: lines[0]?.id ?? '', quantity: 2000, reason: 'too many' } as const
+    must(createDiscounts(adapters, approvals)(call, orderId, less))
+    must(cart.scan('mia', orderId, id(), 'SKU-4'))
+    must(voids.undo('mia', orderId, id(), 'wrong one'))
+    must(voids.cart({ ...call, method: 'register.abandon' }, orderId, 'left'))
+  }
   /** Some of the sale's first line comes back, for cash. */
   const takeBack = (sale: Order, quantity: number): void => {
     const call = { session: { staffId: 'mia', key: null }, method: 'returns.take', payload: {} }
@@ -68,27 +84,31 @@ export const tradeIn = async (folder: string): Promise<void> => {
       createPay(adapters)('mia', { orderId: order.id, paymentId: id(), total, tender: { kind: 'cash', given: total } }),
     )
   }
-  const close = (): void => {
+  const close = (blind: boolean): void => {
     const shift = openShift(store)
     if (shift === undefined) throw new Error('The register is closed.')
     const count = { amount: expectedCash(shift) + 3 }
-    must(shifts.close('mia', { reportId: id(), count, reason: 'found', blind: false }))
+    const reportId = id()
+    must(shifts.close('mia', { reportId, count, reason: blind ? '' : 'found', blind }))
+    if (blind) must(shifts.explain('mia', reportId, 'change not given'))
   }
 
   sell(['SKU-1', 'SKU-2'], 'cash')
   sell(['SKU-3'], 'card')
   must(shifts.move('mia', { move: 'paidIn', amount: 1000, reason: 'change', cause: id() }))
+  voidSome()
   must(shifts.takeX('mia', id()))
   must(shifts.move('mia', { move: 'drop', amount: 400, reason: '', cause: id() }))
   sell(['SKU-4', 'SKU-5', 'SKU-1'], 'cash')
+  voidSome()
   sellInParts('SKU-11')
-  close()
+  close(false)
   must(shifts.open('mia', id(), { pieces: [{ value: 5000, pieces: 2 }] }))
   const sale = sell(['SKU-6'], 'cash')
   takeBack(sale, 1000)
   takeBack(sale, 2000)
   must(shifts.takeX('mia', id()))
-  close()
+  close(true)
   must(shifts.open('mia', id(), { amount: 0 }))
   sell(['SKU-7'], 'card')
   fill(['SKU-8'])

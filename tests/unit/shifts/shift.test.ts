@@ -4,7 +4,12 @@ import { denominationsOf } from '../../../shared/domain/money/denominations.ts'
 import type { EntryHead } from '../../../shared/domain/orders/entries.ts'
 import { nothing } from '../../../shared/domain/pricing/result.ts'
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
-import { decideClosing, decideMove, decideOpening } from '../../../shared/domain/shifts/decide-shift.ts'
+import {
+  decideClosing,
+  decideExplaining,
+  decideMove,
+  decideOpening,
+} from '../../../shared/domain/shifts/decide-shift.ts'
 import { countCash, expectedCash } from '../../../shared/domain/shifts/drawer.ts'
 import { beginShift, closingOf, evolveShift } from '../../../shared/domain/shifts/evolve-shift.ts'
 import type { Shift, ShiftHappening } from '../../../shared/domain/shifts/shift.ts'
@@ -131,8 +136,21 @@ describe('closing', () => {
     expect(close(aShift(), 9_999, 'A cent fell behind the counter')).toMatchObject({ count: { amount: 9_999 } })
   })
 
-  test('blind is never asked for one: that would tell that there is a difference', () =>
-    expect(close(aShift(), 1, '', true)).toMatchObject({ type: 'closed', expected: 10_000, reason: null }))
+  test('blind is asked for one when the count stands, once, and only where it is off', () => {
+    const blind = (counted: number, note = '') => after(aShift(), [decided(close(aShift(), counted, note, true))])
+    const off = blind(1)
+    expect(closingOf(off)).toMatchObject({ expected: 10_000, reason: null })
+    expect(statementOf(off, true).closed).toMatchObject({ reason: null, unexplained: 'missing' })
+    expect(statementOf(blind(10_001), true).closed?.unexplained).toBe('over')
+    expect(statementOf(blind(1, 'robbed'), true).closed).toMatchObject({ reason: 'robbed', unexplained: null })
+    expect(decideExplaining(off, '')).toMatchObject({ refusal: 'reason_missing', field: 'reason' })
+    const said = after(off, decided(decideExplaining(off, 'robbed')))
+    expect(statementOf(said, true).closed).toMatchObject({ reason: 'robbed', unexplained: null })
+    expect(decideExplaining(said, 'robbed')).toEqual([])
+    expect(decideExplaining(said, 'lost')).toMatchObject({ refusal: 'explained_already' })
+    expect(decideExplaining(blind(10_000), 'x')).toMatchObject({ refusal: 'nothing_to_explain' })
+    expect(decideExplaining(aShift(), 'x')).toMatchObject({ refusal: 'not_closed' })
+  })
 
   test('happens once, and nothing is moved after it', () => {
     const closed = after(aShift(), [decided(close(aShift(), 10_000))])
