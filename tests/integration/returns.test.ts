@@ -81,6 +81,23 @@ describe('goods that come back with their receipt', () => {
     })
   })
 
+  test('are found by the customer, by name or card, and by nobody else’s', async () => {
+    const facts = { email: '', phone: '', group: '', taxExempt: false, note: '' }
+    const ada = await cashier.do('customers.add', { id: id(), name: 'Ada Byrne', card: 'C-77', ...facts })
+    const orderId = id()
+    await scan(orderId)
+    const { order } = await cashier.do('register.setCustomer', { orderId, customerId: ada.id })
+    const sale = must(await pay(order, { kind: 'cash', given: 540 }))
+    const find = (text: string, from: number | null = null, until: number | null = null) =>
+      cashier.do('returns.find', { text, from, until, total: null, limit: 10 })
+    for (const text of ['byrne', 'C-77'])
+      expect(await find(text), text).toMatchObject([{ orderId: sale.id, customerName: 'Ada Byrne' }])
+    expect(await find('nobody')).toEqual([])
+    // Of a day: its end is not in it.
+    expect((await find('byrne', sale.placedAt, sale.placedAt + 1)).length).toBe(1)
+    expect(await find('byrne', null, sale.placedAt)).toEqual([])
+  })
+
   test('are named by a scan at the register: the receipt is no product, and the sale is told', async () => {
     const sale = await sell(1)
     const orderId = id()

@@ -19,7 +19,7 @@ const Fact = ({ label, value, sum = false }: FactProps) => (
 /** Sales at the left, the drawer at the right; without amounts of sales where the count is blind. */
 export const ShiftFigures = ({ statement }: { readonly statement: Statement }) => {
   const format = useFormat()
-  const { figures, opened, moves, receipts, sales } = statement
+  const { figures, opened, moves, receipts, sales, voids } = statement
   return (
     <div className={classes['halves']}>
       <section aria-label="Sales">
@@ -29,6 +29,7 @@ export const ShiftFigures = ({ statement }: { readonly statement: Statement }) =
           {receipts.map(({ first, last }) => (
             <Fact key={first} label="Receipts" value={first === last ? first : `${first} – ${last}`} />
           ))}
+          {voids.count === 0 ? null : <Fact label={`Voids (${voids.count})`} value={format.figures(voids.amount)} />}
           {figures === null ? null : (
             <>
               {figures.tenders.map(({ tender, count, amount }) => (

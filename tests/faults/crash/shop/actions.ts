@@ -5,6 +5,7 @@ import { workOnShift } from './shift-work.ts'
 import { sync } from './sync.ts'
 import { takeBack } from './take-back.ts'
 import type { Trade } from './trade.ts'
+import { voidGoods } from './void-goods.ts'
 import { cancelWebOrder, placeWebOrder } from './web-order.ts'
 
 type Action = (trade: Trade) => void | Promise<void>
@@ -16,6 +17,7 @@ const checkpoint: Action = ({ opened }) => opened.connection.exec('PRAGMA wal_ch
 const mix: readonly (readonly [Action, number])[] = [
   [sell, 50],
   [takeBack, 8],
+  [voidGoods, 6],
   [workOnShift, 8],
   [placeWebOrder, 6],
   [cancelWebOrder, 4],

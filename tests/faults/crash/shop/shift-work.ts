@@ -23,6 +23,8 @@ export const workOnShift = (trade: Trade): void => {
   } else if (dice < 8 || shift === undefined) taken(shifts.takeX(null, id))
   else {
     const count = { amount: Math.max(0, expectedCash(shift) - random.below(2) * random.below(500)) }
-    taken(shifts.close(null, { reportId: id, count, reason: 'counted twice', blind: false }))
+    const blind = random.below(2) === 0
+    taken(shifts.close(null, { reportId: id, count, reason: blind ? '' : 'counted twice', blind }))
+    if (blind && count.amount !== expectedCash(shift)) taken(shifts.explain(null, id, 'change not given'))
   }
 }
