@@ -44,7 +44,7 @@ export const layers: readonly Layer[] = [
     packages: [],
     node: true,
   },
-  { folder: 'electron/payments', ...adapters, packages: ['zod', 'standardwebhooks'] },
+  { folder: 'electron/payments', ...adapters, packages: ['standardwebhooks', 'stripe', 'zod'] },
   { folder: 'electron/devices', ...adapters, packages: ['@point-of-sale/receipt-printer-encoder'] },
   {
     folder: 'electron/documents',
