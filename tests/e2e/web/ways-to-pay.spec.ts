@@ -1,0 +1,82 @@
+import { expect, type Page } from '@playwright/test'
+import { changeStaff, goTo, signIn, staff } from '../people/anyone.ts'
+import { addToWebCart, placeWebOrder, readOrderState } from '../people/customer.ts'
+import { showInBothThemes } from '../support/both-themes.ts'
+import { test } from '../support/shop-test.ts'
+
+async function openWays(page: Page): Promise<void> {
+  await goTo(page, 'Settings')
+  await page.getByRole('tab', { name: 'Ways to pay online' }).click()
+}
+
+/** Whether new orders may be paid so. */
+async function switchWay(page: Page, name: string, on: boolean): Promise<void> {
+  await page.getByRole('button', { name: `Change ${name}` }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change a way to pay' })
+  await dialog.getByRole('switch', { name: 'New orders may use it' }).setChecked(on, { force: true })
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toBeHidden()
+}
+
+test('an admin adds a way to pay; what is missing is said beside the field', async ({ till: page }) => {
+  await signIn(page, staff.admin)
+  await openWays(page)
+  await page.getByRole('button', { name: 'Add a way to pay' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a way to pay' })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Second account')
+  await dialog.getByRole('textbox', { name: 'Base address' }).fill('paypal')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog.getByText('Base address: enter an address that begins with https://.')).toBeVisible()
+  await showInBothThemes(page, 'settings-way-to-pay')
+  await dialog.getByRole('textbox', { name: 'Base address' }).fill('https://api-m.paypal.com')
+  await dialog.getByRole('textbox', { name: 'Client id' }).fill('client')
+  await dialog.getByLabel('Client secret').fill('secret')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('row').filter({ hasText: 'Second account' })).toContainText('paypal')
+  await switchWay(page, 'Second account', false)
+  await expect(page.getByRole('row').filter({ hasText: 'Second account (off)' })).toBeVisible()
+  await showInBothThemes(page, 'settings-ways-to-pay')
+})
+
+test('an order that is paid by bank transfer waits, until the back office says that the money has come', async ({
+  till: page,
+  shop,
+  context,
+}) => {
+  await signIn(page, staff.admin)
+  await openWays(page)
+  await page.getByRole('button', { name: 'Add a way to pay' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a way to pay' })
+  await dialog.getByRole('combobox', { name: 'Kind' }).click()
+  await page.getByRole('option', { name: 'Bank transfer' }).click()
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Transfer')
+  await dialog.getByRole('textbox', { name: 'Days to pay' }).fill('7')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await switchWay(page, 'Merchant system', false)
+
+  const customer = await context.newPage()
+  await addToWebCart(customer, shop.sandbox.webShop, 'Bread, Slowly (e-book)')
+  const reference = await placeWebOrder(customer, /^Ada/)
+  await changeStaff(page, staff.backOffice)
+  await page.getByRole('row').filter({ hasText: reference }).click()
+  await expect(page.getByText('Waiting for money:')).toBeVisible()
+  await showInBothThemes(page, 'order-awaits-money')
+  await page.getByRole('button', { name: 'Money has come' }).click()
+  const arrived = page.getByRole('dialog', { name: 'Money has come' })
+  await arrived.getByRole('textbox', { name: 'Amount' }).fill('13.99')
+  await arrived.getByRole('textbox', { name: 'Proof' }).fill('Statement 12, line 3')
+  await arrived.getByRole('button', { name: 'Money has come' }).click()
+  await expect(arrived.getByText('That is not what is owed')).toBeVisible()
+  await showInBothThemes(page, 'order-money-has-come')
+  await arrived.getByRole('textbox', { name: 'Amount' }).fill('14')
+  await arrived.getByRole('button', { name: 'Money has come' }).click()
+  await expect(arrived).toBeHidden()
+  await readOrderState(customer, 'Order complete')
+
+  await changeStaff(page, staff.admin)
+  await openWays(page)
+  await switchWay(page, 'Merchant system', true)
+  await switchWay(page, 'Transfer', false)
+})
