@@ -74,6 +74,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/orders/messages',
+    component: lazyRouteComponent(() => import('./features/tellings/tellings-page.tsx'), 'TellingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/orders/$orderId',
     component: lazyRouteComponent(() => import('./features/orders/order-page.tsx'), 'OrderPage'),
   }),

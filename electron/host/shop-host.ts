@@ -26,7 +26,7 @@ import { createConnections } from './connections.ts'
 import type { HostOptions } from './host-options.ts'
 import { gatewayRoutes } from './http/gateway-routes.ts'
 import { pageRoutes } from './http/page-routes.ts'
-import { storefrontRoutes } from './http/storefront-routes.ts'
+import { storefrontRoutes } from './http/storefront/routes.ts'
 import { keptGateways } from './kept-gateways.ts'
 import { keptTerminal } from './kept-terminal.ts'
 import { listen } from './listen.ts'
@@ -122,7 +122,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
     const token = pageToken(store.folder)
     const connections = createConnections(rpc)
     if (options.pageFolder !== null) pageRoutes(http, options.pageFolder, token, connections.serve)
-    storefrontRoutes(http, manager.storefront, () => url)
+    storefrontRoutes(http, manager.storefront, { address: () => url, elapsed: runtime.elapsed })
     gatewayRoutes(http, manager.hearGateway)
     closers.push(() => http.close())
     url = await listen(() => http.listen({ host: '127.0.0.1', port: options.port }), options.port)

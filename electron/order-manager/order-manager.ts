@@ -31,6 +31,7 @@ import type { Session } from './session.ts'
 import type { Founding } from './setup/found-shop.ts'
 import { type SandboxPages, setupHandlers } from './setup/handlers.ts'
 import { type HostFacts, settingsHandlers } from './setup/settings-handlers.ts'
+import { webShopHandlers } from './setup/web-shop-handlers.ts'
 import { shiftHandlers } from './shifts/handlers.ts'
 import { createApprovals } from './staff/approvals.ts'
 import { staffHandlers } from './staff/handlers.ts'
@@ -39,6 +40,8 @@ import { theRole } from './staff/roles.ts'
 import { createSignIn } from './staff/sign-in.ts'
 import { createStorefront } from './storefront/storefront.ts'
 import { taxHandlers } from './taxes/handlers.ts'
+import { tellingHandlers } from './tellings/handlers.ts'
+import { createStockTelling } from './tellings/stock-telling.ts'
 
 export interface Surroundings {
   readonly backups: Backups
@@ -59,10 +62,12 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
   const effects = createEffectRunner(adapters)
   const printing = createPrintRunner(adapters)
   const waiting = createWaiting(adapters)
+  const stockTelling = createStockTelling(adapters)
   const handlers: Handlers<Contract, Session> = {
     ...setupHandlers(adapters, surroundings.sampleShop, surroundings.sandbox),
     ...staffHandlers(adapters, signIn, approvals, surroundings.samplePins),
     ...settingsHandlers(adapters, surroundings.host),
+    ...webShopHandlers(adapters),
     ...cardTerminalHandlers(adapters),
     ...catalogHandlers(adapters),
     ...importHandlers(adapters),
@@ -78,6 +83,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...printingHandlers(adapters),
     ...orderHandlers(adapters, effects),
     ...deskHandlers(adapters),
+    ...tellingHandlers(adapters, effects),
     ...fulfilmentHandlers(adapters),
     ...reconciliationHandlers(adapters),
     ...backupHandlers(surroundings.backups),
@@ -101,9 +107,11 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
       effects.start()
       printing.start()
       waiting.start()
+      stockTelling.start()
     },
     stop: async () => {
       waiting.stop()
+      stockTelling.stop()
       await Promise.all([effects.stop(), printing.stop()])
     },
   }

@@ -10,8 +10,8 @@ import type {
   PromotionSetting,
   Register,
   Shop,
-  WebShop,
 } from '../../shared/domain/settings/settings.ts'
+import type { WebShop } from '../../shared/domain/settings/web-shop.ts'
 import type { Reader } from './ports/store.ts'
 
 /** The shop's documents in `settings`, typed. Those that every shop has throw where no shop is set up. */

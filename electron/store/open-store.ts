@@ -12,6 +12,7 @@ import { CatalogSearch } from './projections/catalog-search.ts'
 import { Categories } from './projections/categories.ts'
 import { CustomerSales } from './projections/customer-sales.ts'
 import { CustomerSearch } from './projections/customer-search.ts'
+import { OpenEffects } from './projections/open-effects.ts'
 import { OrderQueues } from './projections/order-queues.ts'
 import { OrderSearch } from './projections/order-search.ts'
 import { Ranking } from './projections/ranking.ts'
@@ -98,11 +99,13 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   const categories = new Categories(connection)
   const customers = new CustomerSearch(connection)
   const sales = new CustomerSales(connection)
+  const openEffects = new OpenEffects(connection)
   const orderQueues = new OrderQueues(connection)
   const orderSearch = new OrderSearch(connection)
   makeSyncTables(connection)
   const edits = new EditTimes(connection)
-  const projections = [stock, codes, catalog, categories, customers, sales, orderQueues, orderSearch, edits]
+  const ofOrders = [openEffects, orderQueues, orderSearch]
+  const projections = [stock, codes, catalog, categories, customers, sales, ...ofOrders, edits]
   const checkpoints = new Checkpoints(connection)
   const slow = onSlowQuery && new SlowQueries(connection, ({ message }) => onSlowQuery(message))
   const parts = { ...assembleParts(connection, checkpoints, projections), ...(slow && { slow }) }
@@ -125,6 +128,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     categories,
     customers,
     sales,
+    openEffects,
     orderQueues,
     orderSearch,
     slow,

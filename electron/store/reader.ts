@@ -2,15 +2,18 @@ import { normalizeMangoQuery } from 'rxdb'
 import type { Product } from '../../shared/domain/catalog/product.ts'
 import type { StockLevel } from '../../shared/domain/inventory/movement.ts'
 import type { CollectionName, Collections, Query, Reader, VariantHit } from '../order-manager/ports/store.ts'
+import { newestWrite } from './backup/write-count.ts'
 import { sorted } from './default-sort.ts'
 import type { CatalogSearch } from './projections/catalog-search.ts'
 import type { Categories } from './projections/categories.ts'
 import type { CustomerSales } from './projections/customer-sales.ts'
 import type { CustomerSearch } from './projections/customer-search.ts'
+import type { OpenEffects } from './projections/open-effects.ts'
 import type { OrderQueues } from './projections/order-queues.ts'
 import type { OrderSearch } from './projections/order-search.ts'
 import type { StockLevels } from './projections/stock-levels.ts'
 import type { VariantCodes, VariantKey } from './projections/variant-codes.ts'
+import { withoutBookkeeping } from './rx-storage/documents/document.ts'
 import type { DocumentTable } from './rx-storage/documents/document-table.ts'
 import { toPlain } from './rx-storage/documents/row-codec.ts'
 import { countQuery, type FilledQuery, runQuery } from './rx-storage/query/run-query.ts'
@@ -26,6 +29,7 @@ export interface ReadParts {
   readonly catalog: CatalogSearch
   readonly categories: Categories
   readonly customers: CustomerSearch
+  readonly openEffects: OpenEffects
   readonly orderQueues: OrderQueues
   readonly orderSearch: OrderSearch
   readonly sales: CustomerSales
@@ -35,8 +39,8 @@ export interface ReadParts {
 
 /** Reads on the one connection: inside a transaction they see its writes, since those are in the file already. */
 export const createReader = (parts: ReadParts): Reader => {
-  const { connection, table, stock, codes, catalog, categories, customers, sales, orderQueues, orderSearch, slow } =
-    parts
+  const { connection, table, stock, codes, catalog, categories, customers, sales, slow } = parts
+  const { openEffects, orderQueues, orderSearch } = parts
 
   const get = <C extends CollectionName>(collection: C, id: string): Collections[C] | undefined =>
     table(collection).getPlain(id) as Collections[C] | undefined
@@ -87,6 +91,16 @@ export const createReader = (parts: ReadParts): Reader => {
     queueCounts: () => orderQueues.counts(),
     inQueue: (filter) => orderQueues.inQueue(filter).flatMap((id) => get('orders', id) ?? []),
     placedBy: (kind, value, since) => orderQueues.placedBy(kind, value, since),
+    writtenAfter: <C extends CollectionName>(collection: C, place: number, limit: number) =>
+      table(collection)
+        .changedSince(place, limit)
+        .map(({ document, seq }) => ({
+          document: withoutBookkeeping(document) as unknown as Collections[C],
+          place: seq,
+        })),
+    newestPlace: () => newestWrite(connection),
+    effectLanes: () => openEffects.lanes(),
+    openEffects: (filter) => openEffects.find(filter),
     findOrders: (text, limit) => orderSearch.find(text, limit).flatMap((id) => get('orders', id) ?? []),
     salesOf: (customerId, limit) => sales.of(customerId, limit).flatMap((id) => get('orders', id) ?? []),
     categories: () => categories.all(),

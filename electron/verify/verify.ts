@@ -9,6 +9,7 @@ import { type Area, Faults, plural } from './findings.ts'
 import { checkJournal } from './journal.ts'
 import { checkMoneyTold } from './orders/check-money-told.ts'
 import { checkOrder } from './orders/check-order.ts'
+import { checkRefunds } from './orders/check-refunds.ts'
 import { checkReturns } from './orders/check-returns.ts'
 import { checkTold } from './orders/check-told.ts'
 import { checkVoidsTold } from './orders/check-voids-told.ts'
@@ -65,6 +66,7 @@ const readOrders = (
   checkMoneyTold(orders, journal, faults)
   checkVoidsTold(orders, journal, faults)
   checkReturns(orders, faults)
+  checkRefunds(orders, journal, faults)
   const checked = `${plural(orders.size, 'order')} from ${plural(entries, 'entry', 'entries')}`
   return { orders, area: { name: 'Orders', checked, count: orders.size, faults: faults.found } }
 }

@@ -45,6 +45,7 @@ export const destinationsFor = (permissions: readonly Permission[]): readonly De
 /** Pages that need more than the destination that they belong to. */
 const inner: readonly { readonly path: string; readonly needs: Permission }[] = [
   { path: '/orders/reconciliation', needs: 'orders.manage' },
+  { path: '/orders/messages', needs: 'orders.manage' },
   { path: '/products/import', needs: 'catalog.manage' },
   { path: '/shift/close', needs: 'shifts.work' },
   { path: '/products/promotions', needs: 'catalog.manage' },

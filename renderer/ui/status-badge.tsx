@@ -32,6 +32,8 @@ const payments: Record<PaymentState, Look> = {
   refused: ['Refused', 'bad'],
   capturing: ['Collecting', 'attention'],
   captured: ['Paid', 'good'],
+  partRefunded: ['Paid back in part', 'calm'],
+  refunded: ['Paid back', 'calm'],
   voiding: ['Being released', 'attention'],
   voided: ['Released', 'calm'],
 }

@@ -16,10 +16,13 @@ import { setupMethods } from './setup.ts'
 import { shiftMethods } from './shifts.ts'
 import { staffMethods } from './staff.ts'
 import { taxMethods } from './taxes.ts'
+import { tellingMethods } from './tellings.ts'
+import { webShopMethods } from './web-shops.ts'
 
 /** The whole API between a page and the order manager, on every transport. */
 export const contract = {
   ...setupMethods,
+  ...webShopMethods,
   ...cardTerminalMethods,
   ...staffMethods,
   ...catalogMethods,
@@ -34,6 +37,7 @@ export const contract = {
   ...shiftMethods,
   ...orderMethods,
   ...deskMethods,
+  ...tellingMethods,
   ...reconciliationMethods,
   ...backupMethods,
   ...hubLinkMethods,

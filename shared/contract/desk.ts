@@ -88,6 +88,12 @@ export const deskMethods = {
   'orders.hold': command('orders.manage', z.strictObject({ orderId, reason, until }), done),
   /** Refuses `unknown_order`, `not_on_hold`. */
   'orders.release': command('orders.manage', z.strictObject({ orderId }), done),
+  /** The customer wants to send goods back. Refuses `unknown_order`, `no_return_asked`. */
+  'orders.answerReturn': command(
+    'orders.manage',
+    z.strictObject({ orderId, accepted: z.boolean(), reason: optionalText(200) }),
+    done,
+  ),
   /** Refuses `unknown_order`, `counter_sale`. */
   'orders.comment': command('orders.manage', z.strictObject({ orderId, text: text(500) }), done),
   /** Somebody has looked after what did not fit. Refuses `unknown_order`, `unknown_exception`. */

@@ -3,8 +3,9 @@ import type { Balance } from '../domain/orders/balance.ts'
 import type { WebShopEvent } from '../domain/orders/effects.ts'
 import type { Return } from '../domain/orders/entries.ts'
 import { channels, fulfilmentStates, type Order, orderStates, type Shipment } from '../domain/orders/order.ts'
+import type { ToldFacts } from '../domain/orders/told.ts'
 import { command, live, query } from './method.ts'
-import { amount, document, documents, done, file, id, text } from './parts.ts'
+import { amount, document, documents, done, file, id, newId, quantity, text } from './parts.ts'
 
 /** A row of a list. Amounts in minor units. */
 export type OrderSummary = Pick<
@@ -61,6 +62,8 @@ export type OrderDetail = Omit<Order, 'web' | 'idempotencyKey' | 'webReference' 
   readonly returns: readonly (Pick<Return, 'orderId' | 'number' | 'lines' | 'given'> & { readonly at: number })[]
   /** What the web shop was told, and can be told once more. */
   readonly told: readonly WebShopEvent[]
+  /** What the web shop was told last, and when; null before, and where an earlier version told it. */
+  readonly lastTold: { readonly at: number; readonly event: WebShopEvent; readonly said: ToldFacts } | null
 }
 
 export const orderMethods = {
@@ -80,6 +83,21 @@ export const orderMethods = {
   'orders.read': live('orders.read', z.strictObject({ orderId: id }), document<OrderDetail>().nullable()),
   /** Gives back stock and money. Refuses `unknown_order`, `already_closed`, `already_shipped`. */
   'orders.cancel': command('orders.manage', z.strictObject({ orderId: id, reason: text(200) }), done),
+  /**
+   * Pays back what was collected of an online order: what goods cost, an amount in minor units, or another amount for goods.
+   * `id` is the caller's: the same again is the same refund. Journalled. Refuses `unknown_order`, and as `decideRefund`.
+   */
+  'orders.refund': command(
+    'orders.manage',
+    z.strictObject({
+      id: newId,
+      orderId: id,
+      amount: amount.min(1).nullable(),
+      lines: z.array(z.strictObject({ lineId: id, quantity })).max(500),
+      reason: text(200),
+    }),
+    done,
+  ),
   /** Does at once what would be tried again later. Refuses `unknown_order`. */
   'orders.tryNow': command('orders.manage', z.strictObject({ orderId: id }), done),
 

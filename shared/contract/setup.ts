@@ -3,7 +3,8 @@ import type { Gateway, GatewayField } from '../domain/settings/gateway.ts'
 import type { RegisterRules } from '../domain/settings/register-rules.ts'
 import type { Register, Shop } from '../domain/settings/settings.ts'
 import { command, live } from './method.ts'
-import { document, documents, done, id, pin, text } from './parts.ts'
+import { document, documents, done, pin, text } from './parts.ts'
+import type { WebShopCard } from './web-shops.ts'
 
 const rounding = z.enum(['line', 'order'])
 const ppm = z.int().min(0).max(1_000_000)
@@ -102,7 +103,7 @@ export const setupMethods = {
       storefrontUrl: z.string(),
       dataFolder: z.string(),
       version: z.string(),
-      webShops: z.array(z.object({ id: z.string(), name: z.string(), apiKeyHint: z.string(), webhookUrl: z.string() })),
+      webShops: documents<WebShopCard>(),
       gateways: documents<GatewayCard>(),
       gatewayKinds: documents<GatewayKindCard>(),
       cardTerminal: z
@@ -135,18 +136,6 @@ export const setupMethods = {
         })
         .nullable(),
     }),
-    done,
-  ),
-  /** The key and the secret are shown this once. */
-  'settings.addWebShop': command(
-    'settings.manage',
-    z.strictObject({ id: z.uuid(), name: text(60), webhookUrl: z.url({ protocol: /^https?$/ }) }),
-    z.object({ apiKey: z.string(), webhookSecret: z.string() }),
-  ),
-  /** Refuses `unknown_web_shop`. */
-  'settings.changeWebShop': command(
-    'settings.manage',
-    z.strictObject({ id, name: text(60), webhookUrl: z.url({ protocol: /^https?$/ }) }),
     done,
   ),
   /**

@@ -5,6 +5,7 @@ import { openStore } from '../../electron/store/open-store.ts'
 import { contract } from '../../shared/contract/contract.ts'
 import type { Method, Methods } from '../../shared/contract/method.ts'
 import { gatewayOf } from '../../shared/domain/settings/gateway.ts'
+import { keysOf } from '../../shared/domain/settings/web-shop.ts'
 import { askAnything } from '../support/client.ts'
 import { merchantSystem } from '../support/merchant-system.ts'
 import { type OpenShop, openShop, staff } from '../support/open-shop.ts'
@@ -97,7 +98,7 @@ test('secrets are in no answer: PIN hashes, sealed secrets, payment tokens, idem
     const store = await openStore({ folder: shop.folder })
     const kept = store.get('orders', orderId)?.web
     const stored = store.find('settings', {}).flatMap((setting) => {
-      if (setting.kind === 'webShop') return [setting.webhookSecret, setting.apiKeyHash]
+      if (setting.kind === 'webShop') return [setting.webhookSecret, ...keysOf(setting).map(({ hash }) => hash)]
       if (setting.kind === 'cardTerminal') return [setting.passphrase]
       return setting.kind === 'gateway' ? [gatewayOf(setting).fields['clientSecret'] ?? ''] : []
     })

@@ -5,10 +5,11 @@ export interface Answer {
   readonly status: number
   readonly text: string
   readonly body: Record<string, unknown>
+  readonly headers: Headers
 }
 
 interface Request {
-  readonly method?: 'GET' | 'POST'
+  readonly method?: 'GET' | 'POST' | 'PUT'
   readonly key?: string | null
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -24,12 +25,13 @@ export interface Storefront {
 }
 
 const answers = z.looseObject({
-  content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })),
+  /** Left out where there is nothing but the status. */
+  content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })).default({}),
 })
 const operation = z.looseObject({ responses: z.record(z.string(), answers) })
 const openApi = z.looseObject({
   openapi: z.string(),
-  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post']), operation)),
+  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'put']), operation)),
   components: z.looseObject({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
 })
 
@@ -49,8 +51,10 @@ export const openStorefront = async (url: string, apiKey: string): Promise<Store
     )
     const where = `${method} ${path}: ${status} ${mediaType}`
     if (template === undefined) return
-    const promised =
-      document.paths[template]?.[method === 'POST' ? 'post' : 'get']?.responses[String(status)]?.content[mediaType]
+    const operations = document.paths[template]
+    const response = operations?.[method.toLowerCase() as keyof typeof operations]?.responses[String(status)]
+    if (response !== undefined && mediaType === '' && Object.keys(response.content).length === 0) return
+    const promised = response?.content[mediaType]
     if (promised === undefined) throw new Error(`${where} is not in the OpenAPI document`)
     const reference = String(promised.schema['$ref'])
     const validate = ajv.getSchema(`document${reference}`)
@@ -67,7 +71,8 @@ export const openStorefront = async (url: string, apiKey: string): Promise<Store
       ...(body === undefined ? {} : { body }),
     })
     const text = await response.text()
-    const answer = { status: response.status, text, body: z.record(z.string(), z.unknown()).parse(JSON.parse(text)) }
+    const parsed = z.record(z.string(), z.unknown()).parse(text === '' ? {} : JSON.parse(text))
+    const answer = { status: response.status, text, body: parsed, headers: response.headers }
     const mediaType = (response.headers.get('content-type') ?? '').split(';')[0] ?? ''
     checked(method, `${prefix}${path.split('?')[0]}`, response.status, mediaType, answer.body)
     return answer

@@ -2,9 +2,11 @@ import type { Effect } from '../../../shared/domain/orders/effects.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import { needsReview } from '../../../shared/domain/orders/evolve-web.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { amountOf } from '../../../shared/domain/orders/refunds.ts'
 import type { Adapters } from '../adapters.ts'
 import { accessTo } from '../online/access-to.ts'
 import type { Authorised, Awaited, Found, PaymentGateway, Question } from '../ports/gateway.ts'
+import { happenedAt } from '../tellings/message.ts'
 import { moneyOf, namesOf } from './gateway-of.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -28,6 +30,17 @@ export const settlePayment = async (
   if (answer.outcome === 'unavailable') return { problem: answer.problem }
   if (answer.outcome !== 'refused') return { happenings: happeningsOf(adapters, order, effect, answer) }
   if (question.step === 'authorise') return refused(effect, answer.code.toLowerCase(), answer.message)
+  if (question.step === 'refund')
+    return {
+      happenings: [
+        {
+          type: 'refundRefused',
+          effectId: effect.id,
+          code: answer.code.toLowerCase(),
+          message: answer.message,
+        },
+      ],
+    }
   // The goods are gone and the money was refused: it stays owed, and a person sees why.
   return { problem: answer.message }
 }
@@ -47,17 +60,19 @@ const ask = (gateway: PaymentGateway, question: Question) => {
 
 /** What an effect asks of the gateway. It was asked first when the entry that it follows from was written, or later. */
 const questionOf = (adapters: Adapters, order: Order, effect: Effect): Question => {
-  const askedAt = order.entries.find(({ id }) => effect.id.startsWith(`${id}:`))?.at ?? order.placedAt
+  const askedAt = happenedAt(order, effect)
   const asked = { key: effect.id, attempts: effect.attempts, ...namesOf(order) }
-  const money = moneyOf(adapters, order, order.totals.total)
+  const money = moneyOf(adapters, order, amountOf(order, effect))
   if (effect.kind === 'authorise')
     return {
       step: 'authorise',
       askedAt,
       request: { ...asked, ...money, paymentToken: order.web?.paymentToken ?? '' },
     }
-  const { gatewayOrderId, authorisationId } = authorisation(order)
+  const { gatewayOrderId, authorisationId, captureId } = authorisation(order)
   if (effect.kind === 'void') return { step: 'void', askedAt, request: { ...asked, gatewayOrderId, authorisationId } }
+  if (effect.kind === 'refund')
+    return { step: 'refund', askedAt, request: { ...asked, ...money, gatewayOrderId, captureId: captureId ?? '' } }
   return {
     step: 'capture',
     askedAt,
@@ -85,7 +100,7 @@ const happeningsOf = (adapters: Adapters, order: Order, effect: Effect, done: Do
     case 'awaited':
       return [{ type: 'paymentAwaited', effectId, reference: done.reference, dueAt: done.dueAt }]
     case 'refunded':
-      throw new Error(`Order ${order.number} asked for no refund.`)
+      return [{ type: 'paymentRefunded', effectId, refundId: done.refundId, amount: amountOf(order, effect) }]
   }
 }
 

@@ -1,26 +1,33 @@
 import { type Effect, runnable } from '../../../shared/domain/orders/effects.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
+import { type Lane, laneOf } from '../../../shared/domain/orders/lanes.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { beyondAnyPause, isLastTry, pauseAfter } from '../../../shared/domain/orders/retries.ts'
 import type { Device } from '../../../shared/domain/settings/settings.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendEntries } from '../orders/write.ts'
 import { outcomeOf } from './perform.ts'
 
-/** How many orders talk to the outside at once. */
-const atOnce = 8
-/** Orders that are due and looked at, for those of other tills among them. */
+/** How many effects of a lane are under way together; one where the web shop did not answer the last. */
+const hands = { money: 8, telling: 4, failing: 1 } as const
+/** Effects that are due and looked at, for those of other tills among them. */
 const lookedThrough = 100
-const longestWait = 60 * 60_000
 /** Milliseconds after an outcome could not be written down: the disk is full, most likely, and stays so for a while. */
 const faultPause = 5000
+/** Milliseconds: the clock may be set. */
+const longestSleep = 60_000
 
 /**
  * Does what orders owe the outside world, when it is due. What is due stands in the orders, so that a crash forgets
- * nothing; each effect's id is its key on the other side, so that doing it again after a crash does nothing twice.
+ * nothing; each effect's id is its key on the other side, so that doing it again after a crash does nothing twice. Each
+ * lane has hands of its own: see `Lane`.
  */
 export const createEffectRunner = (adapters: Adapters) => {
   const { store, runtime, log } = adapters
-  const underWay = new Map<string, Promise<void>>()
+  /** By the effect's id. */
+  const underWay = new Map<string, { readonly lane: Lane; readonly task: Promise<void> }>()
+  /** Lanes whose other side failed the last time. */
+  const failing = new Set<Lane>()
   let running = false
   let callOff = () => {}
   let stopListening = () => {}
@@ -49,66 +56,73 @@ export const createEffectRunner = (adapters: Adapters) => {
     })
   }
 
-  const delayed = (effect: Effect, problem: string): Happening => ({
-    type: 'effectDelayed',
-    effectId: effect.id,
-    problem,
-    dueAt: runtime.now() + Math.min(longestWait, 1000 * 2 ** Math.min(effect.attempts, 20)),
-  })
+  const failed = (effect: Effect, problem: string): Happening => {
+    if (isLastTry(effect)) return { type: 'tellingGivenUp', effectId: effect.id, problem }
+    const chance = Number.parseInt(runtime.sha256(`${effect.id} ${effect.attempts}`).slice(0, 8), 16) / 2 ** 32
+    return { type: 'effectDelayed', effectId: effect.id, problem, dueAt: runtime.now() + pauseAfter(effect, chance) }
+  }
 
-  const run = async (order: Order, effect: Effect): Promise<void> => {
+  const run = async (order: Order, effect: Effect, lane: Lane): Promise<void> => {
     try {
       const outcome = await outcomeOf(adapters, order, effect)
+      if ('problem' in outcome) failing.add(lane)
+      else failing.delete(lane)
       if (!running) return
-      record(order, effect, 'problem' in outcome ? [delayed(effect, outcome.problem)] : outcome.happenings)
+      record(order, effect, 'problem' in outcome ? [failed(effect, outcome.problem)] : outcome.happenings)
       if ('problem' in outcome)
         log.warn({ order: order.number, effect: effect.kind, problem: outcome.problem }, 'effect delayed')
     } catch (error) {
       log.error({ order: order.number, effect: effect.kind, error: String(error) }, 'effect failed')
-      if (running) record(order, effect, [delayed(effect, 'Something went wrong on this computer; the log says what.')])
+      if (running) record(order, effect, [failed(effect, 'Something went wrong on this computer; the log says what.')])
     }
   }
 
-  const begin = (order: Order, dueBy: number) => {
-    const effect = runnable(order.effects).find((one) => one.dueAt <= dueBy)
-    if (effect === undefined || underWay.has(order.id)) return
-    const task = run(order, effect).catch((error: unknown) => {
+  const begin = (order: Order, effect: Effect) => {
+    if (underWay.has(effect.id)) return
+    const lane = laneOf(order, effect)
+    const task = run(order, effect, lane).catch((error: unknown) => {
       log.error({ order: order.number, error: String(error) }, 'effect not recorded')
       // Without a pause the other side would be asked without end.
       return new Promise<void>((resolve) => runtime.after(faultPause, resolve))
     })
-    underWay.set(
-      order.id,
-      task.finally(() => {
-        underWay.delete(order.id)
-        if (running) soon(0)
-      }),
-    )
+    const done = task.finally(() => {
+      underWay.delete(effect.id)
+      if (running) soon(0)
+    })
+    underWay.set(effect.id, { lane, task: done })
+  }
+
+  const freeHands = (lane: Lane): number => {
+    const all = lane === 'money' ? hands.money : failing.has(lane) ? hands.failing : hands.telling
+    return all - [...underWay.values()].filter((one) => one.lane === lane).length
   }
 
   const pump = () => {
     if (!running) return
     const now = runtime.now()
     const mine = isMine()
-    const due = store.find('orders', {
-      selector: { effectsDueAt: { $gt: 0, $lte: now } },
-      sort: [{ effectsDueAt: 'asc' }],
-      limit: lookedThrough,
-    })
-    for (const order of due.filter(mine)) if (underWay.size < atOnce) begin(order, now)
-    // Due later than any wait of ours: the clock was set back meanwhile.
-    const stranded = store.find('orders', {
-      selector: { effectsDueAt: { $gt: now + longestWait } },
-      sort: [{ effectsDueAt: 'asc' }],
-      limit: lookedThrough,
-    })
-    for (const order of stranded.filter(mine)) if (underWay.size < atOnce) begin(order, Number.POSITIVE_INFINITY)
-    const [next] = store.find('orders', {
-      selector: { effectsDueAt: { $gt: now } },
-      sort: [{ effectsDueAt: 'asc' }],
-      limit: 1,
-    })
-    if (next !== undefined) soon(Math.min(60_000, next.effectsDueAt - now))
+    let next = now + longestSleep
+    for (const lane of store.effectLanes()) {
+      if (lane.startsWith('given up')) continue
+      const beyond = beyondAnyPause[lane === 'money' ? 'money' : 'telling']
+      const due = [
+        ...store.openEffects({ lane, from: 0, to: now, limit: lookedThrough }),
+        // Due later than any pause of ours: the clock was set back meanwhile.
+        ...store.openEffects({ lane, from: now + beyond, to: Number.MAX_SAFE_INTEGER, limit: lookedThrough }),
+      ]
+      let free = freeHands(lane)
+      for (const { orderId, effectId } of due) {
+        if (free <= 0) break
+        const order = underWay.has(effectId) ? undefined : store.get('orders', orderId)
+        const effect = order?.effects.find(({ id }) => id === effectId)
+        if (order === undefined || effect === undefined || !mine(order)) continue
+        begin(order, effect)
+        free -= 1
+      }
+      const [later] = store.openEffects({ lane, from: now + 1, to: next, limit: 1 })
+      if (later !== undefined) next = later.dueAt
+    }
+    soon(next - now)
   }
 
   let timerAt = Number.POSITIVE_INFINITY
@@ -133,14 +147,14 @@ export const createEffectRunner = (adapters: Adapters) => {
     },
     /** Does at once what an order would try again later. */
     tryNow: (order: Order) => {
-      if (isMine()(order)) begin(order, Number.POSITIVE_INFINITY)
+      if (isMine()(order)) for (const effect of runnable(order.effects)) begin(order, effect)
     },
     /** Ends after what is under way has been recorded, or after two seconds: what is cut off is done again at the next start. */
     stop: async () => {
       stopListening()
       callOff()
       await Promise.race([
-        Promise.allSettled(underWay.values()),
+        Promise.allSettled([...underWay.values()].map(({ task }) => task)),
         new Promise<void>((resolve) => runtime.after(2000, resolve)),
       ])
       running = false

@@ -37,6 +37,8 @@ const journalled: Partial<Record<Happening['type'], string>> = {
   linesChanged: 'orderChanged',
   addressChanged: 'orderChanged',
   cancelled: 'orderCancelled',
+  returnRequested: 'returnRequested',
+  returnAnswered: 'returnAnswered',
   held: 'orderHeld',
   released: 'orderReleased',
 }

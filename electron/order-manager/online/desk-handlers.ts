@@ -5,7 +5,6 @@ import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
-import { atMostEvery } from '../at-most-every.ts'
 import { appendJournal } from '../journal/append.ts'
 import { summaryOf } from '../orders/views.ts'
 import type { Session } from '../session.ts'
@@ -13,9 +12,7 @@ import { orderRules, theShop } from '../settings.ts'
 import { accessTo } from './access-to.ts'
 import { createBatch } from './batch.ts'
 import { createChangeOrder } from './change-order.ts'
-
-/** Milliseconds between two answers to a page that watches a queue: many orders may come in at once. */
-const pause = 250
+import { whenOrdersChange } from './when-orders-change.ts'
 
 const plain = (answer: object | Refusal): Record<string, never> | Refusal => (isRefusal(answer) ? answer : {})
 
@@ -31,26 +28,17 @@ export const deskHandlers = (adapters: Adapters): Handlers<typeof deskMethods, S
         return [...happenings, ...accessTo({ store: transaction, runtime }, order)]
       }),
     )
-  const onOrders = (push: () => void) => {
-    const told = atMostEvery(pause, runtime, push)
-    told.ask()
-    const stop = store.onCommit((changed) => {
-      if (changed.has('orders')) told.ask()
-    })
-    return () => {
-      stop()
-      told.stop()
-    }
-  }
   return {
-    'orders.queues': (_payload, _session, push) => onOrders(() => push(store.queueCounts())),
+    'orders.queues': (_payload, _session, push) => whenOrdersChange(adapters, () => push(store.queueCounts())),
     'orders.queue': (filter, _session, push) =>
-      onOrders(() => push(store.inQueue(filter).map((order) => summaryOf(store, order)))),
+      whenOrdersChange(adapters, () => push(store.inQueue(filter).map((order) => summaryOf(store, order)))),
     'orders.review': ({ orderId, approved, reason }, { staffId }) =>
       decided(staffId, orderId, { type: 'review', approved, reason }),
     'orders.hold': ({ orderId, reason, until }, { staffId }) =>
       decided(staffId, orderId, { type: 'hold', reason, until }),
     'orders.release': ({ orderId }, { staffId }) => decided(staffId, orderId, { type: 'release' }),
+    'orders.answerReturn': ({ orderId, accepted, reason }, { staffId }) =>
+      decided(staffId, orderId, { type: 'answerReturn', accepted, reason }),
     'orders.comment': ({ orderId, text }, { staffId }) => decided(staffId, orderId, { type: 'comment', text }),
     'orders.claim': ({ orderId, entryId, what }, { staffId }) =>
       decided(staffId, orderId, { type: 'claim', entryId, what }),

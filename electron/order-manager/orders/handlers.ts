@@ -7,6 +7,7 @@ import type { Adapters } from '../adapters.ts'
 import { accessOf } from '../effects/payment-outcomes.ts'
 import type { EffectRunner } from '../effects/runner.ts'
 import { appendJournal } from '../journal/append.ts'
+import { createRefundOrder } from '../online/refund-order.ts'
 import type { Session } from '../session.ts'
 import { detailOf } from './views.ts'
 import { watchOrders } from './watch-orders.ts'
@@ -18,6 +19,7 @@ const unknownOrder = refuse('unknown_order', 'That order is not here.')
 
 export const orderHandlers = (adapters: Adapters, effects: EffectRunner): Handlers<Part, Session> => {
   const { store, runtime, log } = adapters
+  const refundOrder = createRefundOrder(adapters)
   return {
     'orders.list': (filter, _session, push) => watchOrders({ store, runtime, log }, filter, push),
     'orders.read': ({ orderId }, _session, push) =>
@@ -56,6 +58,8 @@ export const orderHandlers = (adapters: Adapters, effects: EffectRunner): Handle
         })
         return {}
       }),
+    'orders.refund': ({ orderId, id: cause, ...wanted }, { staffId }) =>
+      refundOrder(staffId, orderId, { cause, ...wanted }),
     'orders.tryNow': ({ orderId }) => {
       const order = store.get('orders', orderId)
       if (order === undefined) return unknownOrder

@@ -69,6 +69,7 @@ export const detailOf = (reader: Reader, order: Order): OrderDetail => {
   const packages = entries.flatMap((entry) =>
     entry.type === 'shipped' ? [{ at: entry.at, ...entry.shipment, lines: entry.lines ?? null }] : [],
   )
+  const last = entries.findLast((entry) => entry.type === 'webShopTold')
   return {
     ...shown,
     balance: balanceOf(order),
@@ -79,6 +80,7 @@ export const detailOf = (reader: Reader, order: Order): OrderDetail => {
         : [],
     ),
     told: [...new Set(entries.flatMap((entry) => (entry.type === 'webShopTold' ? [entry.event] : [])))],
+    lastTold: last?.said === undefined ? null : { at: last.at, event: last.event, said: last.said },
     ...origin(reader, order),
     staffName: sale === undefined ? '' : nameOf(reader, sale),
     history,

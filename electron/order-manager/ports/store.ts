@@ -3,6 +3,7 @@ import type { CustomerRecord } from '../../../shared/domain/customers/customer-r
 import type { CustomerKey } from '../../../shared/domain/customers/keys.ts'
 import type { Movement, StockLevel } from '../../../shared/domain/inventory/movement.ts'
 import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
+import type { Lane } from '../../../shared/domain/orders/lanes.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Queue } from '../../../shared/domain/orders/queues.ts'
 import type { IdentityKind } from '../../../shared/domain/orders/risk.ts'
@@ -71,8 +72,37 @@ export interface Reader {
   inQueue(filter: QueueFilter): Order[]
   /** How many online orders were placed under the e-mail, card token or address since the time, milliseconds since 1970. */
   placedBy(kind: IdentityKind, value: string, since: number): number
+  /**
+   * What was written to a collection after a place in the order of all writes, in that order, each document once and as it
+   * is now. After a backup was restored, places are given anew from where it was made.
+   */
+  writtenAfter<C extends CollectionName>(
+    collection: C,
+    place: number,
+    limit: number,
+  ): { readonly document: Collections[C]; readonly place: number }[]
+  /** The place of the newest write. */
+  newestPlace(): number
+  /** In which lanes orders owe the outside world anything, what was given up among them. */
+  effectLanes(): Lane[]
+  /** What is owed in a lane, what is due first first. */
+  openEffects(filter: OpenEffectsFilter): OpenEffect[]
   /** Online orders by the beginnings of what `OrderSearch` knows of them, the newest first. */
   findOrders(text: string, limit: number): Order[]
+}
+
+export interface OpenEffectsFilter {
+  readonly lane: Lane
+  /** When it is due, milliseconds since 1970, both included. */
+  readonly from: number
+  readonly to: number
+  readonly limit: number
+}
+
+export interface OpenEffect {
+  readonly orderId: string
+  readonly effectId: string
+  readonly dueAt: number
 }
 
 export interface QueueCount {

@@ -7,8 +7,8 @@ export interface WebShopMessenger {
 export interface WebShopMessage {
   /** Where the web shop listens: http or https. */
   readonly url: string
-  /** `whsec_<base64>`, opened. */
-  readonly secret: string
+  /** `whsec_<base64>`, opened; each signs, so that a receiver which knows one of them accepts it. */
+  readonly secrets: readonly string[]
   /** The effect's id; the web shop knows a repetition by it. */
   readonly id: string
   /** When it happened, milliseconds since 1970: `timestamp` of the body. The signature bears the time of the attempt. */

@@ -1,14 +1,14 @@
 import type { setupMethods } from '../../../shared/contract/setup.ts'
-import { isRefusal, refuse } from '../../../shared/domain/refusal.ts'
+import { isRefusal } from '../../../shared/domain/refusal.ts'
 import type { Setting } from '../../../shared/domain/settings/settings.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Session } from '../session.ts'
-import { registerRules, theCardTerminal, theRegister, theShop, webShop, webShops } from '../settings.ts'
+import { registerRules, theCardTerminal, theRegister, theShop, webShops } from '../settings.ts'
 import { changedGateway, gatewayCards } from './gateways.ts'
-import { newWebShop } from './web-shops.ts'
+import { webShopCard } from './web-shop-handlers.ts'
 
 type Part = Pick<typeof setupMethods, Extract<keyof typeof setupMethods, `settings.${string}`>>
 
@@ -59,12 +59,7 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
           storefrontUrl: host.storefrontUrl(),
           dataFolder: host.dataFolder,
           version: host.version,
-          webShops: webShops(store).map(({ id, name, apiKeyHint, webhookUrl }) => ({
-            id,
-            name,
-            apiKeyHint,
-            webhookUrl,
-          })),
+          webShops: webShops(store).map(webShopCard),
           ...gatewayCards(adapters),
           cardTerminal:
             terminal === undefined
@@ -86,21 +81,6 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
     'settings.setPrinter': ({ printer }, { staffId }) =>
       store.commit((transaction) => {
         save(transaction, staffId, { ...theRegister(transaction), printer })
-        return {}
-      }),
-    'settings.addWebShop': ({ id, name, webhookUrl }, { staffId }) =>
-      store.commit((transaction) => {
-        const location =
-          theShop(transaction).locations.find((one) => one.kind === 'warehouse') ?? theShop(transaction).locations[0]
-        const made = newWebShop(adapters, { id, name, webhookUrl, locationId: location?.id ?? '' })
-        save(transaction, staffId, made.webShop)
-        return { apiKey: made.apiKey, webhookSecret: made.webhookSecret }
-      }),
-    'settings.changeWebShop': ({ id, name, webhookUrl }, { staffId }) =>
-      store.commit((transaction) => {
-        const known = webShop(transaction, id)
-        if (known === undefined) return refuse('unknown_web_shop', 'That web shop is not here any more.')
-        save(transaction, staffId, { ...known, name, webhookUrl })
         return {}
       }),
     'settings.setGateway': (wanted, { staffId }) =>

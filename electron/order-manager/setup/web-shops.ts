@@ -1,37 +1,64 @@
-import type { WebShop } from '../../../shared/domain/settings/settings.ts'
+import {
+  type ApiKey,
+  keysOf,
+  type Scope,
+  scopes,
+  usualPerMinute,
+  type WebShop,
+} from '../../../shared/domain/settings/web-shop.ts'
 import type { Adapters } from '../adapters.ts'
 import type { Reader } from '../ports/store.ts'
 import { webShops } from '../settings.ts'
 
-/** A new web shop with its key and secret, both in the clear this once: the key is stored as a hash, the secret sealed. */
-export const newWebShop = (
-  { runtime, secrets }: Pick<Adapters, 'runtime' | 'secrets'>,
-  { id, name, webhookUrl, locationId }: Pick<WebShop, 'id' | 'name' | 'webhookUrl' | 'locationId'>,
-): { webShop: WebShop; apiKey: string; webhookSecret: string } => {
+/** A key in the clear, this once, and as it is stored: as a hash. */
+export const newKey = (
+  { runtime }: Pick<Adapters, 'runtime'>,
+  wanted: Pick<ApiKey, 'id' | 'name' | 'scopes' | 'perMinute'>,
+): { apiKey: string; key: ApiKey } => {
   const apiKey = `thk_${runtime.newSecret()}`
-  const webhookSecret = `whsec_${Buffer.from(runtime.newSecret()).toString('base64')}`
-  return {
-    apiKey,
-    webhookSecret,
-    webShop: {
-      id,
-      kind: 'webShop',
-      name,
-      webhookUrl,
-      locationId,
-      apiKeyHash: runtime.sha256(apiKey),
-      apiKeyHint: `${apiKey.slice(0, 8)}…`,
-      webhookSecret: secrets.seal(webhookSecret),
-    },
-  }
+  const key = { ...wanted, hash: runtime.sha256(apiKey), hint: `${apiKey.slice(0, 8)}…` }
+  return { apiKey, key: { ...key, madeAt: runtime.now(), revokedAt: null } }
 }
 
-/** The web shop whose key this is; hashes are compared, so that a key that was never given out tells nothing by its time. */
-export const webShopOfKey = (
+/** A secret in the clear, this once, and as it is stored: sealed. */
+export const newWebhookSecret = ({
+  runtime,
+  secrets,
+}: Pick<Adapters, 'runtime' | 'secrets'>): { webhookSecret: string; sealed: string } => {
+  const webhookSecret = `whsec_${Buffer.from(runtime.newSecret()).toString('base64')}`
+  return { webhookSecret, sealed: secrets.seal(webhookSecret) }
+}
+
+/** A new web shop with a key that may do everything and a secret, both in the clear this once. */
+export const newWebShop = (
+  adapters: Pick<Adapters, 'runtime' | 'secrets'>,
+  { id, name, webhookUrl, locationId }: Pick<WebShop, 'id' | 'name' | 'webhookUrl' | 'locationId'>,
+): { webShop: WebShop; apiKey: string; webhookSecret: string } => {
+  const keyId = adapters.runtime.newId()
+  const { apiKey, key } = newKey(adapters, { id: keyId, name: 'First key', scopes, perMinute: usualPerMinute })
+  const { webhookSecret, sealed } = newWebhookSecret(adapters)
+  const webShop = { id, kind: 'webShop', name, keys: [key], webhookUrl, webhookSecret: sealed, locationId } as const
+  return { apiKey, webhookSecret, webShop }
+}
+
+/** Who asks at the storefront: one of a web shop's keys. */
+export interface Caller {
+  readonly webShop: WebShop
+  readonly key: ApiKey
+}
+
+/** Whose key this is, where it is valid; hashes are compared, so that a key that was never given out tells nothing by its time. */
+export const callerOf = (
   reader: Reader,
   { runtime }: Pick<Adapters, 'runtime'>,
   apiKey: string,
-): WebShop | undefined => {
-  const apiKeyHash = runtime.sha256(apiKey)
-  return webShops(reader).find((one) => one.apiKeyHash === apiKeyHash)
+): Caller | undefined => {
+  const hash = runtime.sha256(apiKey)
+  for (const webShop of webShops(reader)) {
+    const key = keysOf(webShop).find((one) => one.hash === hash && one.revokedAt === null)
+    if (key !== undefined) return { webShop, key }
+  }
+  return undefined
 }
+
+export const mayDo = ({ key }: Caller, scope: Scope): boolean => key.scopes.includes(scope)

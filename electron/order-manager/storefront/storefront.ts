@@ -1,16 +1,22 @@
-import type { StorefrontProducts } from '../../../shared/contract/storefront.ts'
+import type { Availability, StorefrontProducts } from '../../../shared/contract/storefront.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
-import type { WebShop } from '../../../shared/domain/settings/settings.ts'
+import type { WebShop } from '../../../shared/domain/settings/web-shop.ts'
 import type { Adapters } from '../adapters.ts'
 import { theShop } from '../settings.ts'
-import { webShopOfKey } from '../setup/web-shops.ts'
+import { type Caller, callerOf } from '../setup/web-shops.ts'
+import { stockOfSkus, stockPage, storefrontProducts } from './catalog-views.ts'
+import { createOrderChanges } from './change-order.ts'
 import { createPlaceOrder } from './place-order.ts'
-import { storefrontProducts } from './views.ts'
+import { createQuote } from './quote.ts'
+import { createWebhookEndpoint } from './webhook-endpoint.ts'
 
 /** What a web shop may ask of the order manager. The host serves it over HTTP. */
 export const createStorefront = (adapters: Adapters) => ({
-  webShopOfKey: (apiKey: string): WebShop | undefined => webShopOfKey(adapters.store, adapters, apiKey),
+  callerOf: (apiKey: string): Caller | undefined => callerOf(adapters.store, adapters, apiKey),
   placeOrder: createPlaceOrder(adapters),
+  quote: createQuote(adapters),
+  ...createOrderChanges(adapters),
+  endpoint: createWebhookEndpoint(adapters),
   /** An order of this web shop; another's is as if it were not there. */
   order: (webShop: WebShop, id: string): Order | undefined => {
     const order = adapters.store.get('orders', id)
@@ -18,4 +24,9 @@ export const createStorefront = (adapters: Adapters) => ({
   },
   products: (webShop: WebShop, after: string, limit: number): StorefrontProducts =>
     storefrontProducts(adapters.store, theShop(adapters.store), webShop.locationId, after, limit),
+  /** A page of all stock; or of these SKUs, where any are named. */
+  availability: (webShop: WebShop, skus: readonly string[], after: string, limit: number): Availability =>
+    skus.length > 0
+      ? stockOfSkus(adapters.store, webShop.locationId, skus)
+      : stockPage(adapters.store, webShop.locationId, after, limit),
 })

@@ -42,7 +42,7 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
     )
   checkPaid(order, folded, called, faults)
   const { id } = order
-  const { channel, state, number, payments, reservations } = folded
+  const { channel, state, number, payments, reservations, refunds } = folded
   const { totals } = order
   const apart = apartFromSale(order)
   const sides = sidesOf(order, folded)
@@ -61,7 +61,7 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
     moves,
     voids,
   }
-  return { ...facts, soldDigest, ...returnsOf(order, folded) }
+  return { ...facts, soldDigest, ...(refunds === undefined ? {} : { refunds }), ...returnsOf(order, folded) }
 }
 
 /**

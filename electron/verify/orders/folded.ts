@@ -25,6 +25,7 @@ export interface Folded {
   readonly coupons?: Order['coupons']
   readonly exemption?: Order['exemption']
   readonly risk?: Order['risk']
+  readonly refunds?: Order['refunds']
   /** The state in which it was put on hold; no field of the order. */
   readonly heldIn?: Order['state'] | undefined
   readonly carried?: Order['carried']

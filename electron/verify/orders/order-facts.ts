@@ -51,6 +51,8 @@ export interface OrderFacts {
   readonly carried?: readonly CarriedOver[]
   /** Of a sale that something came back of. */
   readonly sale?: SaleFacts
+  /** Money that went back of what was collected online, or was asked to; left out where none. */
+  readonly refunds?: Order['refunds']
   /** Goods that were rung up and taken out again. */
   readonly voids: readonly Void[]
   /** SHA-256 of the entries up to the sale, as the journal tells it; null before a sale. */

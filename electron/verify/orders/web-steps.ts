@@ -3,6 +3,8 @@ import type { Line } from '../../../shared/domain/orders/order.ts'
 import { total } from '../money.ts'
 import { changed, type Folded, nothing, type Steps } from './folded.ts'
 
+type Refund = NonNullable<Folded['refunds']>[number]
+
 const shippedBefore = ({ shipped = 0 }: Line): number => shipped
 const isPhysical = ({ kind }: Line): boolean => kind === 'goods'
 
@@ -22,6 +24,11 @@ const keptFor = (lines: readonly Line[], locationId: string): Reservation[] =>
 /** Where an order is once its goods and its money are there. */
 const afterPayment = ({ risk }: Folded): Partial<Folded> => ({
   state: risk !== undefined && risk.decision === null && risk.score > risk.limit ? 'inReview' : 'confirmed',
+})
+
+/** An effect is named after the entry that it follows from. */
+const refundBecame = ({ refunds = [] }: Folded, effectId: string, fields: Partial<Refund>): Partial<Folded> => ({
+  refunds: refunds.map((one) => (effectId.split(':')[0] === one.id ? { ...one, ...fields } : one)),
 })
 
 /** What happens to an online order, by the checker's own reckoning. */
@@ -84,6 +91,12 @@ export const webSteps = {
   }),
   cancelled: () => ({ state: 'cancelled', reservations: [] }),
   paymentVoided: nothing,
+  refundAsked: ({ refunds = [] }, { id, cause, amount, lines }) => ({
+    refunds: [...refunds, { id, cause, amount, lines, state: 'asked' }],
+  }),
+  paymentRefunded: (order, { effectId, refundId }) => refundBecame(order, effectId, { state: 'refunded', refundId }),
+  refundRefused: (order, { effectId, message }) =>
+    refundBecame(order, effectId, { state: 'refused', problem: message }),
   reviewDecided: (order, { approved, reason }) => {
     if (order.risk === undefined) return {}
     const decided = { ...order, risk: { ...order.risk, decision: { approved, reason } } }
@@ -121,5 +134,9 @@ export const webSteps = {
   exceptionClaimed: nothing,
   tellingRepeated: nothing,
   webShopTold: nothing,
+  returnRequested: nothing,
+  returnAnswered: nothing,
+  tellingGivenUp: nothing,
+  tellingResumed: nothing,
   effectDelayed: nothing,
 } satisfies Partial<Steps>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
+import { amountOf } from '../../../shared/domain/orders/refunds.ts'
 import { useMay } from '../../stores/session.ts'
 import { useFormat } from '../../stores/shop.ts'
 import { Message } from '../../ui/message.tsx'
@@ -26,7 +27,7 @@ export const AwaitedMoney = ({ order }: { readonly order: OrderDetail }) => {
             ) : null
           }
         >
-          <strong>{awaitedWords(effect).title}</strong> {format.money(order.totals.total)}, under{' '}
+          <strong>{awaitedWords(effect).title}</strong> {format.money(amountOf(order, effect))}, under{' '}
           <strong>{effect.awaits.reference}</strong>
           {effect.awaits.dueAt === null ? '.' : `, until ${format.moment(effect.awaits.dueAt)}.`}
         </Message>

@@ -7,6 +7,6 @@ export const awaitedEffects = (effects: readonly Effect[]): AwaitedEffect[] =>
 
 /** What is waited for, and what a person says when it is over. */
 export const awaitedWords = ({ kind }: Effect): { readonly title: string; readonly button: string } =>
-  kind === 'void'
+  kind === 'void' || kind === 'refund'
     ? { title: 'To be paid back:', button: 'Paid back' }
     : { title: 'Waiting for money:', button: 'Money has come' }

@@ -7,6 +7,7 @@ const events: Record<WebShopEvent, string> = {
   'order.changed': 'what changed on the order',
   'order.shipped': 'that the order is shipped',
   'order.cancelled': 'that the order is cancelled',
+  'order.refunded': 'that money was paid back',
   'access.granted': 'what gives access to the digital goods',
 }
 
@@ -19,6 +20,8 @@ export const effectWords = (effect: Pick<Effect, 'kind' | 'event'>, webShopName:
       return 'Collecting the payment'
     case 'void':
       return 'Releasing the authorised payment'
+    case 'refund':
+      return 'Paying money back'
     case 'notify':
       return `Telling ${webShopName} ${effect.event === null ? 'what became of the order' : events[effect.event]}`
   }

@@ -2,7 +2,7 @@ import classes from './order.module.css'
 
 interface FactsProps {
   /** Name, value, and the whole of a value that is shown short. */
-  readonly rows: readonly (readonly [name: string, value: string, whole?: string])[]
+  readonly rows: readonly (readonly [name: string, value: string, whole?: string | undefined])[]
 }
 
 /** Names at the left, values at the right. */

@@ -59,6 +59,7 @@ export const OrderFulfilment = ({ order }: { readonly order: OrderDetail }) => {
           <small className={classes['soft']}>
             {order.lines.find((line) => line.id === access.lineId)?.name} ·{' '}
             {access.kind === 'link' ? 'link' : 'licence key'}
+            {access.revoked === true ? ' · paid back, not to be used any more' : ''}
           </small>
           <code>{access.value}</code>
         </div>

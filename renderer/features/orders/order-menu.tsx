@@ -2,11 +2,13 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
+import { isCollected, refundable } from '../../../shared/domain/orders/refunds.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { ChangeLinesDialog } from './change-lines-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
+import { RefundDialog } from './refund-dialog.tsx'
 
-type Asked = 'hold' | 'comment' | 'lines' | 'cancel' | null
+type Asked = 'hold' | 'comment' | 'lines' | 'refund' | null
 
 interface OrderMenuProps {
   readonly order: OrderDetail
@@ -40,6 +42,9 @@ export const OrderMenu = ({ order, onCancel }: OrderMenuProps) => {
         <Menu.Dropdown>
           {holdable(order) ? <Menu.Item onClick={() => setAsked('hold')}>Put on hold</Menu.Item> : null}
           {changeable(order) ? <Menu.Item onClick={() => setAsked('lines')}>Change quantities</Menu.Item> : null}
+          {isCollected(order) && refundable(order) > 0 ? (
+            <Menu.Item onClick={() => setAsked('refund')}>Pay back</Menu.Item>
+          ) : null}
           <Menu.Item onClick={() => setAsked('comment')}>Add a note</Menu.Item>
           {order.told.map((event) => (
             <Menu.Item key={event} onClick={() => void tell.run({ orderId, event })}>
@@ -78,6 +83,7 @@ export const OrderMenu = ({ order, onCancel }: OrderMenuProps) => {
       >
         It stays in the order’s history. The customer does not see it.
       </ReasonDialog>
+      <RefundDialog order={order} opened={asked === 'refund'} onClose={close} />
       <ChangeLinesDialog order={order} opened={asked === 'lines'} onClose={close} />
     </>
   )

@@ -20,7 +20,9 @@ import { OrderLines } from './order-lines.tsx'
 import { OrderMenu } from './order-menu.tsx'
 import { OrderPayment } from './order-payment.tsx'
 import { OrderProblems } from './order-problems.tsx'
+import { OrderTold } from './order-told.tsx'
 import { OrderWaits } from './order-waits.tsx'
+import { ReturnAsked } from './return-asked.tsx'
 
 const back = (
   <ActionIcon component={Link} to="/orders" aria-label="Back to orders">
@@ -110,6 +112,7 @@ const OpenOrder = ({ order }: { readonly order: OrderDetail }) => {
           <PaymentStateBadge state={order.payment} />
         </div>
         <OrderWaits order={order} />
+        <ReturnAsked order={order} />
         <OrderProblems order={order} />
         <AwaitedMoney order={order} />
         {order.note ? <Message kind="info">{order.note.text}</Message> : null}
@@ -122,6 +125,7 @@ const OpenOrder = ({ order }: { readonly order: OrderDetail }) => {
             <OrderCustomer order={order} />
             <OrderPayment order={order} />
             <OrderFulfilment order={order} />
+            <OrderTold order={order} />
           </div>
         </div>
       </div>

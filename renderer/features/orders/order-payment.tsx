@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
+import type { OnlineRefund } from '../../../shared/domain/orders/online-facts.ts'
 import type { Payment } from '../../../shared/domain/orders/order.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useMay } from '../../stores/session.ts'
@@ -22,10 +23,18 @@ export const OrderPayment = ({ order }: { readonly order: OrderDetail }) => {
       ) : (
         order.payments.map((payment) => <Facts key={payment.id} rows={paymentRows(payment, format)} />)
       )}
+      {order.refunds === undefined ? null : <Facts rows={order.refunds.map((one) => refundRow(one, format))} />}
       {order.channel === 'counter' && order.number !== '' ? <Receipt order={order} /> : null}
     </Panel>
   )
 }
+
+const refundStates = { asked: 'Being paid back', refunded: 'Paid back', refused: 'Not paid back' } as const
+
+const refundRow = (
+  { state, amount, refundId, problem }: OnlineRefund,
+  format: Format,
+): [string, string, (string | undefined)?] => [refundStates[state], format.money(amount), refundId ?? problem]
 
 const paymentRows = (payment: Payment, format: Format): [string, string, string?][] => {
   switch (payment.tender) {

@@ -14,9 +14,9 @@ import { orderColumns } from './order-columns.tsx'
 import { OrderFilterBar } from './order-filter-bar.tsx'
 import { canShowMore, filterOrders, isFiltered, showMoreOrders, unfiltered, useOrderFilters } from './order-filters.ts'
 import classes from './orders.module.css'
+import { OrdersLinks } from './orders-links.tsx'
 import { QueueActions } from './queue-actions.tsx'
 import { QueueBar } from './queue-bar.tsx'
-import { ReconciliationButton } from './reconciliation-button.tsx'
 import { useNow } from './use-now.ts'
 
 const noOrders: readonly OrderSummary[] = []
@@ -45,7 +45,7 @@ export const OrdersPage = () => {
     <Page
       title="Orders"
       subtitle={value === undefined ? '' : countText(value.orders.length, value.more)}
-      actions={<ReconciliationButton />}
+      actions={<OrdersLinks />}
     >
       <div className={classes['layout']}>
         <QueueBar />

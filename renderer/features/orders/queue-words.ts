@@ -4,6 +4,7 @@ import type { Queue } from '../../../shared/domain/orders/queues.ts'
 export const queueWords: Record<Queue, string> = {
   review: 'In review',
   problem: 'Problems',
+  returns: 'Returns to answer',
   checking: 'Being checked',
   payment: 'Waits for payment',
   stock: 'Waits for stock',

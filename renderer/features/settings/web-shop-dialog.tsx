@@ -1,15 +1,13 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { Modal, Stack, Switch, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
 import type { Contract } from '../../../shared/contract/contract.ts'
 import type { ResultOf } from '../../../shared/contract/method.ts'
+import type { WebShopCard } from '../../../shared/contract/web-shops.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
-import { Message } from '../../ui/message.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
-import { CopyRow } from './copy-row.tsx'
+import { ShownOnce } from './shown-once.tsx'
 import { addressHint, isWebAddress } from './web-address.ts'
-
-export type WebShopCard = ResultOf<Contract['settings.connections']>['webShops'][number]
 
 interface WebShopDialogProps {
   /** Null: closed. */
@@ -40,28 +38,16 @@ export const WebShopDialog = ({ webShop, onClose }: WebShopDialogProps) => {
       {webShop !== null && keys === null ? (
         <WebShopForm webShop={webShop === 'new' ? null : webShop} onAdded={setKeys} onClose={close} />
       ) : null}
-      {keys === null ? null : <ShownOnce keys={keys} onClose={close} />}
+      {keys === null ? null : (
+        <ShownOnce
+          rows={[
+            ['API key', keys.apiKey],
+            ['Webhook secret', keys.webhookSecret],
+          ]}
+          onClose={close}
+        />
+      )}
     </Modal>
-  )
-}
-
-const ShownOnce = ({ keys, onClose }: { readonly keys: Keys; readonly onClose: () => void }) => {
-  const rows = useRef<HTMLDivElement>(null)
-  // On what copies, not on what closes: a second Enter must not lose the keys.
-  useEffect(() => rows.current?.querySelector('button')?.focus(), [])
-  return (
-    <Stack gap="md">
-      <Message kind="warning">
-        They are shown this once. Copy both into the web shop’s settings, or into a password safe.
-      </Message>
-      <div ref={rows}>
-        <CopyRow label="API key" value={keys.apiKey} />
-        <CopyRow label="Webhook secret" value={keys.webhookSecret} />
-      </div>
-      <Group justify="flex-end">
-        <Button onClick={onClose}>I have copied both</Button>
-      </Group>
-    </Stack>
   )
 }
 
@@ -77,6 +63,7 @@ const WebShopForm = ({ webShop, onAdded, onClose }: WebShopFormProps) => {
   const [id] = useState(() => webShop?.id ?? crypto.randomUUID())
   const [name, setName] = useState(webShop?.name ?? '')
   const [webhookUrl, setWebhookUrl] = useState(webShop?.webhookUrl ?? '')
+  const [tellStock, setTellStock] = useState(webShop?.tellStock ?? false)
   const address = webhookUrl.trim()
   const valid = name.trim() !== '' && isWebAddress(address)
   const [tried, setTried] = useState(false)
@@ -84,7 +71,7 @@ const WebShopForm = ({ webShop, onAdded, onClose }: WebShopFormProps) => {
     event.preventDefault()
     if (!valid) return setTried(true)
     if (webShop !== null) {
-      if ((await change.run({ id, name, webhookUrl: address })) !== null) onClose()
+      if ((await change.run({ id, name, webhookUrl: address, tellStock })) !== null) onClose()
       return
     }
     const keys = await add.run({ id, name, webhookUrl: address })
@@ -112,6 +99,13 @@ const WebShopForm = ({ webShop, onAdded, onClose }: WebShopFormProps) => {
           onChange={(event) => setWebhookUrl(event.currentTarget.value)}
           error={tried && !isWebAddress(address) ? addressHint : null}
         />
+        {webShop === null ? null : (
+          <Switch
+            label="Tell it of stock that changed, too"
+            checked={tellStock}
+            onChange={(event) => setTellStock(event.currentTarget.checked)}
+          />
+        )}
         <RefusalMessage refusal={add.refusal ?? change.refusal} />
         <DialogFoot
           onCancel={onClose}

@@ -1,10 +1,12 @@
-import { Button, VisuallyHidden } from '@mantine/core'
+import { Button, Group, VisuallyHidden } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { WebShopCard } from '../../../shared/contract/web-shops.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { CopyRow } from './copy-row.tsx'
 import classes from './settings.module.css'
-import { type WebShopCard, WebShopDialog } from './web-shop-dialog.tsx'
+import { WebShopDialog } from './web-shop-dialog.tsx'
+import { WebShopKeysDialog } from './web-shop-keys-dialog.tsx'
 
 interface WebShopsSectionProps {
   readonly webShops: readonly WebShopCard[]
@@ -23,6 +25,7 @@ const apiUrl = (origin: string): string => {
 /** Who may send orders, and where they are told what became of them. */
 export const WebShopsSection = ({ webShops, origin }: WebShopsSectionProps) => {
   const [editing, setEditing] = useState<WebShopCard | 'new' | null>(null)
+  const [keysOf, setKeysOf] = useState<string | null>(null)
   return (
     <>
       <Panel
@@ -46,7 +49,7 @@ export const WebShopsSection = ({ webShops, origin }: WebShopsSectionProps) => {
             <thead>
               <tr>
                 <th>Name</th>
-                <th>API key</th>
+                <th>Keys</th>
                 <th>Told at</th>
                 <th>
                   <VisuallyHidden>Actions</VisuallyHidden>
@@ -57,17 +60,32 @@ export const WebShopsSection = ({ webShops, origin }: WebShopsSectionProps) => {
               {webShops.map((webShop) => (
                 <tr key={webShop.id}>
                   <td>{webShop.name}</td>
-                  <td>{webShop.apiKeyHint.endsWith('…') ? webShop.apiKeyHint : `${webShop.apiKeyHint}…`}</td>
+                  <td>
+                    {webShop.keys
+                      .filter(({ revokedAt }) => revokedAt === null)
+                      .map(({ hint }) => hint)
+                      .join(', ')}
+                  </td>
                   <td>{webShop.webhookUrl}</td>
                   <td>
-                    <Button
-                      variant="default"
-                      size="sm"
-                      aria-label={`Change ${webShop.name}`}
-                      onClick={() => setEditing(webShop)}
-                    >
-                      Change
-                    </Button>
+                    <Group gap="xs" justify="flex-end" wrap="nowrap">
+                      <Button
+                        variant="default"
+                        size="sm"
+                        aria-label={`Keys of ${webShop.name}`}
+                        onClick={() => setKeysOf(webShop.id)}
+                      >
+                        Keys
+                      </Button>
+                      <Button
+                        variant="default"
+                        size="sm"
+                        aria-label={`Change ${webShop.name}`}
+                        onClick={() => setEditing(webShop)}
+                      >
+                        Change
+                      </Button>
+                    </Group>
                   </td>
                 </tr>
               ))}
@@ -85,6 +103,11 @@ export const WebShopsSection = ({ webShops, origin }: WebShopsSectionProps) => {
         </p>
       </Panel>
       <WebShopDialog webShop={editing} onClose={() => setEditing(null)} />
+      <WebShopKeysDialog
+        key={keysOf}
+        webShop={webShops.find(({ id }) => id === keysOf) ?? null}
+        onClose={() => setKeysOf(null)}
+      />
     </>
   )
 }

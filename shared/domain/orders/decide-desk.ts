@@ -11,13 +11,17 @@ export type DeskCommand =
   /** `until`: milliseconds since 1970, or null. */
   | { readonly type: 'hold'; readonly reason: string; readonly until: number | null }
   | { readonly type: 'release' }
+  | { readonly type: 'answerReturn'; readonly accepted: boolean; readonly reason: string }
   | { readonly type: 'comment'; readonly text: string }
   | { readonly type: 'claim'; readonly entryId: string; readonly what: string }
   | { readonly type: 'tellAgain'; readonly event: WebShopEvent }
+  /** What was given up is tried again, under the same id. */
+  | { readonly type: 'resumeTelling'; readonly effectId: string }
 
 /**
  * What follows from a command of the back office. Refuses `not_in_review`, `not_holdable`, `date_is_past`, `not_on_hold`,
- * `counter_sale`, `unknown_exception`, `nobody_to_tell`, `never_told`.
+ * `counter_sale`, `unknown_exception`, `nobody_to_tell`, `never_told`, `told_already`,
+ * `no_return_asked`.
  * What is so already is no refusal, so that a repeated request changes nothing.
  */
 export const decideDesk = (order: Order, command: DeskCommand, now: number): Happening[] | Refusal => {
@@ -31,6 +35,10 @@ export const decideDesk = (order: Order, command: DeskCommand, now: number): Hap
     case 'release':
       if (order.state === 'onHold') return [{ type: 'released' }]
       return refuse('not_on_hold', `Order ${order.number} is not on hold.`)
+    case 'answerReturn':
+      return order.returnRequest?.answer === null
+        ? [{ type: 'returnAnswered', accepted: command.accepted, reason: command.reason }]
+        : refuse('no_return_asked', `Nobody waits for an answer about a return of order ${order.number}.`)
     case 'comment':
       return [{ type: 'commented', text: command.text }]
     case 'claim': {
@@ -41,6 +49,11 @@ export const decideDesk = (order: Order, command: DeskCommand, now: number): Hap
     }
     case 'tellAgain':
       return tellAgain(order, command.event)
+    case 'resumeTelling': {
+      const effect = order.effects.find(({ id, kind }) => id === command.effectId && kind === 'notify')
+      if (effect === undefined) return refuse('told_already', 'The web shop knows it by now.')
+      return effect.givenUp === true ? [{ type: 'tellingResumed', effectId: effect.id }] : []
+    }
   }
 }
 

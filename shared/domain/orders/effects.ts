@@ -5,7 +5,7 @@
 export interface Effect {
   /** Derives from the entry that caused it: `<entry id>` plus the kind. */
   readonly id: string
-  readonly kind: 'authorise' | 'capture' | 'void' | 'notify'
+  readonly kind: 'authorise' | 'capture' | 'void' | 'refund' | 'notify'
   /** For `notify`: which event the web shop is told. */
   readonly event: WebShopEvent | null
   readonly attempts: number
@@ -15,6 +15,8 @@ export interface Effect {
   readonly problem: string | null
   /** Left out, or what is waited for instead: money that comes by itself, or a person who says that it did. */
   readonly awaits?: { readonly reference: string; readonly dueAt: number | null }
+  /** The web shop could not be told for three days: it is told when somebody says so. */
+  readonly givenUp?: true
 }
 
 export const webShopEvents = [
@@ -24,12 +26,13 @@ export const webShopEvents = [
   'order.changed',
   'order.shipped',
   'order.cancelled',
+  'order.refunded',
   'access.granted',
 ] as const
 export type WebShopEvent = (typeof webShopEvents)[number]
 
 /** Effects that may run now or at their time: money in any order, the web shop told of one thing after the other. */
 export const runnable = (effects: readonly Effect[]): Effect[] => {
-  const firstTold = effects.find((effect) => effect.kind === 'notify')
+  const firstTold = effects.find((effect) => effect.kind === 'notify' && effect.givenUp !== true)
   return effects.filter((effect) => effect.awaits === undefined && (effect.kind !== 'notify' || effect === firstTold))
 }

@@ -211,6 +211,20 @@ export const webFolds = {
   }),
 
   webShopTold: (order, entry) => ({ ...order, effects: settled(order, entry.effectId) }),
+  tellingGivenUp: (order, { effectId, problem }) => ({
+    ...order,
+    effects: order.effects.map((effect) =>
+      effect.id === effectId ? { ...effect, attempts: effect.attempts + 1, problem, givenUp: true } : effect,
+    ),
+  }),
+  tellingResumed: (order, { effectId, at }) => ({
+    ...order,
+    effects: order.effects.map((effect) => {
+      if (effect.id !== effectId) return effect
+      const { givenUp: _givenUp, ...rest } = effect
+      return { ...rest, attempts: 0, dueAt: at }
+    }),
+  }),
   effectDelayed: (order, entry) => ({
     ...order,
     effects: order.effects.map((effect) =>

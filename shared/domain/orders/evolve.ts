@@ -3,6 +3,7 @@ import { withReturn } from './came-back.ts'
 import { pricingOf, repriced, withListed, withOverride } from './cart-of.ts'
 import type { Entry } from './entries.ts'
 import { deskFolds } from './evolve-desk.ts'
+import { refundFolds } from './evolve-refunds.ts'
 import { webFolds } from './evolve-web.ts'
 import {
   beginning,
@@ -84,6 +85,7 @@ const unpaidCart = (order: Order): Order => {
 const folds: Folds = {
   ...webFolds,
   ...deskFolds,
+  ...refundFolds,
 
   begun: (order, entry) => ({
     ...beginning(order),

@@ -2,7 +2,7 @@ import type { Reservation } from '../inventory/movement.ts'
 import type { Line, Order } from './order.ts'
 
 /** What of a line has left the house, in thousandths. Orders that went in one package do not say so by the line. */
-const shippedOf = (order: Pick<Order, 'fulfilment'>, line: Line): number =>
+export const shippedOf = (order: Pick<Order, 'fulfilment'>, line: Line): number =>
   order.fulfilment === 'shipped' ? line.quantity : (line.shipped ?? 0)
 
 /** Goods that are still to be sent, in thousandths by line. */

@@ -9,11 +9,47 @@ export interface LineProgress {
   readonly shipped?: number
 }
 
+/** Some of a line, in thousandths of its unit. */
+export interface LineAmount {
+  readonly lineId: string
+  readonly quantity: number
+}
+
+/** Money that goes back, or went, to who paid online. */
+export interface OnlineRefund {
+  /** Of the entry that asked for it, with which the gateway's key begins. */
+  readonly id: string
+  /** The id under which it was asked for. */
+  readonly cause: string
+  /** Minor units. */
+  readonly amount: number
+  /** The goods that it is for; empty where it is for none. */
+  readonly lines: readonly LineAmount[]
+  readonly state: 'asked' | 'refunded' | 'refused'
+  /** The gateway's own number; left out until it has gone back. */
+  readonly refundId?: string
+  /** Why it was refused; left out otherwise. */
+  readonly problem?: string
+}
+
+/** What a customer wants to send back. */
+interface ReturnRequest {
+  /** Of the entry with which it was asked for. */
+  readonly id: string
+  readonly lines: readonly LineAmount[]
+  readonly reason: string
+  /** What the shop said; null until it has. */
+  readonly answer: { readonly accepted: boolean; readonly reason: string } | null
+}
+
 /** What only an order that is not sold over the counter has. Each is left out until it happens. */
 export interface OnlineFacts {
   readonly billingAddress?: Address | null
   readonly risk?: Risk
   readonly held?: Hold
+  readonly refunds?: readonly OnlineRefund[]
+  /** The newest, answered or not. */
+  readonly returnRequest?: ReturnRequest
   /** When the goods that it waits for are expected, milliseconds since 1970. */
   readonly expectedAt?: number
 }

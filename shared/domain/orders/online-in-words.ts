@@ -12,6 +12,7 @@ const told: Record<WebShopEvent, string> = {
   'order.changed': 'what changed on the order',
   'order.shipped': 'that the order has shipped',
   'order.cancelled': 'that the order is cancelled',
+  'order.refunded': 'that money was paid back',
   'access.granted': 'the links and keys',
 }
 
@@ -68,8 +69,22 @@ export const onlineInWords = (
       return `Cancelled: ${entry.reason}`
     case 'paymentVoided':
       return 'The reserved money was given back.'
+    case 'refundAsked':
+      return `${money(entry.amount)} to be paid back${entry.lines.length === 0 ? '' : ` for ${entry.lines.map(amountOf).join(', ')}`}: ${entry.reason}`
+    case 'paymentRefunded':
+      return `${money(entry.amount)} paid back.`
+    case 'returnRequested':
+      return `The customer wants to send back ${entry.lines.map(amountOf).join(', ')}: ${entry.reason}`
+    case 'returnAnswered':
+      return `${entry.accepted ? 'The return is accepted.' : 'The return is declined.'} ${entry.reason}`.trim()
+    case 'refundRefused':
+      return `Paying back was refused: ${entry.message}`
     case 'webShopTold':
       return `The web shop was told ${told[entry.event]}.`
+    case 'tellingGivenUp':
+      return `The web shop could not be told for three days; nobody tries any more: ${entry.problem}`
+    case 'tellingResumed':
+      return 'The web shop is to be told after all.'
     case 'effectDelayed':
       return `Did not work, will be tried again: ${entry.problem}`
     case 'stockAwaited':

@@ -37,6 +37,8 @@ export const paymentStates = [
   'refused',
   'capturing',
   'captured',
+  'partRefunded',
+  'refunded',
   'voiding',
   'voided',
 ] as const
@@ -189,6 +191,8 @@ export interface Access {
   readonly kind: 'link' | 'licenceKey'
   /** The link, or the key. */
   readonly value: string
+  /** It was paid back: it must not open anything any more. */
+  readonly revoked?: true
 }
 
 export interface Shipment {

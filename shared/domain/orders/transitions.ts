@@ -33,7 +33,9 @@ export const paymentTransitions: Record<PaymentState, readonly PaymentState[]> =
   authorised: ['capturing', 'voiding'],
   refused: [],
   capturing: ['captured'],
-  captured: [],
+  captured: ['partRefunded', 'refunded'],
+  partRefunded: ['partRefunded', 'refunded'],
+  refunded: [],
   voiding: ['voided'],
   voided: [],
 }

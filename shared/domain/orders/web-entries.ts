@@ -1,7 +1,9 @@
 import type { Reservation } from '../inventory/movement.ts'
 import type { WebShopEvent } from './effects.ts'
+import type { LineAmount } from './online-facts.ts'
 import type { Access, Address, Customer, Line, Shipment, WebOrigin } from './order.ts'
 import type { RiskReason } from './risk.ts'
+import type { ToldFacts } from './told.ts'
 
 /** What happens to an online order; `Start` is what every order begins with. */
 export type WebHappening<Start> =
@@ -73,6 +75,34 @@ export type WebHappening<Start> =
   | { readonly type: 'paymentCaptured'; readonly effectId: string; readonly captureId: string; readonly amount: number }
   | { readonly type: 'cancelled'; readonly reason: string }
   | { readonly type: 'paymentVoided'; readonly effectId: string }
-  | { readonly type: 'webShopTold'; readonly effectId: string; readonly event: WebShopEvent }
+  /**
+   * Money that was collected is to go back, in minor units; for which goods, where it is for goods. `cause`: the id under
+   * which it was asked for, so that a repeated request is known.
+   */
+  | {
+      readonly type: 'refundAsked'
+      readonly cause: string
+      readonly amount: number
+      readonly lines: readonly LineAmount[]
+      readonly reason: string
+    }
+  | { readonly type: 'paymentRefunded'; readonly effectId: string; readonly refundId: string; readonly amount: number }
+  /** The customer wants to send goods back. */
+  | { readonly type: 'returnRequested'; readonly lines: readonly LineAmount[]; readonly reason: string }
+  /** What the shop said to it; the money goes back by itself. */
+  | { readonly type: 'returnAnswered'; readonly accepted: boolean; readonly reason: string }
+  /** The gateway said no for good: nothing of it went back. */
+  | { readonly type: 'refundRefused'; readonly effectId: string; readonly code: string; readonly message: string }
+  /** `said`: what the order was then; left out by earlier versions. */
+  | {
+      readonly type: 'webShopTold'
+      readonly effectId: string
+      readonly event: WebShopEvent
+      readonly said?: ToldFacts
+    }
+  /** It could not be told for so long that nobody tries any more. */
+  | { readonly type: 'tellingGivenUp'; readonly effectId: string; readonly problem: string }
+  /** Somebody wants it to be tried again. */
+  | { readonly type: 'tellingResumed'; readonly effectId: string }
   /** An effect failed for now: it is tried again at `dueAt`. */
   | { readonly type: 'effectDelayed'; readonly effectId: string; readonly problem: string; readonly dueAt: number }

@@ -14,20 +14,14 @@ export interface Booked {
   readonly orderNumber: string | null
 }
 
-/** What an order's entries say was captured at its gateway. */
+/** What an order's entries say was captured and paid back at its gateway. */
 export const bookedBy = (order: Pick<Order, 'id' | 'number' | 'currency' | 'entries'>): Booked[] =>
-  order.entries.flatMap((entry): Booked[] =>
-    entry.type === 'paymentCaptured'
-      ? [
-          {
-            id: entry.captureId,
-            kind: 'capture',
-            amount: entry.amount,
-            currency: order.currency,
-            at: entry.at,
-            orderId: order.id,
-            orderNumber: order.number,
-          },
-        ]
-      : [],
-  )
+  order.entries.flatMap((entry): Booked[] => {
+    if (entry.type !== 'paymentCaptured' && entry.type !== 'paymentRefunded') return []
+    const { amount, at } = entry
+    const names =
+      entry.type === 'paymentCaptured'
+        ? ({ id: entry.captureId, kind: 'capture' } as const)
+        : ({ id: entry.refundId, kind: 'refund' } as const)
+    return [{ ...names, amount, currency: order.currency, at, orderId: order.id, orderNumber: order.number }]
+  })

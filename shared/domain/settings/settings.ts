@@ -9,6 +9,8 @@ import type { Gateway, GatewayBefore } from './gateway.ts'
 import type { OrderRules } from './order-rules.ts'
 import type { RegisterRules } from './register-rules.ts'
 import type { ReturnRules } from './return-rules.ts'
+import type { StockTold } from './stock-told.ts'
+import type { WebShop } from './web-shop.ts'
 
 /** Documents of the `settings` collection, told apart by `kind`. Singletons have their kind as id. */
 
@@ -109,22 +111,6 @@ export interface HubSetting {
   readonly role: 'till' | 'office'
 }
 
-/** A web shop that may place orders and is told what became of them. */
-export interface WebShop {
-  readonly id: string
-  readonly kind: 'webShop'
-  readonly name: string
-  /** SHA-256 of the API key, hex. The key itself is shown once, when it is made. */
-  readonly apiKeyHash: string
-  /** First characters of the key, so that a person can tell keys apart. */
-  readonly apiKeyHint: string
-  readonly webhookUrl: string
-  /** Sealed by the secrets port; `whsec_…` when opened (Standard Webhooks). */
-  readonly webhookSecret: string
-  /** Where online orders take their stock from. */
-  readonly locationId: string
-}
-
 /** The card terminal beside the register, which is told what to charge. */
 export interface CardTerminalSetting {
   readonly id: 'cardTerminal'
@@ -158,6 +144,7 @@ export type Setting =
   | Register
   | Device
   | WebShop
+  | StockTold
   | Gateway
   | CardTerminalSetting
   | GatewayBefore

@@ -96,4 +96,12 @@ test('a rule keeps an odd order until somebody has approved it', async ({ till: 
   await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
   await expect(page.getByRole('group', { name: 'States' })).toContainText('Confirmed')
   await expect(page.getByRole('list', { name: 'History' })).toContainText('Approved after review: Known by phone')
+
+  // The shop is shared: the orders of other specs are not to be looked at.
+  await changeStaff(page, staff.admin)
+  await goTo(page, 'Settings')
+  await page.getByRole('tab', { name: 'Web shops' }).click()
+  await rules.getByLabel('Limit, in points').fill('1000')
+  await rules.getByRole('button', { name: 'Save' }).click()
+  await expect(rules.getByText('Saved.')).toBeVisible()
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { decideDesk, decideLines } from '../../../shared/domain/orders/decide-desk.ts'
 import { decideFulfilment } from '../../../shared/domain/orders/decide-fulfilment.ts'
 import { decideStock } from '../../../shared/domain/orders/decide-online.ts'
+import { decideRefund } from '../../../shared/domain/orders/decide-refund.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
@@ -12,6 +13,7 @@ const plenty = (variantId: string) => ({ variantId, locationId: 'floor', onHand:
 /** What the back office may do next. */
 export type DeskAction =
   | { readonly do: 'approve' | 'refuse' | 'hold' | 'release' | 'comment' | 'packPart' | 'restock' | 'tellAgain' }
+  | { readonly do: 'refund'; readonly place: number; readonly quantity: number }
   | { readonly do: 'change'; readonly place: number; readonly quantity: number }
   | { readonly do: 'order'; readonly place: number; readonly quantity: number }
 
@@ -29,7 +31,7 @@ export const anyDeskAction: fc.Arbitrary<DeskAction> = fc.oneof(
     { do: 'tellAgain' },
   ),
   fc.record({
-    do: fc.constantFrom('change' as const, 'order' as const),
+    do: fc.constantFrom('change' as const, 'order' as const, 'refund' as const),
     place: index,
     quantity: fc.integer({ min: 0, max: 4 }).map((count) => count * 1000),
   }),
@@ -56,6 +58,12 @@ export const decideAction = (order: Order, action: DeskAction): Happening[] | Re
       const lineId = order.lines[action.place]?.id ?? 'nothing'
       return decideLines(order, { added: [], quantities: [{ lineId, quantity: action.quantity }], reason: '' }, plenty)
     }
+    case 'refund': {
+      const lineId = order.lines[action.place]?.id ?? 'nothing'
+      const cause = `refund-${order.entries.length}`
+      const lines = [{ lineId, quantity: Math.max(1000, action.quantity) }]
+      return decideRefund(order, { cause, amount: null, lines, reason: 'Broken' })
+    }
     case 'order': {
       const id = `more-${order.entries.length}`
       const line = aLine({ id, variantId: `variant-${action.place}`, quantity: Math.max(1000, action.quantity) })
@@ -78,5 +86,9 @@ export const strayHappenings: readonly Happening[] = [
   { type: 'addressChanged', shippingAddress: { name: 'A', lines: ['1'], postalCode: '', city: 'C', country: 'IE' } },
   { type: 'exceptionClaimed', entryId: 'entry-2', what: 'Called' },
   { type: 'tellingRepeated', event: 'order.confirmed' },
+  { type: 'returnRequested', lines: [{ lineId: 'line-0', quantity: 1000 }], reason: 'Broken' },
+  { type: 'returnAnswered', accepted: true, reason: '' },
+  { type: 'refundAsked', cause: 'elsewhere', amount: 100, lines: [], reason: 'Late' },
+  { type: 'refundAsked', cause: 'elsewhere', amount: 1_000_000_000, lines: [], reason: 'Too much' },
   { type: 'shipped', shipment: { carrier: 'X', tracking: '1' }, lines: [{ lineId: 'line-0', quantity: 1000 }] },
 ]

@@ -10,6 +10,7 @@ import { fold } from '../../../shared/domain/orders/evolve.ts'
 import { needsReview } from '../../../shared/domain/orders/evolve-web.ts'
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
 import { dueOf } from '../../../shared/domain/orders/payments.ts'
+import { amountOf } from '../../../shared/domain/orders/refunds.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { anyDeskAction, type DeskAction, decideAction, strayHappenings } from './any-desk.ts'
 import { aCart, append, placing } from './history.ts'
@@ -114,7 +115,7 @@ export const anyAction: fc.Arbitrary<Action> = fc.oneof(
 export const outcomeOf = (order: Order, effect: Effect, answer: Answer): Happening[] => {
   const effectId = effect.id
   const amount = order.totals.total
-  if (answer === 'later' || (answer === 'refused' && effect.kind !== 'authorise'))
+  if (answer === 'later' || (answer === 'refused' && effect.kind !== 'authorise' && effect.kind !== 'refund'))
     return [{ type: 'effectDelayed', effectId, problem: 'No answer.', dueAt: order.updatedAt + 1000 }]
   switch (effect.kind) {
     case 'authorise': {
@@ -138,6 +139,10 @@ export const outcomeOf = (order: Order, effect: Effect, answer: Answer): Happeni
       return [{ type: 'paymentCaptured', effectId, captureId: 'c', amount }]
     case 'void':
       return [{ type: 'paymentVoided', effectId }]
+    case 'refund':
+      return answer === 'refused'
+        ? [{ type: 'refundRefused', effectId, code: 'insufficient_funds', message: 'The account is empty.' }]
+        : [{ type: 'paymentRefunded', effectId, refundId: 'r', amount: amountOf(order, effect) }]
     case 'notify':
       return [{ type: 'webShopTold', effectId, event: effect.event ?? 'order.confirmed' }]
   }

@@ -73,7 +73,7 @@ describe('an order that goes the ways that the shop decides', patience, () => {
       fc.property(anyWebOrder, fc.array(anyAction, { maxLength: 25 }), (first, actions) => {
         const order = settle(actions.reduce(act, first))
         expect(order).toMatchObject({ effects: [], effectsDueAt: 0, exceptions: [] })
-        if (order.state === 'completed') expect(order.payment).toBe('captured')
+        if (order.state === 'completed') expect(['captured', 'partRefunded', 'refunded']).toContain(order.payment)
         const { owedByCustomer, owedToCustomer } = balanceOf(order)
         if (order.state === 'completed') expect(owedByCustomer).toBe(0)
         expect(owedToCustomer).toBe(0)

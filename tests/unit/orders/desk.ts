@@ -4,7 +4,7 @@ import { watchOrders } from '../../../electron/order-manager/orders/watch-orders
 import type { Store } from '../../../electron/order-manager/ports/store.ts'
 import type { OrderSummary } from '../../../shared/contract/orders.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
-import type { WebShop } from '../../../shared/domain/settings/settings.ts'
+import type { WebShop } from '../../../shared/domain/settings/web-shop.ts'
 import { anOrder } from '../store/shop.ts'
 
 /** Every order, as the office's list asks for them at first. */

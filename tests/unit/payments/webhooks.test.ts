@@ -33,7 +33,7 @@ const webShop = async (answer: (response: ServerResponse, request: IncomingMessa
 
 const secret = `whsec_${Buffer.from('a secret of twenty-four bytes').toString('base64')}`
 const message = {
-  secret,
+  secrets: [secret],
   id: 'entry-4:notify',
   at: Date.UTC(2026, 2, 14, 10, 5),
   type: 'order.confirmed',
@@ -57,6 +57,16 @@ describe('telling the web shop', () => {
       expect(() => new Webhook(secret).verify(body.replace('Zoë', 'Eve'), headers)).toThrow('No matching signature')
     }
     expect(shop.received).toHaveLength(2)
+  })
+
+  test('given two secrets, then whoever knows either of them accepts it, and nobody else', async () => {
+    const shop = await webShop((response) => response.writeHead(204).end())
+    const before = `whsec_${Buffer.from('the secret of the year before').toString('base64')}`
+    await messenger.deliver({ ...message, url: shop.url, secrets: [secret, before] })
+    const { body = '', headers = {} } = shop.received[0] ?? {}
+    for (const known of [secret, before]) expect(new Webhook(known).verify(body, headers)).toBeDefined()
+    const stranger = `whsec_${Buffer.from('a secret that nobody gave out').toString('base64')}`
+    expect(() => new Webhook(stranger).verify(body, headers)).toThrow('No matching signature')
   })
 
   test.each([400, 401, 404, 410, 500, 503])('given HTTP %d, then it failed and says so', async (status) => {
@@ -96,7 +106,7 @@ describe('telling the web shop', () => {
     'given the secret %j, then it says so and does not show it',
     async (wrong) => {
       const shop = await webShop((response) => response.writeHead(204).end())
-      const delivery = await messenger.deliver({ ...message, url: shop.url, secret: wrong })
+      const delivery = await messenger.deliver({ ...message, url: shop.url, secrets: [wrong] })
       expect(delivery).toEqual({
         outcome: 'failed',
         problem: "The web shop's webhook secret is not valid. Make a new one in the settings.",

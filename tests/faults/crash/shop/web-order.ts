@@ -1,6 +1,7 @@
 import { appendEntries } from '../../../../electron/order-manager/orders/write.ts'
 import { theShop } from '../../../../electron/order-manager/settings.ts'
-import { createPlaceOrder, isRejection } from '../../../../electron/order-manager/storefront/place-order.ts'
+import { createPlaceOrder } from '../../../../electron/order-manager/storefront/place-order.ts'
+import { isRejection } from '../../../../electron/order-manager/storefront/rejection.ts'
 import { decideCancellation } from '../../../../shared/domain/orders/decide-fulfilment.ts'
 import { isRefusal } from '../../../../shared/domain/refusal.ts'
 import { productCount, type Trade } from './trade.ts'

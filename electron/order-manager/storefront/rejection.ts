@@ -1,0 +1,13 @@
+/** What a web shop asks and can't have: the HTTP status says how, the fields say where. Nothing was stored. */
+export interface Rejection {
+  readonly status: 404 | 409 | 422
+  readonly title: string
+  readonly errors: readonly { readonly field: string; readonly message: string }[]
+}
+export const isRejection = (value: object): value is Rejection => 'errors' in value
+
+export const reject = (status: Rejection['status'], title: string, field: string, message: string): Rejection => ({
+  status,
+  title,
+  errors: [{ field, message }],
+})

@@ -1,0 +1,63 @@
+import type { QuoteRequest } from '../../../shared/contract/storefront.ts'
+import { lineFor, lineTaxes } from '../../../shared/domain/catalog/line-for.ts'
+import { mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
+import type { Line } from '../../../shared/domain/orders/order.ts'
+import type { Shop } from '../../../shared/domain/settings/settings.ts'
+import type { Runtime } from '../ports/runtime.ts'
+import type { Reader, VariantHit } from '../ports/store.ts'
+import type { Rejection } from './rejection.ts'
+
+/** A cart's lines from the catalog as it stands, and what is wrong with them, each named by its field. */
+export const linesOf = (
+  reader: Reader,
+  { newId, now }: Pick<Runtime, 'newId' | 'now'>,
+  shop: Shop,
+  body: QuoteRequest,
+): Line[] | Rejection => {
+  // A web shop shows the catalog's prices: price lists and promotions are for the counter.
+  const market = { at: now(), priceLists: [] }
+  const lines: Line[] = []
+  const errors: { field: string; message: string }[] = []
+  for (const [index, { sku, quantity }] of body.lines.entries()) {
+    const hit = bySku(reader, sku)
+    const thousandths = Math.round(quantity * 1000)
+    if (hit === undefined)
+      errors.push({ field: `lines[${index}].sku`, message: `There is no product with the SKU ${sku}.` })
+    else if (hit.product.unit === 'piece' && thousandths % 1000 !== 0)
+      errors.push({
+        field: `lines[${index}].quantity`,
+        message: `${sku} is sold by the piece: the quantity is a whole number.`,
+      })
+    else if (thousandths <= 0 || thousandths > mostUnits)
+      errors.push({ field: `lines[${index}].quantity`, message: 'A quantity is more than zero and at most 9,999.' })
+    else lines.push(lineFor(shop, hit, newId(), thousandths, market, null))
+  }
+  if (errors.length > 0) return { status: 422, title: 'Some lines can’t be ordered', errors }
+  if (body.shipping !== undefined) lines.push(shippingLine(shop, newId(), body.shipping, market.at))
+  return lines
+}
+
+/** A code may be one variant's barcode and another's SKU: here the SKU is meant. */
+export const bySku = (reader: Reader, sku: string): VariantHit | undefined => {
+  const isMeant = ({ variant }: VariantHit) => variant.sku.toLowerCase() === sku.toLowerCase()
+  const hit = reader.byCode(sku)
+  return hit === undefined || isMeant(hit) ? hit : reader.search(sku, 10).find(isMeant)
+}
+
+const shippingLine = (shop: Shop, id: string, shipping: { name: string; price: number }, at: number): Line => ({
+  id,
+  kind: 'shipping',
+  productId: null,
+  variantId: null,
+  sku: '',
+  name: shipping.name,
+  unit: 'piece',
+  quantity: 1000,
+  unitPrice: shipping.price,
+  discount: null,
+  ...lineTaxes(shop, shop.shippingTax ?? '', at),
+  ...(shop.shippingTax === 'shares' ? { taxes: 'shares' as const } : {}),
+  tracked: false,
+  digital: null,
+  picked: 0,
+})
