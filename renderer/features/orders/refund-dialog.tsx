@@ -57,7 +57,7 @@ const RefundForm = ({ order, wanted = [], onClose }: Omit<RefundDialogProps, 'op
       <Stack gap="md">
         <Text c="var(--ink-soft)">
           Up to {format.money(refundable(order))} can go back, the way it was paid. Links and keys of what is paid back
-          stop working, and {order.webShopName} is told. Goods that come back are counted into stock by themselves.
+          stop working, and {order.webShopName} is told. Goods that come back are put into stock by a count.
         </Text>
         <GoodsBack order={order} chosen={chosen} onChange={setChosen} />
         {isRefusal(goods) ? <RefusalMessage refusal={goods} /> : null}
