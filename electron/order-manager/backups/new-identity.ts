@@ -39,7 +39,8 @@ export const giveNewIdentity = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
       journalHash: '',
     }
     transaction.put('settings', anew)
-    const told = register.deviceId === undefined ? {} : { deviceId: anew.deviceId }
+    const earlierDevices = [...(register.earlierDevices ?? []), device.deviceId]
+    const told = register.deviceId === undefined ? {} : { deviceId: anew.deviceId, earlierDevices }
     transaction.put('settings', { ...register, ...told, series, lastReceipt: 0, lastX: 0, lastZ: 0 })
     noteInShift(transaction, runtime, restoring.staffId)
     doubtPrinting(transaction)

@@ -3,9 +3,9 @@ import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import { type Lane, laneOf } from '../../../shared/domain/orders/lanes.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { beyondAnyPause, isLastTry, pauseAfter } from '../../../shared/domain/orders/retries.ts'
-import type { Device } from '../../../shared/domain/settings/settings.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendEntries } from '../orders/write.ts'
+import { theClaim } from './claim.ts'
 import { outcomeOf } from './perform.ts'
 
 /** How many effects of a lane are under way together; one where the web shop did not answer the last. */
@@ -31,22 +31,6 @@ export const createEffectRunner = (adapters: Adapters) => {
   let running = false
   let callOff = () => {}
   let stopListening = () => {}
-
-  /**
-   * Several tills know of an order: the one that took it in acts for it, so that nothing is done twice. An online order
-   * has no register; it is told by the device that wrote its first entry, where that is not another till's.
-   */
-  const isMine = (): ((order: Order) => boolean) => {
-    const device = store.get('settings', 'device') as Device | undefined
-    if (device === undefined) return () => false
-    const others = new Set(
-      store
-        .find('settings', { selector: { kind: 'register' } })
-        .flatMap((one) => (one.kind === 'register' && one.id !== device.registerId ? [one.deviceId] : [])),
-    )
-    return ({ registerId, entries: [first] }) =>
-      registerId === '' ? !others.has(first?.deviceId) : registerId === device.registerId
-  }
 
   const record = (order: Order, effect: Effect, happenings: readonly Happening[]) => {
     store.commit((transaction) => {
@@ -100,22 +84,23 @@ export const createEffectRunner = (adapters: Adapters) => {
   const pump = () => {
     if (!running) return
     const now = runtime.now()
-    const mine = isMine()
+    const claim = theClaim(store)
+    const limit = claim.among(lookedThrough)
     let next = now + longestSleep
     for (const lane of store.effectLanes()) {
       if (lane.startsWith('given up')) continue
       const beyond = beyondAnyPause[lane === 'money' ? 'money' : 'telling']
       const due = [
-        ...store.openEffects({ lane, from: 0, to: now, limit: lookedThrough }),
+        ...store.openEffects({ lane, from: 0, to: now, limit }),
         // Due later than any pause of ours: the clock was set back meanwhile.
-        ...store.openEffects({ lane, from: now + beyond, to: Number.MAX_SAFE_INTEGER, limit: lookedThrough }),
+        ...store.openEffects({ lane, from: now + beyond, to: Number.MAX_SAFE_INTEGER, limit }),
       ]
       let free = freeHands(lane)
       for (const { orderId, effectId } of due) {
         if (free <= 0) break
         const order = underWay.has(effectId) ? undefined : store.get('orders', orderId)
         const effect = order?.effects.find(({ id }) => id === effectId)
-        if (order === undefined || effect === undefined || !mine(order)) continue
+        if (order === undefined || effect === undefined || !claim.holds(order)) continue
         begin(order, effect)
         free -= 1
       }
@@ -147,7 +132,7 @@ export const createEffectRunner = (adapters: Adapters) => {
     },
     /** Does at once what an order would try again later. */
     tryNow: (order: Order) => {
-      if (isMine()(order)) for (const effect of runnable(order.effects)) begin(order, effect)
+      if (theClaim(store).holds(order)) for (const effect of runnable(order.effects)) begin(order, effect)
     },
     /** Ends after what is under way has been recorded, or after two seconds: what is cut off is done again at the next start. */
     stop: async () => {

@@ -4,6 +4,7 @@ import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Adapters } from '../adapters.ts'
 import { atMostEvery } from '../at-most-every.ts'
+import { theClaim } from '../effects/claim.ts'
 import type { Transaction } from '../ports/store.ts'
 import { createChangeOrder } from './change-order.ts'
 
@@ -33,12 +34,20 @@ export const createWaiting = (adapters: Adapters) => {
   }
   const look = (): void => {
     try {
-      for (const { id } of store.inQueue({ queue: 'stock', channel: null, first: 'oldest', limit: atOnce }))
-        change(null, id, restock)
+      const claim = theClaim(store)
+      for (const order of store.inQueue({ queue: 'stock', channel: null, first: 'oldest', limit: claim.among(atOnce) }))
+        if (claim.holds(order)) change(null, order.id, restock)
       const now = runtime.now()
-      for (const { id, held } of store.inQueue({ queue: 'hold', channel: null, first: 'oldest', limit: atOnce }))
-        if (held?.until !== undefined && held.until !== null && held.until <= now)
-          change(null, id, (order) => decideDesk(order, { type: 'release' }, now))
+      for (const order of store.inQueue({
+        queue: 'hold',
+        channel: null,
+        first: 'oldest',
+        limit: claim.among(atOnce),
+      })) {
+        const until = order.held?.until ?? null
+        if (claim.holds(order) && until !== null && until <= now)
+          change(null, order.id, (current) => decideDesk(current, { type: 'release' }, now))
+      }
     } catch (error) {
       log.error({ error: String(error) }, 'orders that wait were not looked at')
     }

@@ -57,6 +57,8 @@ export interface Register {
   readonly prefix: string
   /** The device that runs it, told since the shop has a hub. */
   readonly deviceId?: string
+  /** What that device was called before backups were restored to it. */
+  readonly earlierDevices?: readonly string[]
   /** Stands between prefix and counter since a backup was restored: `7K3QD` in `R1-7K3QD-000001`. */
   readonly series?: string
   /** Gapless within a series: the number of the last receipt that was committed. */
