@@ -20,6 +20,7 @@ export default defineConfig({
         input: {
           index: resolve(here, 'electron/main/index.ts'),
           sandbox: resolve(here, 'electron/sandbox/main.ts'),
+          hub: resolve(here, 'electron/hub/main.ts'),
           backup: resolve(here, 'electron/host/backups/worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

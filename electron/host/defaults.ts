@@ -4,6 +4,9 @@ import path from 'node:path'
 /** Where the storefront API and the browser till listen, unless another port is chosen. */
 export const usualPort = 7410
 
+/** Where the hub listens that this computer runs for its shop. */
+export const usualHubPort = 7420
+
 const applicationData = (): string => {
   if (process.platform === 'win32') return process.env['APPDATA'] ?? path.join(homedir(), 'AppData', 'Roaming')
   if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Application Support')

@@ -1,7 +1,8 @@
 import type { Runtime } from '../order-manager/ports/runtime.ts'
 import type { Secrets } from '../order-manager/ports/secrets.ts'
 import type { BackupTimes } from './backups/due.ts'
-import type { SandboxCommand } from './sandbox-process.ts'
+import type { HubPlace } from './hub/hosted-hub.ts'
+import type { Program } from './kept-process.ts'
 
 export interface HostOptions {
   readonly dataFolder: string
@@ -16,7 +17,9 @@ export interface HostOptions {
   /** By default this machine's. Another one has a clock of its own. */
   readonly runtime?: Runtime
   /** How the sample shop's sandbox is run; null where none is wanted. */
-  readonly sandbox: Omit<SandboxCommand, 'folder'> | null
+  readonly sandbox: Program | null
+  /** How this computer runs the shop's hub, once it is told to; by default from the source, for the network, at the usual port. */
+  readonly hub?: Partial<Omit<HubPlace, 'folder'>>
   /** The script of the process that makes backups; by default the source. */
   readonly backupWorker?: string
   readonly backupTimes?: Partial<BackupTimes>

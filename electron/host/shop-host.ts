@@ -23,10 +23,13 @@ import { createHubLink } from '../sync/hub-link.ts'
 import { createBackupService } from './backups/backup-service.ts'
 import { usualTimes } from './backups/due.ts'
 import { createConnections } from './connections.ts'
+import { usualHubPort } from './defaults.ts'
 import type { HostOptions } from './host-options.ts'
 import { gatewayRoutes } from './http/gateway-routes.ts'
 import { pageRoutes } from './http/page-routes.ts'
+
 import { storefrontRoutes } from './http/storefront/routes.ts'
+import { createHostedHub } from './hub/hosted-hub.ts'
 import { keptGateways } from './kept-gateways.ts'
 import { keptTerminal } from './kept-terminal.ts'
 import { listen } from './listen.ts'
@@ -68,7 +71,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
       log,
     }
     const sandboxRun = options.sandbox ?? { entry: '', command: '', env: {} }
-    const sandbox = createSandboxProcess({ ...sandboxRun, folder: path.join(store.folder, 'sandbox') }, log)
+    const sandbox = createSandboxProcess(sandboxRun, path.join(store.folder, 'sandbox'), log)
     const sampleData = (): unknown =>
       JSON.parse(readFileSync(path.join(options.resources, 'sample-shop', 'shop.json'), 'utf8'))
     const http = Fastify({
@@ -95,9 +98,25 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
       log,
       newSeries: () => newSeries(nodeRuntime.now(), nodeRuntime.newSecret(), () => false),
     })
+    const hostedHub = createHostedHub(
+      {
+        program: {
+          entry: path.join(import.meta.dirname, '..', 'hub', 'main.ts'),
+          command: process.execPath,
+          env: {},
+        },
+        host: '0.0.0.0',
+        port: usualHubPort,
+        ...options.hub,
+        folder: path.join(store.folder, 'hub'),
+      },
+      store,
+      log,
+    )
     const manager = createOrderManager(adapters, {
       backups,
       hub,
+      hostedHub,
       host: { dataFolder: store.folder, version: options.version, storefrontUrl: () => url },
       sandbox,
       sampleShop: () => sampleShop(sampleData(), runtime),
@@ -129,6 +148,8 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
 
     manager.start()
     closers.push(() => manager.stop())
+    hostedHub.start()
+    closers.push(() => hostedHub.stop())
     hub.start()
     closers.push(() => hub.stop())
     backups.start()

@@ -9,7 +9,8 @@ import { keptCertificate } from './tls/kept-certificate.ts'
 
 /**
  * `npm run hub -- [--data DIR] [--port N] [--host ADDRESS] [--cert FILE --key FILE] [--new-organisation]`, with DATABASE_URL for
- * a PostgreSQL server. On an address that others reach it speaks TLS.
+ * a PostgreSQL server. On an address that others reach it speaks TLS. A till that runs it adds `--with-parent`, for a line of
+ * JSON and an end when standard input ends, and `--office-code`, for a code where its first device is paired already.
  */
 const usualPort = '7420'
 
@@ -28,6 +29,8 @@ const readArguments = () => {
         cert: { type: 'string' },
         key: { type: 'string' },
         'new-organisation': { type: 'boolean', default: false },
+        'with-parent': { type: 'boolean', default: false },
+        'office-code': { type: 'boolean', default: false },
       },
     }).values
   } catch (error) {
@@ -58,6 +61,13 @@ const inWords = (error: unknown): string => {
   return error instanceof Error ? error.message : String(error)
 }
 
+let ending = (): void => process.exit(0)
+// Watched from the start: a parent that is killed meanwhile must not leave it behind.
+if (values['with-parent']) {
+  process.stdin.on('end', () => ending()).on('error', () => ending())
+  process.stdin.resume()
+}
+
 try {
   mkdirSync(values.data, { recursive: true })
   const hub = await openHub({
@@ -66,11 +76,14 @@ try {
     host: values.host,
     port,
     certificate: certificate(),
-    log: pino({ base: null }, pino.destination(2)),
+    log: pino({ base: null, level: values['with-parent'] ? 'warn' : 'info' }, pino.destination(2)),
   })
-  process.stdout.write(`Tillhouse hub ready at ${hub.url}\n`)
-  const code = values['new-organisation'] ? await hub.newOrganisation() : hub.firstCode
-  if (code !== null)
+  const code = values['new-organisation']
+    ? await hub.newOrganisation()
+    : (hub.firstCode ?? (values['office-code'] ? await hub.officeCode() : null))
+  if (values['with-parent']) process.stdout.write(`${JSON.stringify({ url: hub.url, code: code?.code ?? null })}\n`)
+  else process.stdout.write(`Tillhouse hub ready at ${hub.url}\n`)
+  if (code !== null && !values['with-parent'])
     process.stdout.write(`Pair the shop’s first till with the code ${code.code}, within a quarter of an hour.\n`)
   let closing = false
   const close = (): void => {
@@ -78,6 +91,7 @@ try {
     closing = true
     void hub.close().then(() => process.exit(0))
   }
+  ending = close
   process.on('SIGINT', close)
   process.on('SIGTERM', close)
 } catch (error) {

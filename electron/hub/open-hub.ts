@@ -4,7 +4,7 @@ import type { Database } from './database/database.ts'
 import { openEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrations.ts'
 import { openPostgres } from './database/postgres.ts'
-import { firstCode, foundOrganisation, type PairingCode } from './devices/pairing.ts'
+import { firstCode, foundOrganisation, officeCode, type PairingCode } from './devices/pairing.ts'
 import { createWriter } from './documents/group-commit.ts'
 import { forgetDeletions } from './documents/retention.ts'
 import { createHubServer } from './http/hub-server.ts'
@@ -36,6 +36,8 @@ export interface Hub {
   readonly firstCode: PairingCode | null
   /** A code that begins an organisation beside those that there are. */
   newOrganisation(): Promise<PairingCode>
+  /** For one more office device of the first organisation: whoever runs the hub may do what an office may. */
+  officeCode(): Promise<PairingCode>
   /** Answers what is under way, and no more. */
   close(): Promise<void>
 }
@@ -85,7 +87,13 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
       closing = true
       streams.closeAll()
     })
-    return { url, firstCode: code, newOrganisation: () => foundOrganisation(database), close: closeAll }
+    return {
+      url,
+      firstCode: code,
+      newOrganisation: () => foundOrganisation(database),
+      officeCode: () => officeCode(database),
+      close: closeAll,
+    }
   } catch (error) {
     await closeAll()
     throw error

@@ -69,6 +69,13 @@ export function electronParts(): BootParts {
           command: process.execPath,
           env: { ELECTRON_RUN_AS_NODE: '1' },
         },
+        hub: {
+          program: {
+            entry: folder('out', 'main', 'hub.js'),
+            command: process.execPath,
+            env: { ELECTRON_RUN_AS_NODE: '1' },
+          },
+        },
         backupWorker: folder('out', 'main', 'backup.js'),
         onDamage: (sentence) => console.error(sentence),
         ...(app.isPackaged ? {} : { onSlowQuery: (sentence: string) => console.warn(sentence) }),

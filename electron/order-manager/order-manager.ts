@@ -18,7 +18,7 @@ import { deskHandlers } from './online/desk-handlers.ts'
 import { createWaiting } from './online/waiting.ts'
 import { orderHandlers } from './orders/handlers.ts'
 import type { Backups } from './ports/backups.ts'
-import type { HubLink } from './ports/hub.ts'
+import type { HostedHub, HubLink } from './ports/hub.ts'
 import { priceHandlers } from './prices/handlers.ts'
 import { printingHandlers } from './printing/handlers.ts'
 import { createPrintRunner } from './printing/runner.ts'
@@ -46,6 +46,7 @@ import { createStockTelling } from './tellings/stock-telling.ts'
 export interface Surroundings {
   readonly backups: Backups
   readonly hub: HubLink
+  readonly hostedHub: HostedHub
   readonly host: HostFacts
   readonly sandbox: SandboxPages
   /** Makes the sample shop anew, with ids of its own. */
@@ -87,7 +88,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...fulfilmentHandlers(adapters),
     ...reconciliationHandlers(adapters),
     ...backupHandlers(surroundings.backups),
-    ...hubHandlers(surroundings.hub),
+    ...hubHandlers(surroundings.hub, surroundings.hostedHub, adapters.store),
   }
   return {
     contract,

@@ -107,6 +107,7 @@ export const createReader = (parts: ReadParts): Reader => {
     activeProducts: (category) => categories.countOf(category),
     stockLevel: (variantId: string, locationId: string): StockLevel => stock.level(variantId, locationId),
     stockLevels: (variantIds: readonly string[]): StockLevel[] => stock.levels(variantIds),
+    stockBelowZero: (limit: number): StockLevel[] => stock.belowZero(limit),
     byCode: (code) => one(codes.byCode(code)),
     variant: (variantId) => one(codes.find(variantId)),
   }

@@ -28,6 +28,9 @@ export class HubUnreachable extends Error {
   override readonly name = 'HubUnreachable'
 }
 
+const otherCertificate =
+  'What answers at the hub’s address has another certificate than the hub had when this till was paired.'
+
 const fingerprintOf = (socket: TLSSocket): string =>
   createHash('sha256')
     .update(socket.getPeerX509Certificate()?.raw ?? '')
@@ -43,7 +46,10 @@ export const createHubClient = (address: HubAddress) => {
 
   const send = (path: string, body: Buffer | null, headers: Record<string, string>): Promise<IncomingMessage> =>
     new Promise((done, failed) => {
-      const fail = (error: Error): void => failed(new HubUnreachable('The hub does not answer.', { cause: error }))
+      const fail = (error: Error): void =>
+        failed(
+          error instanceof HubUnreachable ? error : new HubUnreachable('The hub does not answer.', { cause: error }),
+        )
       const options: RequestOptions = {
         agent,
         method: body === null ? 'GET' : 'POST',
@@ -63,7 +69,7 @@ export const createHubClient = (address: HubAddress) => {
       outgoing.on('socket', (socket) => {
         const check = (): void => {
           if (fingerprintOf(socket as TLSSocket) === address.fingerprint) finish()
-          else outgoing.destroy(new Error('It is not the hub that this till was paired with.'))
+          else outgoing.destroy(new HubUnreachable(otherCertificate))
         }
         if ((socket as TLSSocket).getPeerX509Certificate() === undefined) socket.once('secureConnect', check)
         else check()

@@ -1,4 +1,10 @@
-import { type HubAlarm, type HubDevice, hubProtocol, type PairAnswer } from '../../shared/contract/hub/protocol.ts'
+import {
+  type HubAlarm,
+  type HubDevice,
+  hubProtocol,
+  type PairAnswer,
+  type PairRequest,
+} from '../../shared/contract/hub/protocol.ts'
 import type { HubState } from '../../shared/contract/hub-link.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts'
 import type { Device, HubSetting, Register } from '../../shared/domain/settings/settings.ts'
@@ -21,8 +27,17 @@ export interface HubLinkParts {
   readonly newSeries: () => string
 }
 
+interface Joining {
+  readonly url: string
+  readonly code: string
+  readonly prefix: string
+}
+
 const sealedElsewhere = 'These data come from another computer, whose key for the hub can’t be opened here.'
 const noHub = refuse('no_hub', 'This till has no hub.')
+
+/** Refusals whose reason is what answers at the address. */
+const aboutTheHub: ReadonlySet<string> = new Set(['no_hub', 'other_protocol'])
 
 /** Milliseconds between two tellings of a state that changes with every commit. */
 const tellEvery = 250
@@ -34,6 +49,8 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
   let synchroniser: Synchroniser | null = null
   let progress: number | null = null
   let telling: NodeJS.Timeout | undefined
+  /** Who this till is at the hub whose shop it takes over: a download that was cut begins again without another code. */
+  let known: (Joining & { readonly deviceId: string; readonly hub: HubSetting }) | null = null
 
   const tell = (): void => {
     telling ??= setTimeout(() => {
@@ -41,7 +58,10 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
       for (const listener of listeners) listener()
     }, tellEvery)
   }
-  const setting = (): HubSetting | undefined => store.get('settings', 'hub') as HubSetting | undefined
+  const setting = (): HubSetting | undefined => {
+    const hub = store.get('settings', 'hub') as HubSetting | undefined
+    return hub?.unpaired === true ? undefined : hub
+  }
   const device = (): Device | undefined => store.get('settings', 'device') as Device | undefined
   const clientOf = ({ url, fingerprint, key }: HubSetting) =>
     createHubClient({ url, fingerprint, key: secrets.open(key) })
@@ -85,17 +105,17 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
   const introduce = (
     url: string,
     code: string,
-    as: { readonly deviceId: string; readonly name: string; readonly prefix: string },
-  ): Promise<{ hub: HubSetting; empty: boolean } | Refusal> =>
+    as: Omit<PairRequest, 'protocol' | 'code'>,
+  ): Promise<HubSetting | Refusal> =>
     reached(async () => {
       const fingerprint = await certificateAt(url)
       const client = createHubClient({ url, fingerprint, key: null })
       const answer = await client
         .ask<PairAnswer>('/v1/pair', { protocol: hubProtocol, code, ...as })
         .finally(client.close)
-      if (isRefusal(answer)) return answer
-      const { organisation, store: branch, role, key, empty } = answer
-      const hub: HubSetting = {
+      if (isRefusal(answer)) return aboutTheHub.has(answer.refusal) ? { ...answer, field: 'url' } : answer
+      const { organisation, store: branch, role, key } = answer
+      return {
         id: 'hub',
         kind: 'hub',
         url,
@@ -105,7 +125,6 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
         store: branch,
         role,
       }
-      return { hub, empty }
     })
 
   return {
@@ -115,6 +134,7 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
       return {
         line: progress !== null ? 'downloading' : (told?.line ?? (hub === undefined ? 'none' : 'stopped')),
         url: hub?.url ?? '',
+        fingerprint: hub?.fingerprint ?? null,
         role: hub?.role ?? null,
         offlineSince: told?.offlineSince ?? null,
         problem: told?.problem ?? (hub === undefined || told !== undefined ? null : sealedElsewhere),
@@ -136,16 +156,12 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
         deviceId: own.deviceId,
         name: register.name,
         prefix: register.prefix,
+        shop: 'bring',
+        earlier: [...(register.earlierDevices ?? [])],
       })
       if (isRefusal(paired)) return paired
-      if (!paired.empty)
-        return refuse(
-          'other_shop',
-          'There is a shop on this hub already. A till joins it when it is new: start with an empty data folder.',
-          'url',
-        )
       store.commit((transaction) => {
-        transaction.put('settings', paired.hub)
+        transaction.put('settings', paired)
         transaction.put('settings', { ...register, deviceId: own.deviceId })
       })
       begin()
@@ -154,19 +170,21 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
     join: async ({ url, code, register }) => {
       if (store.get('settings', 'shop') !== undefined || progress !== null)
         return refuse('already_set_up', 'The shop is set up already. Sign in.')
-      const deviceId = runtime.newId()
-      const paired = await introduce(url, code, { deviceId, ...register })
+      const again = known?.url === url && known.code === code && known.prefix === register.prefix ? known : null
+      const deviceId = again?.deviceId ?? runtime.newId()
+      const paired = again?.hub ?? (await introduce(url, code, { deviceId, ...register, shop: 'join' }))
       if (isRefusal(paired)) return paired
+      known = { url, code, prefix: register.prefix, deviceId, hub: paired }
       progress = 0
       tell()
-      const client = clientOf(paired.hub)
+      const client = clientOf(paired)
       const registerId = runtime.newId()
       const refusal = await reached(() =>
         downloadShop({
           store,
           replica,
           client,
-          hub: paired.hub,
+          hub: paired,
           device: {
             id: 'device',
             kind: 'device',
@@ -195,6 +213,17 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
     devices: () => ask<{ devices: HubDevice[]; alarms: HubAlarm[] }>('/v1/devices'),
     offerCode: (role) => ask<{ code: string; validUntil: number }>('/v1/devices/code', { role }),
     revoke: (id) => ask<Record<string, never>>('/v1/devices/revoke', { device: id }),
+    unpair: async () => {
+      const hub = setting()
+      if (hub === undefined) return noHub
+      await synchroniser?.stop()
+      synchroniser = null
+      store.commit((transaction) => transaction.put('settings', { ...hub, key: '', unpaired: true }))
+      // Another hub, or this one once more, has to be told everything.
+      replica.beginAgain()
+      tell()
+      return {}
+    },
     refused: () => replica.refused(),
     retry: () => {
       replica.commit((transaction) => {

@@ -26,28 +26,34 @@ const hashOf = (entry: JournalEntry): string => {
 /**
  * A journal has the chain of its device, and before it those of the devices whose data were restored: each ends where
  * the `restored` entry of a later one says. Its time never goes back.
- * @param others devices of other tills, whose journals come from the hub as far as they have come
- * @param entries by id, so that each chain comes whole and in order
+ * Where the shop has a hub, what a device wrote after the backup comes back from there: its chain then goes on behind that end.
+ * @param read all entries by id, so that each chain comes whole and in order
+ * @param others devices of other tills, whose journals come from the hub as far as they have come; `any` where the settings
+ * that tell of them may still be on their way; null where the shop has no hub
  */
 export const checkJournal = (
-  entries: Iterable<JournalEntry>,
+  read: () => Iterable<JournalEntry>,
   device: Device | undefined,
-  others: ReadonlySet<string> = new Set(),
+  others: ReadonlySet<string> | 'any' | null = null,
 ): Area => {
   const faults = new Faults()
   const ends = new Map<string, End>()
   const wanted = new Map<string, WantedEnd>()
+  const passed = new Set<string>()
   if (device !== undefined) wanted.set(device.deviceId, { sequence: device.journalSequence, hash: device.journalHash })
+  // A chain that goes on is looked at where it was left, which its own entries don't tell.
+  if (others !== null) for (const entry of read()) noteRestored(entry, wanted)
   let count = 0
-  for (const entry of entries) {
+  for (const entry of read()) {
     count += 1
     const before = ends.get(entry.deviceId) ?? start
     ends.set(entry.deviceId, checkLink(entry, before, faults))
-    const { device: earlier, sequence, hash } = entry.facts
-    if (entry.what === 'restored' && typeof earlier === 'string')
-      wanted.set(earlier, { sequence: Number(sequence), hash: String(hash) })
+    noteRestored(entry, wanted)
+    const left = wanted.get(entry.deviceId)
+    if (others !== null && left?.sequence === entry.sequence && left.hash === entry.hash) passed.add(entry.deviceId)
   }
-  checkEnds(ends, wanted, others, faults)
+  passed.delete(device?.deviceId ?? '')
+  checkEnds(ends, wanted, others, passed, faults)
   return {
     name: 'Journal',
     checked: `${plural(count, 'entry', 'entries')} in ${plural(ends.size, 'chain')}`,
@@ -68,18 +74,26 @@ const checkLink = (entry: JournalEntry, before: End, faults: Faults): End => {
   return { sequence, hash, at, counter }
 }
 
+/** The first link of a device that goes on from a backup says where the one before it ended. */
+const noteRestored = ({ what, facts }: JournalEntry, wanted: Map<string, WantedEnd>): void => {
+  const { device: earlier, sequence, hash } = facts
+  if (what === 'restored' && typeof earlier === 'string')
+    wanted.set(earlier, { sequence: Number(sequence), hash: String(hash) })
+}
+
 const checkEnds = (
   ends: ReadonlyMap<string, End>,
   wanted: ReadonlyMap<string, WantedEnd>,
-  others: ReadonlySet<string>,
+  others: ReadonlySet<string> | 'any' | null,
+  passed: ReadonlySet<string>,
   faults: Faults,
 ): void => {
   for (const [deviceId, { sequence, hash }] of wanted) {
     const end = ends.get(deviceId) ?? start
-    if (end.sequence !== sequence || end.hash !== hash)
+    if (!passed.has(deviceId) && (end.sequence !== sequence || end.hash !== hash))
       faults.add(`The journal ends at entry ${end.sequence}, but this device wrote ${sequence}.`)
   }
   for (const deviceId of ends.keys())
-    if (wanted.size > 0 && !wanted.has(deviceId) && !others.has(deviceId))
+    if (wanted.size > 0 && !wanted.has(deviceId) && others !== 'any' && others?.has(deviceId) !== true)
       faults.add(`The journal has entries of ${deviceId}, which nothing tells of.`)
 }

@@ -36,7 +36,7 @@ export const verifyFile = (file: string): Area[] => {
     const { orders, area } = readOrders(data.documents<Order>('orders'), journal)
     return [
       whole,
-      checkJournal(journal, device, otherTills(settings)),
+      checkJournal(() => journal, device, otherTills(settings)),
       area,
       checkStock(orders, data.documents<Movement>('movements'), data.rows('stock_levels')),
       checkReceipts(orders, journal, settings),
@@ -47,9 +47,11 @@ export const verifyFile = (file: string): Area[] => {
   }
 }
 
-/** The devices that run the shop's registers, as the tills have told since the shop has a hub. */
-const otherTills = (settings: readonly Setting[]): ReadonlySet<string> =>
-  new Set(settings.flatMap((one) => (one.kind === 'register' && one.deviceId !== undefined ? [one.deviceId] : [])))
+/** The devices that run the shop's registers, as the tills have told since the shop has a hub; null where it has none. */
+const otherTills = (settings: readonly Setting[]): ReadonlySet<string> | null => {
+  const told = settings.flatMap((one) => (one.kind === 'register' && one.deviceId !== undefined ? [one.deviceId] : []))
+  return told.length === 0 ? null : new Set(told)
+}
 
 const readOrders = (
   documents: Iterable<Order>,

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useConnected } from '../client/use-connected.ts'
+import { HubStatus } from '../features/hub/hub-status.tsx'
 import { useSession } from '../stores/session.ts'
+import { useSettingsReady } from '../stores/shop.ts'
 import { destinationsFor } from './destinations.ts'
 import classes from './navigation.module.css'
 import { PrinterStatus } from './printer-status.tsx'
@@ -10,6 +12,7 @@ import { ThemeToggle } from './theme-toggle.tsx'
 export const Navigation = () => {
   const permissions = useSession((session) => session.permissions)
   const connected = useConnected()
+  const ready = useSettingsReady()
   return (
     <nav className={classes['navigation']} aria-label="Main">
       <div className={classes['links']}>
@@ -26,6 +29,7 @@ export const Navigation = () => {
         ))}
       </div>
       <div className={classes['foot']}>
+        {ready ? <HubStatus /> : null}
         <PrinterStatus />
         <ThemeToggle />
         <div

@@ -24,11 +24,11 @@ const cart = z.object({ order: document<Order>() })
 
 /** What is done with a cart beyond filling and paying it. All refuse `unknown_order` and `not_a_cart`. */
 export const cartMethods = {
-  /** Those of this register, newest first. */
+  /** Those of all registers, newest first. */
   'register.parked': live('register.sell', z.strictObject({}), documents<ParkedCart>()),
   /** Refuses `empty_cart`. */
   'register.park': command('register.sell', z.strictObject({ orderId: id, name: optionalText(60) }), cart),
-  /** Takes a parked cart up; what was in the open cart is parked in the same commit. */
+  /** Takes a parked cart up; what was in the open cart is parked in the same commit. Refuses `open_elsewhere`. */
   'register.resume': command('register.sell', z.strictObject({ orderId: id }), cart),
   /**
    * Takes the last change back, once for each `undoId`; where that was an addition it is a void. Refuses `nothing_to_undo`,

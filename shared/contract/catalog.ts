@@ -71,6 +71,10 @@ export type ImportProgress = z.output<typeof progress>
 /** Bytes of the largest file that is taken. */
 export const largestImport = 64 * 1024 * 1024
 
+/** A variant of which less than nothing is at a location: more was sold than there was. */
+const oversold = z.object({ product: document<Product>(), variant: document<Variant>(), level: document<StockLevel>() })
+export type Oversold = z.output<typeof oversold>
+
 export const catalogMethods = {
   /** A page of products by name; `category` null is all. */
   'catalog.browse': query(
@@ -94,6 +98,8 @@ export const catalogMethods = {
   'catalog.version': live('catalog.read', z.strictObject({}), z.object({ version: z.int() })),
   /** Puts a product into a tax group, from the next scan on. Journalled. Refuses `unknown_product`, `unknown_group`. */
   'catalog.setTaxGroup': command('catalog.manage', z.strictObject({ productId: id, taxGroupId: id }), done),
+  /** What was sold although none was left, by tills that did not know of each other, say: somebody has to count it. At most 100. */
+  'inventory.oversold': query('catalog.read', z.strictObject({}), z.array(oversold)),
   /** Refuses `unknown_variant`, `not_counted`. Counted pieces at a location, in thousandths; a movement corrects the difference. */
   'inventory.count': command(
     'catalog.manage',

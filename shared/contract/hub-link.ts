@@ -8,6 +8,8 @@ const hubState = z.object({
   /** `none`: it has none. `downloading`: a new till takes the shop over. `stopped`: the hub takes nothing of it, for the reason. */
   line: z.enum(['none', 'downloading', 'connecting', 'online', 'offline', 'stopped']),
   url: z.string(),
+  /** SHA-256 of the certificate that it had at the pairing, hex; null where it has none, or one that the system trusts. */
+  fingerprint: z.string().nullable(),
   role: z.enum(['till', 'office']).nullable(),
   /** Milliseconds since 1970; null while it is on line. */
   offlineSince: z.number().nullable(),
@@ -20,12 +22,34 @@ const hubState = z.object({
 })
 export type HubState = z.output<typeof hubState>
 
+/** What the hub refused. `name`: what people call the document, a receipt's number say; empty where it has no name. */
+const refusedDocument = z.object({
+  collection: z.string(),
+  id: z.string(),
+  name: z.string(),
+  why: z.object({ refusal: z.string(), message: z.string() }),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+})
+export type RefusedDocument = z.output<typeof refusedDocument>
+
+/** Whether this computer runs the shop's hub. `addresses`: where other computers reach it. */
+const hostedHubState = z.object({
+  state: z.enum(['off', 'starting', 'on', 'failed']),
+  addresses: z.array(z.string()),
+  problem: z.string().nullable(),
+})
+export type HostedHubState = z.output<typeof hostedHubState>
+
 const address = z.url({ protocol: /^https?$/, error: 'An address begins with http:// or https://.' })
 const code = text(40)
 
 export const hubLinkMethods = {
   'hub.state': live('anyone', z.strictObject({}), hubState),
-  /** Refuses `hub_unreachable`, `no_hub`, `wrong_code`, `prefix_taken`, `too_many_tries`, `other_protocol`, `already_paired`, `other_shop`. */
+  /**
+   * The shop of this till becomes the hub's, or goes on with the one that it was paired with before. Refuses `hub_unreachable`, `no_hub`,
+   * `wrong_code`, `prefix_taken`, `too_many_tries`, `other_protocol`, `already_paired`, `other_shop`.
+   */
   'hub.pair': command('settings.manage', z.strictObject({ url: address, code }), done),
   /** A new till takes the shop over from its hub. Refuses as `hub.pair`, `already_set_up`, `nothing_to_join`. */
   'hub.join': command(
@@ -54,11 +78,15 @@ export const hubLinkMethods = {
   ),
   /** Refuses as `hub.devices`, `unknown_device`, `own_device`. */
   'hub.revoke': command('settings.manage', z.strictObject({ device: id }), done),
-  /** What the hub refused, and why. */
-  'hub.refused': live(
-    'signedIn',
-    z.strictObject({}),
-    documents<{ collection: string; id: string; why: { refusal: string; message: string }; at: number }>(),
-  ),
+  /** This till goes on alone: what the hub does not have yet stays here. Refuses `no_hub`. */
+  'hub.unpair': command('settings.manage', z.strictObject({}), done),
+  'hub.hosting': live('settings.manage', z.strictObject({}), hostedHubState),
+  /** Makes this computer the shop's hub, and pairs this till with it. Refuses as `hub.pair`, `hub_runs`, `hub_failed`. */
+  'hub.host': command('settings.manage', z.strictObject({}), done),
+  /** This till goes on alone, and so do all that were paired with this computer. */
+  'hub.endHosting': command('settings.manage', z.strictObject({}), done),
+  /** What the hub refused, and why, oldest first. */
+  'hub.refused': live('signedIn', z.strictObject({}), z.array(refusedDocument)),
+  /** Pushes what was refused again, and comes at once. */
   'hub.retry': command('signedIn', z.strictObject({}), done),
 }

@@ -132,7 +132,7 @@ describe('a day in the shop: a sale, a wrong PIN, a count, settings, a web order
       ]),
     )
 
-    const faultsOf = (journal: typeof entries) => checkJournal(journal, theDevice(store)).faults
+    const faultsOf = (journal: typeof entries) => checkJournal(() => journal, theDevice(store)).faults
     const sale = entries.findIndex((entry) => entry.what === 'sale')
     const changed = (fields: Partial<JournalEntry>) =>
       faultsOf(entries.map((entry, index) => (index === sale ? { ...entry, ...fields } : entry)))

@@ -4,7 +4,7 @@ import { type Host, type HostOptions, openHost } from '../../electron/host/open-
 import { createInMemoryPair } from '../../shared/rpc/in-memory.ts'
 import { type Client, createClient, signIn } from './client.ts'
 import { openRegisterAs } from './open-register.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -42,12 +42,13 @@ export const hostOn = (folder: string, options: Partial<HostOptions> = {}): Prom
 /**
  * The real thing in this process: order manager, store, adapters and storefront API, with the sample shop in it and
  * its register open, or closed, or nothing at all.
+ * @param folder where; by default one of its own
  */
 export const openShop = async (
   options: Partial<HostOptions> = {},
   shop: 'sample' | 'register closed' | null = 'sample',
+  folder: TemporaryFolder = temporaryFolder(),
 ): Promise<OpenShop> => {
-  const folder = temporaryFolder()
   let host: Host | null = await hostOn(folder.path, options)
   const clients = new Set<Client>()
   const current = (): Host => {

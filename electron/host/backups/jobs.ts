@@ -27,7 +27,11 @@ export type Job = { [Kind in keyof Jobs]: { kind: Kind; folder: string } & Jobs[
 export type JobOf<Kind extends keyof Jobs> = { kind: Kind; folder: string } & Jobs[Kind]['given']
 
 const checkChains: CheckJournal = (documents) =>
-  checkJournal(documents.byId('journal'), documents.get('settings', 'device') as Device | undefined).faults
+  checkJournal(
+    () => documents.byId('journal'),
+    documents.get('settings', 'device') as Device | undefined,
+    documents.get('settings', 'hub') === undefined ? null : 'any',
+  ).faults
 
 /** @throws StorageFullError, StoreUnreadableError: each message is a sentence. */
 export const doJob = async (job: Job): Promise<Jobs[keyof Jobs]['answer']> => {

@@ -43,6 +43,12 @@ export const foundOrganisation = (database: Database): Promise<PairingCode> =>
     return offerCode(queries, { organisation, store: 'main', role: 'office' })
   })
 
+/** A code for one more office device of the organisation that was there first. */
+export const officeCode = async (queries: Queries): Promise<PairingCode> => {
+  const [first] = await queries.query('SELECT id FROM organisations ORDER BY created_at, id LIMIT 1')
+  return offerCode(queries, { organisation: String(first?.['id']), store: 'main', role: 'office' })
+}
+
 /** The code for the first device of a hub on which nobody is paired yet; null where somebody is. */
 export const firstCode = (database: Database): Promise<PairingCode | null> =>
   database.transaction(async (queries) => {
@@ -56,7 +62,7 @@ export const firstCode = (database: Database): Promise<PairingCode | null> =>
 
 /**
  * Takes a device in, once, for its code. Paired again, it gets a new key and the old one is worth nothing. Refuses
- * `other_protocol`, `wrong_code`, `prefix_taken` (the code stays good).
+ * `other_protocol`, `wrong_code`, `prefix_taken`, `other_shop`, `nothing_to_join` (the code stays good).
  */
 export const pair = async (
   database: Database,
@@ -74,7 +80,7 @@ export const pair = async (
 
 const pairWithin = async (
   queries: Queries,
-  { code, deviceId, name, prefix }: z.output<typeof pairRequest>,
+  { code, deviceId, earlier, name, prefix, shop }: z.output<typeof pairRequest>,
 ): Promise<PairAnswer | Refusal> => {
   const [offer] = await queries.query(
     'SELECT organisation, store, role FROM pairing_codes WHERE code_hash = $1 AND valid_until >= now() FOR UPDATE',
@@ -85,6 +91,15 @@ const pairWithin = async (
   const organisation = String(offer['organisation'])
   // One pairing of an organisation at a time: two tills must not take the same prefix.
   const [row] = await queries.query('SELECT sequence FROM organisations WHERE id = $1 FOR UPDATE', [organisation])
+  const empty = numberOf(row?.['sequence']) === 0
+  if (empty && shop === 'join')
+    return refuse('nothing_to_join', 'There is no shop on this hub yet: pair the till that has it first.', 'url')
+  if (!empty && shop === 'bring' && !(await wasPaired(queries, organisation, [deviceId, ...earlier])))
+    return refuse(
+      'other_shop',
+      'There is another shop on this hub. A till joins it when it is new: start with an empty data folder.',
+      'url',
+    )
   const taken = await queries.query(
     'SELECT name FROM devices WHERE organisation = $1 AND prefix = $2 AND revoked_at IS NULL AND id <> $3',
     [organisation, prefix, deviceId],
@@ -108,6 +123,13 @@ const pairWithin = async (
     store: String(offer['store']),
     role: offer['role'] === 'office' ? 'office' : 'till',
     key,
-    empty: numberOf(row?.['sequence']) === 0,
   }
+}
+
+const wasPaired = async (queries: Queries, organisation: string, names: readonly string[]): Promise<boolean> => {
+  const rows = await queries.query('SELECT 1 FROM devices WHERE organisation = $1 AND id = ANY ($2::text[])', [
+    organisation,
+    names,
+  ])
+  return rows.length > 0
 }

@@ -13,6 +13,7 @@ type Part = Pick<
   Extract<keyof typeof catalogMethods, `catalog.${string}` | `inventory.${string}`>
 >
 
+const mostOversold = 100
 /** An import commits many times a second, and every screen that shows products asks for them again after each version. */
 const versionMilliseconds = 500
 
@@ -66,6 +67,11 @@ export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
         const facts = { from: product.taxRateId, to: taxGroupId, name: group.name }
         appendJournal(transaction, runtime, { staffId, what: 'taxGroupSet', subject: productId, facts })
         return {}
+      }),
+    'inventory.oversold': () =>
+      store.stockBelowZero(mostOversold).flatMap((level) => {
+        const hit = store.variant(level.variantId)
+        return hit?.variant.tracked === true ? [{ ...hit, level }] : []
       }),
     'inventory.count': ({ id, variantId, locationId, onHand }, { staffId }) =>
       store.commit((transaction) => {

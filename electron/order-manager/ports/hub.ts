@@ -1,5 +1,5 @@
 import type { HubAlarm, HubDevice } from '../../../shared/contract/hub/protocol.ts'
-import type { HubState } from '../../../shared/contract/hub-link.ts'
+import type { HostedHubState, HubState } from '../../../shared/contract/hub-link.ts'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import type { RefusedChange } from './replica.ts'
 
@@ -7,9 +7,9 @@ import type { RefusedChange } from './replica.ts'
 export interface HubLink {
   state(): HubState
   onChange(listener: () => void): () => void
-  /** Pairs this till, whose shop is set up: it becomes the organisation's first, or one of its tills. Refuses as the hub does, and `hub_unreachable`, `other_shop`. */
+  /** Pairs this till, whose shop is set up: it becomes the organisation's first, or one of its tills again. Refuses as the hub does, and `hub_unreachable`. */
   pair(wanted: { readonly url: string; readonly code: string }): Promise<Record<string, never> | Refusal>
-  /** Pairs a till that has no shop yet, and downloads the hub's. Refuses as `pair`, and `already_set_up`, `nothing_to_join`. */
+  /** Pairs a till that has no shop yet, and downloads the hub's. Refuses as `pair`, and `already_set_up`. */
   join(wanted: {
     readonly url: string
     readonly code: string
@@ -18,7 +18,19 @@ export interface HubLink {
   devices(): Promise<{ devices: HubDevice[]; alarms: HubAlarm[] } | Refusal>
   offerCode(role: 'till' | 'office'): Promise<{ code: string; validUntil: number } | Refusal>
   revoke(device: string): Promise<Record<string, never> | Refusal>
+  /** Goes on without the hub; what it has stays there. Refuses `no_hub`. */
+  unpair(): Promise<Record<string, never> | Refusal>
   refused(): RefusedChange[]
   /** Pushes what was refused again, and comes at once. */
   retry(): void
+}
+
+/** The shop's hub beside this order manager, on the same computer. */
+export interface HostedHub {
+  state(): HostedHubState
+  onChange(listener: () => void): () => void
+  /** Starts it, now and with every start from now on; answers with a code for the office. Refuses `hub_runs`, `hub_failed`. */
+  begin(): Promise<{ readonly url: string; readonly code: string } | Refusal>
+  /** Ends it for good; its data stay where they are. */
+  end(): Promise<void>
 }

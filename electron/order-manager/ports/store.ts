@@ -49,6 +49,8 @@ export interface Reader {
   stockLevel(variantId: string, locationId: string): StockLevel
   /** Levels of all locations, those that ever moved. */
   stockLevels(variantIds: readonly string[]): StockLevel[]
+  /** Levels with less than nothing on hand, the most wanting first. */
+  stockBelowZero(limit: number): StockLevel[]
   /** The variant with exactly this barcode or SKU (letter case of the SKU is ignored), of an active product. */
   byCode(code: string): VariantHit | undefined
   variant(variantId: string): VariantHit | undefined

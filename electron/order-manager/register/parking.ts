@@ -8,12 +8,12 @@ import type { Query, Reader, Transaction } from '../ports/store.ts'
 import { theDevice } from '../settings.ts'
 import { type CartAnswer, cartIn } from './cart.ts'
 
-/** A register with more carts than this has customers that never come back: delete some. */
+/** A shop with more carts than this has customers that never come back: delete some. */
 const mostListed = 500
 /** Enough lines to know a cart by. */
 const shownLines = 3
 
-/** Several carts at once: put aside, and taken up again. A cart is never lost for another. */
+/** Several carts at once: put aside, and taken up again at any register of the shop. A cart is never lost for another. */
 export const createParking = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) => {
   const park = (transaction: Transaction, staffId: string | null, order: Order, name: string): CartAnswer => {
     const happenings = decidePark(order, name)
@@ -32,18 +32,18 @@ export const createParking = ({ store, runtime }: Pick<Adapters, 'store' | 'runt
       store.commit((transaction) => {
         const order = cartIn(transaction, orderId)
         if (isRefusal(order)) return order
-        const happenings = decideResume(order)
+        const { registerId } = theDevice(transaction)
+        const happenings = decideResume(order, registerId)
         if (isRefusal(happenings)) return happenings
-        const open = transaction.find('orders', { selector: { registerId: order.registerId, state: 'draft' } })
+        const open = transaction.find('orders', { selector: { registerId, state: 'draft' } })
         for (const other of open)
           if (other.id !== order.id && other.lines.length > 0) park(transaction, staffId, other, '')
         return { order: appendEntries(transaction, runtime, staffId, order, happenings) }
       }),
 
     watch: (push: (parked: ParkedCart[]) => void): (() => void) => {
-      const { registerId } = theDevice(store)
       const query: Query = {
-        selector: { registerId, state: 'parked' },
+        selector: { state: 'parked' },
         sort: [{ updatedAt: 'desc' }],
         limit: mostListed,
       }

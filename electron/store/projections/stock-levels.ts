@@ -21,7 +21,7 @@ interface Change extends StockLevel {
  */
 export class StockLevels implements MadeAtOnce {
   readonly name = 'stock levels'
-  readonly version = 2
+  readonly version = 3
   readonly collections: ReadonlySet<string> = new Set(['movements', 'orders'])
   readonly #connection: Connection
 
@@ -34,6 +34,7 @@ export class StockLevels implements MadeAtOnce {
       `DROP TABLE IF EXISTS stock_levels;
        CREATE TABLE stock_levels (variant TEXT NOT NULL, location TEXT NOT NULL, on_hand INTEGER NOT NULL, reserved INTEGER NOT NULL,
          sold INTEGER NOT NULL, PRIMARY KEY (variant, location)) STRICT, WITHOUT ROWID;
+       CREATE INDEX stock_below_zero ON stock_levels (on_hand) WHERE on_hand < 0;
        CREATE TABLE IF NOT EXISTS popularity_changes (variant TEXT PRIMARY KEY) STRICT, WITHOUT ROWID`,
     )
   }
@@ -81,6 +82,12 @@ export class StockLevels implements MadeAtOnce {
       locationId,
     )
     return row === undefined ? { variantId, locationId, onHand: 0, reserved: 0 } : toLevel(row)
+  }
+
+  /** What was sold more often than it was there, the most wanting first. */
+  belowZero(limit: number): StockLevel[] {
+    const sql = 'SELECT * FROM stock_levels WHERE on_hand < 0 ORDER BY on_hand LIMIT ?'
+    return this.#connection.all(sql, limit).map(toLevel)
   }
 
   levels(variantIds: readonly string[]): StockLevel[] {

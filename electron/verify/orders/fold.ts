@@ -64,7 +64,7 @@ const steps: Steps = {
   // Both what was taken back and the taking back are left out before they come here.
   undone: nothing,
   parked: () => ({ state: 'parked' }),
-  resumed: () => ({ state: 'draft' }),
+  resumed: (order, { registerId }) => ({ state: 'draft', registerId: registerId ?? order.registerId }),
   abandoned: () => ({ state: 'cancelled' }),
   paymentTaken: ({ payments, money }, { payment, shiftId, shiftPlace, id }) => ({
     payments: [...payments, payment],

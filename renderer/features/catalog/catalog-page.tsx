@@ -23,6 +23,7 @@ import { catalogColumns } from './catalog-columns.tsx'
 import { type CatalogRow, catalogRows } from './catalog-rows.ts'
 import { CountDialog } from './count-dialog.tsx'
 import { DataTable } from './data-table/data-table.tsx'
+import { OversoldTask } from './oversold-task.tsx'
 import { TaxGroupDialog } from './tax-group-dialog.tsx'
 import { TemplateButton } from './template-button.tsx'
 import { useCatalogPages } from './use-catalog-pages.ts'
@@ -184,6 +185,7 @@ export const CatalogPage = () => {
           ) : null}
         </div>
         <RefusalMessage refusal={found.refusal ?? pages.refusal} />
+        {manages ? <OversoldTask version={version} onCount={setCounting} /> : null}
         {rows !== null && rows.length === 0 ? (
           <EmptyState
             icon={<IconSearchOff size={40} stroke={1.4} />}

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
 import {
   IconBuildingStore,
+  IconCloud,
   IconCreditCard,
   IconDatabase,
   IconDeviceMobileDollar,
@@ -16,6 +17,7 @@ import { useLive } from '../../client/use-live.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { BackupsSection } from '../backups/backups-section.tsx'
+import { HubSection } from '../hub/hub-section.tsx'
 import { ReturnsSection } from '../returns/returns-section.tsx'
 import { CountingSection } from '../shifts/counting-section.tsx'
 import { TaxesSection } from '../taxes/taxes-section.tsx'
@@ -79,6 +81,9 @@ export const SettingsPage = () => {
           <Tabs.Tab value="gateway" leftSection={<IconCreditCard {...icon} />}>
             Ways to pay online
           </Tabs.Tab>
+          <Tabs.Tab value="hub" leftSection={<IconCloud {...icon} />}>
+            Hub
+          </Tabs.Tab>
           <Tabs.Tab value="backups" leftSection={<IconHistory {...icon} />}>
             Backups
           </Tabs.Tab>
@@ -108,6 +113,9 @@ export const SettingsPage = () => {
           <StaffSection />
           <RolesSection />
           <RulesSection />
+        </Tabs.Panel>
+        <Tabs.Panel value="hub">
+          <HubSection />
         </Tabs.Panel>
         <Tabs.Panel value="backups">
           <BackupsSection />

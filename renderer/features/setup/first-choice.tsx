@@ -1,10 +1,15 @@
 import { Loader } from '@mantine/core'
-import { IconBuildingStore, IconSparkles } from '@tabler/icons-react'
+import { IconBuildingStore, IconCloud, IconSparkles } from '@tabler/icons-react'
 import { useCommand } from '../../client/use-command.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import classes from './setup-screen.module.css'
 
-export const FirstChoice = ({ onOwnShop }: { readonly onOwnShop: () => void }) => {
+interface FirstChoiceProps {
+  readonly onOwnShop: () => void
+  readonly onJoin: () => void
+}
+
+export const FirstChoice = ({ onOwnShop, onJoin }: FirstChoiceProps) => {
   const sample = useCommand('setup.openSampleShop')
   return (
     <div className={classes['welcome']}>
@@ -33,6 +38,15 @@ export const FirstChoice = ({ onOwnShop }: { readonly onOwnShop: () => void }) =
           </span>
         </button>
       </div>
+      <button type="button" className={classes['third']} disabled={sample.busy} onClick={onJoin}>
+        <IconCloud size={24} stroke={1.6} aria-hidden />
+        <span>
+          <strong>This shop has a hub: join it</strong>
+          <span>
+            One more till for a shop that is set up already. Have the hub’s address and a pairing code at hand.
+          </span>
+        </span>
+      </button>
       <div className={classes['message']}>
         <RefusalMessage refusal={sample.refusal} />
       </div>

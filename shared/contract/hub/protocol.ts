@@ -44,15 +44,21 @@ export const pairRequest = z.strictObject({
   name: text(80),
   /** Of the register that the device runs: two tills of one prefix would give the same receipt numbers. */
   prefix: z.string().max(20),
+  /**
+   * `bring`: the device has a shop, for a hub that has none, or that it was paired with before. `join`: it wants the hub's.
+   * Absent: it is no till.
+   */
+  shop: z.enum(['bring', 'join']).exactOptional(),
+  /** What the device was called before backups were restored to it. */
+  earlier: z.array(deviceId).max(1000).default([]),
 })
+export type PairRequest = z.input<typeof pairRequest>
 const pairAnswer = z.object({
   organisation: z.string(),
   store: z.string(),
   role: z.enum(deviceRoles),
   /** Shown this once; the hub keeps its SHA-256. */
   key: z.string(),
-  /** Whether the organisation has documents already. */
-  empty: z.boolean(),
 })
 export type PairAnswer = z.output<typeof pairAnswer>
 

@@ -12,10 +12,14 @@ export const decidePark = (order: Order, name: string): Happening[] | Refusal =>
   return [{ type: 'parked', name }]
 }
 
-/** Takes a parked cart up again: `not_a_cart` where it was sold or deleted meanwhile. */
-export const decideResume = (order: Order): Happening[] | Refusal => {
-  if (order.state === 'draft') return []
-  if (order.state === 'parked') return [{ type: 'resumed' }]
+/**
+ * Takes a parked cart up at the register, wherever it was parked: `not_a_cart` where it was sold or deleted meanwhile,
+ * `open_elsewhere` where another register has taken it up.
+ */
+export const decideResume = (order: Order, registerId: string): Happening[] | Refusal => {
+  if (order.state === 'parked') return [{ type: 'resumed', registerId }]
+  if (order.state === 'draft')
+    return order.registerId === registerId ? [] : refuse('open_elsewhere', 'Another register has taken this cart up.')
   return refuse('not_a_cart', 'This cart is not parked any more: it was sold or deleted.')
 }
 

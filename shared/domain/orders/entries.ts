@@ -95,7 +95,8 @@ export type Happening =
   | { readonly type: 'noted'; readonly note: Note | null }
   | { readonly type: 'customerAttached'; readonly customer: Customer | null }
   | { readonly type: 'parked'; readonly name: string }
-  | { readonly type: 'resumed' }
+  /** `registerId`: where it was taken up; left out of carts of before they were seen at every register, which stayed at their own. */
+  | { readonly type: 'resumed'; readonly registerId?: string }
   /** Takes an earlier entry back, which stays. `cause`: the id under which it was asked for, so that a repeated request is known. */
   | ({ readonly type: 'undone'; readonly entryId: string; readonly cause: string; readonly reason?: string } & MayVoid)
   | ({ readonly type: 'abandoned'; readonly reason?: string } & MayVoid)

@@ -134,7 +134,7 @@ const folds: Folds = {
     return withLines(before, before.lines)
   },
   parked: (order) => ({ ...order, state: state(order, 'parked') }),
-  resumed: (order) => ({ ...order, state: state(order, 'draft') }),
+  resumed: (order, { registerId = order.registerId }) => ({ ...order, registerId, state: state(order, 'draft') }),
   abandoned: (order, entry) => {
     if (order.payments.length > 0) throw new NotAcceptable('Money is on the cart.')
     if (order.channel !== 'counter') throw new NotAcceptable('The order is no cart.')

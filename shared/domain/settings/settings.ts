@@ -111,6 +111,17 @@ export interface HubSetting {
   /** The store at the hub that this device belongs to. */
   readonly store: string
   readonly role: 'till' | 'office'
+  /** The till goes on without it since then. */
+  readonly unpaired?: boolean
+}
+
+/** Whether this computer runs the shop's hub as well. */
+export interface HostedHubSetting {
+  readonly id: 'hostedHub'
+  readonly kind: 'hostedHub'
+  readonly on: boolean
+  /** The TCP port that the other tills know it by. */
+  readonly port: number
 }
 
 /** The card terminal beside the register, which is told what to charge. */
@@ -143,6 +154,7 @@ export interface PriceListSetting extends PriceList {
 export type Setting =
   | Shop
   | HubSetting
+  | HostedHubSetting
   | Register
   | Device
   | WebShop

@@ -8,10 +8,16 @@ import { type StartedHost, startHost } from './host.ts'
 export class BrowserTill {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'tillhouse-e2e-'))
   #host: StartedHost | undefined
+  readonly #more: readonly string[]
   #port = 0
 
-  static async start(): Promise<BrowserTill> {
-    const till = new BrowserTill()
+  /** @param more further arguments of `npm run serve` */
+  constructor(more: readonly string[] = []) {
+    this.#more = more
+  }
+
+  static async start(more: readonly string[] = []): Promise<BrowserTill> {
+    const till = new BrowserTill(more)
     await till.startAgain()
     return till
   }
@@ -23,7 +29,7 @@ export class BrowserTill {
   }
 
   async startAgain(): Promise<void> {
-    this.#host = await startHost({ dataFolder: this.dataFolder, port: this.#port })
+    this.#host = await startHost({ dataFolder: this.dataFolder, port: this.#port, more: this.#more })
     this.#port = Number(new URL(this.url).port)
   }
 

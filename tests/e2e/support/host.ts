@@ -24,6 +24,8 @@ export async function startHost(options: {
   dataFolder: string
   port?: number
   env?: Readonly<Record<string, string>>
+  /** Further arguments of `npm run serve`. */
+  more?: readonly string[]
 }): Promise<StartedHost> {
   const host = spawn(
     process.execPath,
@@ -34,6 +36,7 @@ export async function startHost(options: {
       options.dataFolder,
       '--port',
       String(options.port ?? 0),
+      ...(options.more ?? []),
     ],
     { cwd: root, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
   )

@@ -9,9 +9,15 @@ interface Faults {
   readonly cut: number
   /** Milliseconds that a piece may wait. */
   readonly delay: number
+  /** Taken, and never heard of again: half open. */
+  readonly silent?: number
+  /** What was asked comes a second time later, out of its order, and that answer is lost. */
+  readonly twice?: number
 }
 
 const soundLine: Faults = { drop: 0, cut: 0, delay: 0 }
+/** Bytes that are kept of a connection, to be sent once more. */
+const mostKept = 1024 * 1024
 
 export interface FaultProxy {
   readonly url: string
@@ -23,7 +29,7 @@ export interface FaultProxy {
 
 /** A line between a till and its hub that can be cut, in the middle of an answer too. */
 export const openFaultProxy = async (target: string, random: Random): Promise<FaultProxy> => {
-  const { port, hostname } = new URL(target)
+  const { protocol, port, hostname } = new URL(target)
   const open = new Set<Socket>()
   let faults = soundLine
   let parted = false
@@ -53,10 +59,28 @@ export const openFaultProxy = async (target: string, random: Random): Promise<Fa
       near.destroy()
       return
     }
-    const far = connect(Number(port), hostname)
-    for (const socket of [near, far]) {
+    const hold = (socket: Socket): Socket => {
       open.add(socket)
       socket.on('close', () => open.delete(socket))
+      return socket
+    }
+    hold(near)
+    if (random() < (faults.silent ?? 0)) {
+      near.resume()
+      return
+    }
+    const far = hold(connect(Number(port), hostname))
+    if (random() < (faults.twice ?? 0)) {
+      const kept: Buffer[] = []
+      near.on('data', (bytes: Buffer) => {
+        if (kept.length < mostKept / 65_536) kept.push(bytes)
+      })
+      near.on('close', () => {
+        if (parted) return
+        const again = hold(connect(Number(port), hostname))
+        again.on('error', () => undefined).resume()
+        again.end(Buffer.concat(kept))
+      })
     }
     pass(near, far, Number.POSITIVE_INFINITY)
     pass(far, near, random() < faults.cut ? Math.floor(random() * 3000) : Number.POSITIVE_INFINITY)
@@ -67,7 +91,7 @@ export const openFaultProxy = async (target: string, random: Random): Promise<Fa
     for (const socket of open) socket.destroy()
   }
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+    url: `${protocol}//127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
     part: () => {
       parted = true
       cut()

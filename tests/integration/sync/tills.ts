@@ -15,7 +15,7 @@ export interface Till {
   readonly sell: (jars?: number) => Promise<Order>
 }
 
-const tillOf = (shop: OpenShop, cashier: Client): Till => ({
+export const tillOf = (shop: OpenShop, cashier: Client): Till => ({
   shop,
   cashier,
   sell: async (jars = 1) => {

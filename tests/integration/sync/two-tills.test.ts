@@ -43,6 +43,7 @@ describe('two tills and a hub', { timeout: patience }, () => {
     await agree(north, south)
     expect(faultsIn(north.shop.folder)).toEqual([])
     expect(faultsIn(south.shop.folder)).toEqual([])
+    expect(await admin.do('backups.make', {})).toMatchObject({ problem: null, orders: 2 })
   })
 
   test('with the line cut both sell on, say so, and agree once it is mended', async () => {

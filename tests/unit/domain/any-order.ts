@@ -167,7 +167,7 @@ const decide = (order: Order, action: Action) => {
     case 'park':
       return decidePark(order, '')
     case 'resume':
-      return decideResume(order)
+      return decideResume(order, order.registerId)
     case 'undo':
       return decideCart(order, { type: 'undo', cause: `undo-${order.entries.length}` })
     case 'pay':

@@ -88,7 +88,7 @@ describe('a customer’s group', () => {
   test('stays through parking and resuming, also for what is folded without the shop’s settings', () => {
     const trade = after(cart, attach(customer('Trade', 'IE-77')))
     const parked = append(trade, decided(decidePark(trade, 'Ada')))
-    const resumed = append(parked, decided(decideResume(parked)))
+    const resumed = append(parked, decided(decideResume(parked, parked.registerId)))
     expect(contents(resumed)).toEqual(contents(trade))
     expect(contents(fold(resumed.id, resumed.entries))).toEqual(contents(trade))
   })

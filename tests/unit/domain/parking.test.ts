@@ -10,7 +10,7 @@ import { aLine } from './lines.ts'
 
 const cart = append(aCart(), decided(decideCart(aCart(), { type: 'add', line: aLine({ name: 'Raspberry jam' }) })))
 const parked = append(cart, decided(decidePark(cart, 'Table 4')))
-const resumed = append(parked, decided(decideResume(parked)))
+const resumed = append(parked, decided(decideResume(parked, parked.registerId)))
 const euro = { currency: 'EUR', digits: 2, locale: 'en-IE' }
 
 describe('a parked cart', () => {
@@ -30,7 +30,14 @@ describe('a parked cart', () => {
 
   test('is parked once, and taken up once, however often it is asked for', () => {
     expect(decidePark(parked, 'Table 5')).toEqual([])
-    expect(decideResume(resumed)).toEqual([])
+    expect(decideResume(resumed, resumed.registerId)).toEqual([])
+  })
+
+  test('is taken up at any register, and is that one’s then; of before that, it stays at its own', () => {
+    const elsewhere = append(parked, decided(decideResume(parked, 'other')))
+    expect(elsewhere).toMatchObject({ state: 'draft', registerId: 'other', exceptions: [] })
+    expect(decideResume(elsewhere, parked.registerId)).toMatchObject({ refusal: 'open_elsewhere' })
+    expect(append(parked, [{ type: 'resumed' }]).registerId).toBe(parked.registerId)
   })
 
   test('is never deleted without a reason, which stays in its history', () => {
@@ -44,7 +51,7 @@ describe('a parked cart', () => {
       'Parked as “Table 4”.',
       'Cart voided: Never came back',
     ])
-    expect(decideResume(voided)).toMatchObject({ refusal: 'not_a_cart' })
+    expect(decideResume(voided, voided.registerId)).toMatchObject({ refusal: 'not_a_cart' })
   })
 
   test('was not empty, and is no web order', () => {

@@ -67,7 +67,7 @@ describe('undo', () => {
   test('does not reach behind parking: a parked cart is not taken apart unseen', () => {
     const parked = append(full, decided(decidePark(full, 'Table 4')))
     expect(decideCart(parked, undo())).toMatchObject({ refusal: 'not_a_cart' })
-    const resumed = append(parked, decided(decideResume(parked)))
+    const resumed = append(parked, decided(decideResume(parked, parked.registerId)))
     expect(decideCart(resumed, undo())).toMatchObject({ refusal: 'nothing_to_undo' })
     expect(after(resumed, add({ ...apple, id: 'another' }), undo()).lines).toHaveLength(3)
   })

@@ -30,7 +30,7 @@ test('given a sandbox that runs, when it is stopped, then it is gone, and nobody
   onTestFinished(folder.remove)
   const entry = join(folder.path, 'sandbox.mjs')
   writeFileSync(entry, script)
-  const sandbox = createSandboxProcess({ entry, command: process.execPath, env: {}, folder: folder.path }, quiet)
+  const sandbox = createSandboxProcess({ entry, command: process.execPath, env: {} }, folder.path, quiet)
   let told = 0
   let pid = 0
   sandbox.onChange(() => {

@@ -77,6 +77,21 @@ describe('stock levels', () => {
     expect(kept(store)).toEqual(before)
   })
 
+  test('given levels below zero, then they are found, the most wanting first', async () => {
+    const store = await newStore()
+    store.commit((transaction) => {
+      for (const [variantId, quantity] of Object.entries({ a: -1000, b: 2000, c: -3000, d: 0 }))
+        transaction.put('movements', aMovement(variantId, { variantId, locationId: 'floor', quantity }))
+    })
+    expect(store.stockBelowZero(10).map(({ variantId, onHand }) => [variantId, onHand])).toEqual([
+      ['c', -3000],
+      ['a', -1000],
+    ])
+    expect(store.stockBelowZero(1)).toHaveLength(1)
+    store.rebuildProjections()
+    expect(store.stockBelowZero(10)).toHaveLength(2)
+  })
+
   test('given a variant that never moved, then nothing is there of it', async () => {
     const store = await newStore()
     expect(store.stockLevel('tea', 'floor')).toEqual({ variantId: 'tea', locationId: 'floor', onHand: 0, reserved: 0 })

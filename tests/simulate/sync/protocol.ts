@@ -1,0 +1,25 @@
+/** What a till is told to do. */
+export type Order =
+  | { readonly do: 'found'; readonly url: string; readonly code: string }
+  | { readonly do: 'join'; readonly url: string; readonly code: string; readonly prefix: string }
+  | { readonly do: 'sell' | 'park'; readonly codes: readonly string[] }
+  | { readonly do: 'customer'; readonly name: string }
+  | { readonly do: 'rules'; readonly on: boolean }
+  /** `offset`: milliseconds by which its clock is wrong. */
+  | { readonly do: 'clock'; readonly offset: number }
+  | { readonly do: 'takeUp' | 'code' | 'alarms' | 'backUp' | 'state' | 'close' }
+
+export interface Answer {
+  /** Of the receipt that it showed. */
+  readonly number?: string
+  readonly code?: string
+  readonly alarms?: readonly string[]
+  readonly snapshot?: string
+  readonly refused?: string | number
+  readonly line?: string
+  readonly waiting?: number
+  /** What should not have gone wrong. */
+  readonly failed?: string
+  /** The process was killed before it answered. */
+  readonly gone?: true
+}

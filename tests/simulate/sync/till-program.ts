@@ -1,0 +1,120 @@
+/** One till of the simulated shop, in a process that can be killed: takes orders on stdin, a line of JSON each, and answers on stdout. */
+import { createInterface } from 'node:readline'
+import { isRefusal } from '../../../shared/domain/refusal.ts'
+import { type Client, must } from '../../support/client.ts'
+import { openRegisterAs } from '../../support/open-register.ts'
+import { type OpenShop, openShop, staff } from '../../support/open-shop.ts'
+import type { Answer, Order } from './protocol.ts'
+
+const [folder = '', clock = '0'] = process.argv.slice(2)
+const id = (): string => crypto.randomUUID()
+const never = { every: 1e9, first: 1e9, check: 1e9 }
+
+// The whole process lives by a clock of its own, which is off and is set now and then.
+const trueNow = Date.now
+let offset = Number(clock)
+Date.now = () => trueNow() + offset
+
+const shop: OpenShop = await openShop({ backupTimes: never }, null, { path: folder, remove: () => undefined })
+
+let people: Promise<{ readonly cashier: Client; readonly admin: Client }> | null = null
+/** Signed in once there is a shop; the register is opened by who comes first. */
+const atWork = () => {
+  people ??= (async () => {
+    const [cashier, admin] = [await shop.signedIn(staff.cashier), await shop.signedIn(staff.admin)]
+    const { register } = await cashier.now('settings.read', {})
+    if ((register.shiftId ?? null) === null) await openRegisterAs(cashier)
+    return { cashier, admin }
+  })()
+  return people
+}
+
+const scanned = async (codes: readonly string[]): Promise<string> => {
+  const { cashier } = await atWork()
+  const open = (await cashier.now('register.current', {})).cart
+  const orderId = open?.id ?? id()
+  for (const code of codes) await cashier.do('register.scan', { orderId, lineId: id(), code })
+  return orderId
+}
+
+const paid = async (orderId: string): Promise<string> => {
+  const { cashier } = await atWork()
+  const { cart } = await cashier.now('register.current', {}, (value) => value.cart?.id === orderId)
+  const total = cart?.totals.total ?? 0
+  const tender = { kind: 'cash' as const, given: total }
+  return (await cashier.do('register.pay', { orderId, paymentId: id(), total, tender })).order.number
+}
+
+const serve = async (order: Order): Promise<Answer> => {
+  switch (order.do) {
+    case 'found': {
+      await shop.connect().do('setup.openSampleShop', {})
+      const { admin } = await atWork()
+      // Nobody is locked out because a clock jumps.
+      await admin.do('settings.setRules', { lockAfterMinutes: 0, voidsNeedReason: true })
+      await admin.do('hub.pair', { url: order.url, code: order.code })
+      return {}
+    }
+    case 'join': {
+      const register = { name: `Register ${order.prefix}`, prefix: order.prefix }
+      const joined = await shop.connect().ask('hub.join', { url: order.url, code: order.code, register })
+      if (isRefusal(joined)) return { refused: joined.refusal }
+      await atWork()
+      return {}
+    }
+    case 'code':
+      return { code: (await (await atWork()).admin.do('hub.code', { role: 'till' })).code }
+    case 'alarms':
+      return { alarms: (await (await atWork()).admin.do('hub.devices', {})).alarms.map(({ message }) => message) }
+    case 'sell':
+      return { number: await paid(await scanned(order.codes)) }
+    case 'park':
+      await (await atWork()).cashier.do('register.park', { orderId: await scanned(order.codes), name: '' })
+      return {}
+    case 'takeUp': {
+      const { cashier } = await atWork()
+      const [parked] = await cashier.now('register.parked', {})
+      if (parked === undefined) return {}
+      const resumed = await cashier.ask('register.resume', { orderId: parked.orderId })
+      return isRefusal(resumed) ? {} : { number: await paid(parked.orderId) }
+    }
+    case 'customer':
+      await (await atWork()).admin.do('customers.add', {
+        id: id(),
+        name: order.name,
+        email: '',
+        phone: '',
+        card: '',
+        group: '',
+        taxExempt: false,
+        note: '',
+      })
+      return {}
+    case 'rules':
+      await (await atWork()).admin.do('settings.setRules', { lockAfterMinutes: 0, voidsNeedReason: order.on })
+      return {}
+    case 'clock':
+      offset = order.offset
+      return {}
+    case 'backUp':
+      return { snapshot: must(await (await atWork()).admin.ask('backups.make', {})).id }
+    case 'state': {
+      const state = await shop.connect().now('hub.state', {})
+      return { line: state.line, waiting: state.waiting, refused: state.refused }
+    }
+    case 'close':
+      await shop.shut()
+      return {}
+  }
+}
+
+createInterface({ input: process.stdin }).on('line', async (line) => {
+  const { number, order } = JSON.parse(line) as { number: number; order: Order }
+  const answer: Answer = await serve(order).catch((error: unknown) => ({ failed: String(error) }))
+  process.stdout.write(`${JSON.stringify({ number, answer })}\n`, () => {
+    if (order.do === 'close') process.exit(0)
+  })
+})
+// A parent that is gone wants nothing any more.
+process.stdin.on('end', () => process.exit(0))
+process.stdout.write(`${JSON.stringify({ number: 0, answer: {} })}\n`)

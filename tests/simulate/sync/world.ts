@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Hub } from '../../../electron/hub/open-hub.ts'
+import { hubOn } from '../../integration/hub/hub-with-devices.ts'
+import { type FaultProxy, openFaultProxy } from '../../integration/sync/fault-proxy.ts'
+import { noPostgres, type RealPostgres, startPostgres } from '../../support/postgres.ts'
+import type { Random } from '../../support/seeded-random.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+import type { Answer, Order } from './protocol.ts'
+import { TillProcess } from './till-process.ts'
+
+export interface SimulatedTill {
+  readonly name: string
+  readonly process: TillProcess
+  readonly line: FaultProxy
+}
+
+export interface World {
+  readonly tills: readonly SimulatedTill[]
+  /** `PostgreSQL` or `PGlite`. */
+  readonly database: string
+  /** Closes the hub and opens it again at the same port. */
+  readonly restartHub: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** @throws Error where the till answers that something went wrong, or is gone. */
+export const mustDo = async ({ name, process }: SimulatedTill, order: Order): Promise<Answer> => {
+  const answer = await process.ask(order)
+  if (answer.failed !== undefined || answer.gone === true)
+    throw new Error(`${name} could not ${order.do}: ${answer.failed ?? 'it is gone'}`)
+  return answer
+}
+
+/**
+ * A hub, and tills that are joined to it by lines of their own. Each is a process with a data folder of its own.
+ * @param embedded PGlite also where there is a PostgreSQL
+ */
+export const openWorld = async (count: number, random: Random, embedded: boolean): Promise<World> => {
+  const folder = temporaryFolder()
+  const closers: (() => unknown)[] = [() => folder.remove()]
+  const close = async (): Promise<void> => {
+    for (const one of closers.splice(0).toReversed()) await one()
+  }
+  try {
+    let server: RealPostgres | null = null
+    if (noPostgres === null && !embedded) {
+      server = await startPostgres()
+      closers.push(() => server?.close())
+    }
+    const open = (port: number): Promise<Hub> =>
+      hubOn(join(folder.path, 'hub'), { databaseUrl: server?.url ?? null, port })
+    let hub = await open(0)
+    closers.push(() => hub.close())
+    const port = Number(new URL(hub.url).port)
+    const { code } = await hub.newOrganisation()
+
+    const tills: SimulatedTill[] = []
+    for (let number = 1; number <= count; number += 1) {
+      const line = await openFaultProxy(hub.url, random)
+      closers.push(() => line.close())
+      const data = join(folder.path, `till-${number}`)
+      mkdirSync(data)
+      const process = new TillProcess(data)
+      closers.push(() => process.kill())
+      await process.start()
+      const till = { name: `R${number}`, process, line }
+      const [first] = tills
+      if (first === undefined) await mustDo(till, { do: 'found', url: line.url, code })
+      else {
+        const offered = (await mustDo(first, { do: 'code' })).code ?? ''
+        const joined = await mustDo(till, { do: 'join', url: line.url, code: offered, prefix: till.name })
+        if (joined.refused !== undefined) throw new Error(`${till.name} could not join: ${joined.refused}`)
+      }
+      await inStep(till)
+      tills.push(till)
+    }
+    return {
+      tills,
+      database: server === null ? 'PGlite' : 'PostgreSQL',
+      restartHub: async () => {
+        await hub.close()
+        hub = await open(port)
+      },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Milliseconds between looks, and looks after which something is taken to hang. */
+const look = { pause: 100, most: 3000 }
+
+/** Waits until the till is on line and the hub has all that it wrote. */
+export const inStep = async (till: SimulatedTill): Promise<void> => {
+  for (let looks = 0; looks < look.most; looks += 1) {
+    const { line, waiting } = await mustDo(till, { do: 'state' })
+    if (line === 'online' && waiting === 0) return
+    await new Promise((later) => setTimeout(later, look.pause))
+  }
+  throw new Error(`${till.name} did not come in step.`)
+}
