@@ -35,7 +35,7 @@ test('two tills and a hub: what one sells the other sees, also what was sold whi
   page: north,
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const [first, second] = [await BrowserTill.start(alone), await BrowserTill.start(alone)]
   const elsewhere = await browser.newContext()
   const south = await elsewhere.newPage()
@@ -50,7 +50,6 @@ test('two tills and a hub: what one sells the other sees, also what was sold whi
     await north.getByLabel('Pairing code').fill('AAAA-AAAA')
     await north.getByRole('button', { name: 'Pair this till' }).click()
     await expect(north.getByText('The hub does not answer: check its address, and that it runs.')).toBeVisible()
-    await showInBothThemes(north, 'hub-none')
     await becomeHub(north)
     const offer = await newCode(north)
     await showInBothThemes(north, 'hub-settings')
@@ -63,7 +62,6 @@ test('two tills and a hub: what one sells the other sees, also what was sold whi
     await expect(south.getByText('A prefix has 1 to 6 capital letters or digits.')).toBeVisible()
     await askToJoin(south, { url: line.url, code: offer.code, name: 'Back counter', prefix: 'R1' })
     await expect(south.getByText(/numbers its receipts with R1 already/)).toBeVisible()
-    await showInBothThemes(south, 'join-refused')
     await askToJoin(south, { url: line.url, code: offer.code, name: 'Back counter', prefix: 'R2' })
     await expect(south.getByRole('radiogroup', { name: 'Who is it?' })).toBeVisible({ timeout: 60_000 })
 
@@ -88,9 +86,8 @@ test('two tills and a hub: what one sells the other sees, also what was sold whi
 
     line.part()
     await expect(hubStatus(south)).toHaveAccessibleName('Hub: Hub away')
-    // Of six packets, either has enough for its own customer.
-    const [few, more] = [Array<string>(3).fill(tomatoSeeds), Array<string>(4).fill(tomatoSeeds)]
-    const apart = [await sell(south, ...few), await sell(north, ...more)]
+    // Of three packets, either has enough for its own customer.
+    const apart = [await sell(south, tomatoSeeds, tomatoSeeds), await sell(north, tomatoSeeds, tomatoSeeds)]
     await south.bringToFront()
     await expect(hubStatus(south)).toHaveAccessibleName(/\d+ waiting/)
     await hubStatus(south).click()
@@ -108,7 +105,7 @@ test('two tills and a hub: what one sells the other sees, also what was sold whi
     await changeStaff(south, staff.admin)
     await goTo(south, 'Products')
     const task = south.getByRole('list', { name: 'Sold more than there was' })
-    await expect(task).toContainText('Tomato seeds: -1 at Shop floor')
+    await expect(task).toContainText('Tomato seeds: −1 at Shop floor')
     await showInBothThemes(south, 'oversold')
     await task.getByRole('button', { name: 'Count Tomato seeds again' }).click()
     await south.getByRole('dialog').getByRole('textbox', { name: 'Counted pieces' }).fill('2')
@@ -123,20 +120,8 @@ test('two tills and a hub: what one sells the other sees, also what was sold whi
     const dialog = south.getByRole('dialog', { name: 'Refused by the hub' })
     await expect(dialog.getByRole('row', { name: /Setting/ })).toContainText('do it at an office device')
     await showInBothThemes(south, 'hub-refused')
-    await dialog.getByRole('button', { name: 'Close' }).click()
-
-    await changeStaff(north, staff.admin)
-    await openHubSettings(north)
-    const devices = north.getByRole('table', { name: 'Paired devices' })
-    await devices.getByRole('button', { name: 'Revoke Back counter' }).click()
-    await north.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click()
-    await expect(devices.getByRole('row', { name: /Back counter/ })).toContainText('Revoked')
-    await expect(hubStatus(south)).toHaveAccessibleName('Hub: Refused', { timeout: 60_000 })
-    await openHubSettings(south)
-    await south.getByRole('button', { name: 'Unpair this till…' }).click()
-    await showInBothThemes(south, 'hub-unpair')
-    await south.getByRole('dialog').getByRole('button', { name: 'Unpair' }).click()
-    await expect(hubStatus(south)).toBeHidden()
+    await south.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
   } finally {
     await elsewhere.close()
     await line?.close()
