@@ -40,7 +40,15 @@ export interface Synced {
  * Settings that never leave their device: its identity and its counters, and what is sealed with a secret of the machine,
  * which no other could open.
  */
-const localKinds: ReadonlySet<unknown> = new Set(['device', 'hub', 'hostedHub', 'gateway', 'webShop', 'stockTold', 'cardTerminal'])
+const localKinds: ReadonlySet<unknown> = new Set([
+  'device',
+  'hub',
+  'hostedHub',
+  'gateway',
+  'webShop',
+  'stockTold',
+  'cardTerminal',
+])
 /** Whether the document leaves the device that it is on. */
 export const travels = (collection: string, document: Synced): boolean =>
   ruleOf(collection) !== undefined && !(collection === 'settings' && localKinds.has(document['kind']))
