@@ -104,6 +104,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/customers/accounts',
+    component: lazyRouteComponent(() => import('./features/gift-cards/accounts-page.tsx'), 'AccountsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/products/favourites',
     component: lazyRouteComponent(() => import('./features/favourites/favourites-page.tsx'), 'FavouritesPage'),
   }),

@@ -14,6 +14,7 @@ import { createEffectRunner } from './effects/runner.ts'
 import { favouriteHandlers } from './favourites/handlers.ts'
 import { fulfilmentHandlers } from './fulfilment/handlers.ts'
 import { hubHandlers } from './hub/handlers.ts'
+import { ledgerHandlers } from './ledgers/handlers.ts'
 import { deskHandlers } from './online/desk-handlers.ts'
 import { createWaiting } from './online/waiting.ts'
 import { orderHandlers } from './orders/handlers.ts'
@@ -80,6 +81,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...cartHandlers(adapters, approvals),
     ...returnHandlers(adapters, approvals),
     ...customerHandlers(adapters),
+    ...ledgerHandlers(adapters),
     ...shiftHandlers(adapters),
     ...printingHandlers(adapters),
     ...orderHandlers(adapters, effects),

@@ -11,6 +11,7 @@ import type {
   Register,
   Shop,
 } from '../../shared/domain/settings/settings.ts'
+import { type TenderRules, usualTenders } from '../../shared/domain/settings/tender-rules.ts'
 import type { WebShop } from '../../shared/domain/settings/web-shop.ts'
 import type { Reader } from './ports/store.ts'
 
@@ -38,6 +39,8 @@ export const orderRules = (reader: Reader): OrderRules =>
   (reader.get('settings', 'orderRules') as OrderRules | undefined) ?? defaultOrderRules
 export const returnRules = (reader: Reader): ReturnRules =>
   (reader.get('settings', 'returnRules') as ReturnRules | undefined) ?? defaultReturnRules
+export const tenderRules = (reader: Reader): TenderRules =>
+  (reader.get('settings', 'tenderRules') as TenderRules | undefined) ?? usualTenders
 /** Undefined where none is in use. */
 export const theCardTerminal = (reader: Reader): CardTerminalSetting | undefined => {
   const found = reader.get('settings', 'cardTerminal') as CardTerminalSetting | undefined

@@ -64,6 +64,10 @@ export const schemas: Readonly<Record<CollectionName, RxJsonSchema<PlainDocument
     ],
   ),
   movements: schema({}, []),
+  ledgers: schema({ account: text, ledger: text, kind: text, at: time }, [
+    ['account', 'kind', 'at'],
+    ['ledger', 'kind', 'at'],
+  ]),
   shifts: schema({ kind: text, at: time }, [['kind', 'at']]),
   staff: schema({}, []),
   settings: schema({ kind: text }, ['kind']),

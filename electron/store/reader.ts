@@ -8,6 +8,7 @@ import type { CatalogSearch } from './projections/catalog-search.ts'
 import type { Categories } from './projections/categories.ts'
 import type { CustomerSales } from './projections/customer-sales.ts'
 import type { CustomerSearch } from './projections/customer-search.ts'
+import type { LedgerBalances } from './projections/ledger-balances.ts'
 import type { OpenEffects } from './projections/open-effects.ts'
 import type { OrderQueues } from './projections/order-queues.ts'
 import type { OrderSearch } from './projections/order-search.ts'
@@ -25,6 +26,7 @@ export interface ReadParts {
   readonly connection: Connection
   readonly table: (collection: CollectionName) => DocumentTable
   readonly stock: StockLevels
+  readonly balances: LedgerBalances
   readonly codes: VariantCodes
   readonly catalog: CatalogSearch
   readonly categories: Categories
@@ -39,7 +41,7 @@ export interface ReadParts {
 
 /** Reads on the one connection: inside a transaction they see its writes, since those are in the file already. */
 export const createReader = (parts: ReadParts): Reader => {
-  const { connection, table, stock, codes, catalog, categories, customers, sales, slow } = parts
+  const { connection, table, stock, balances, codes, catalog, categories, customers, sales, slow } = parts
   const { openEffects, orderQueues, orderSearch } = parts
 
   const get = <C extends CollectionName>(collection: C, id: string): Collections[C] | undefined =>
@@ -108,6 +110,7 @@ export const createReader = (parts: ReadParts): Reader => {
     stockLevel: (variantId: string, locationId: string): StockLevel => stock.level(variantId, locationId),
     stockLevels: (variantIds: readonly string[]): StockLevel[] => stock.levels(variantIds),
     stockBelowZero: (limit: number): StockLevel[] => stock.belowZero(limit),
+    balance: (account) => balances.balance(account),
     byCode: (code) => one(codes.byCode(code)),
     variant: (variantId) => one(codes.find(variantId)),
   }

@@ -1,5 +1,6 @@
 import type { Movement } from '../../shared/domain/inventory/movement.ts'
 import type { JournalEntry } from '../../shared/domain/journal/journal-entry.ts'
+import type { LedgerEntry } from '../../shared/domain/ledgers/ledger-entry.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import type { Device, Setting } from '../../shared/domain/settings/settings.ts'
 import type { ShiftReport } from '../../shared/domain/shifts/report.ts'
@@ -7,6 +8,7 @@ import type { Shift } from '../../shared/domain/shifts/shift.ts'
 import { CannotVerify, DataFile } from './data-file.ts'
 import { type Area, Faults, plural } from './findings.ts'
 import { checkJournal } from './journal.ts'
+import { checkLedgers } from './ledgers.ts'
 import { checkMoneyTold } from './orders/check-money-told.ts'
 import { checkOrder } from './orders/check-order.ts'
 import { checkRefunds } from './orders/check-refunds.ts'
@@ -39,6 +41,7 @@ export const verifyFile = (file: string): Area[] => {
       checkJournal(() => journal, device, otherTills(settings)),
       area,
       checkStock(orders, data.documents<Movement>('movements'), data.rows('stock_levels')),
+      checkLedgers(orders, data.documents<LedgerEntry>('ledgers'), journal, data.rows('ledger_balances')),
       checkReceipts(orders, journal, settings),
       checkShifts(data.documents<Shift | ShiftReport>('shifts'), orders, journal, settings),
     ]

@@ -46,6 +46,7 @@ export const destinationsFor = (permissions: readonly Permission[]): readonly De
 const inner: readonly { readonly path: string; readonly needs: Permission }[] = [
   { path: '/orders/reconciliation', needs: 'orders.manage' },
   { path: '/orders/messages', needs: 'orders.manage' },
+  { path: '/customers/accounts', needs: 'ledgers.read' },
   { path: '/products/import', needs: 'catalog.manage' },
   { path: '/shift/close', needs: 'shifts.work' },
   { path: '/products/promotions', needs: 'catalog.manage' },

@@ -181,9 +181,27 @@ export const removeCoupon = (code: string): void =>
   )
 
 /** Enters a coupon. Answers the refusal, for the field that it was typed into, or null when it is in the cart. */
-export const enterCoupon = async (code: string): Promise<Refusal | null> => {
+export const enterCoupon = (code: string): Promise<Refusal | null> =>
+  afterTheRest(() => callUntilAnswered('register.enterCoupon', { orderId: currentId(), code }))
+
+/** Sells a gift card of so much, in minor units; one of the till's own where `number` is empty. Answers the refusal, or null. */
+export const sellGiftCard = (amount: number, number: string): Promise<Refusal | null> => {
+  const lineId = uuidv7()
+  return afterTheRest(() => callUntilAnswered('register.addGiftCard', { orderId: currentId(), lineId, amount, number }))
+}
+
+/** Takes a payment of what a customer owes, in minor units, into the cart. Answers the refusal, or null. */
+export const payOnAccount = (customerId: string, amount: number): Promise<Refusal | null> => {
+  const lineId = uuidv7()
+  return afterTheRest(() =>
+    callUntilAnswered('register.payAccount', { orderId: currentId(), lineId, customerId, amount }),
+  )
+}
+
+/** What can't be predicted: it is asked for when all that is on screen has been answered. */
+const afterTheRest = async (ask: () => Promise<{ readonly order: Order } | Refusal>): Promise<Refusal | null> => {
   await allSent()
-  const answer = await callUntilAnswered('register.enterCoupon', { orderId: currentId(), code })
+  const answer = await ask()
   if (isRefusal(answer)) return answer
   showState(answer.order, useCart.getState().pending)
   return null

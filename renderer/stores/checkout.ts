@@ -1,11 +1,12 @@
 import { uuidv7 } from 'uuidv7'
 import { create } from 'zustand'
-import type { Tender } from '../../shared/domain/orders/decide-payment.ts'
+import type { AskedTender } from '../../shared/contract/tenders.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../client/call-until-answered.ts'
 import { forgetNotice, notify, useCart } from './cart.ts'
 import { allSent, paymentTaken, saleClosed } from './cart-queue.ts'
+import { clearPaymentForm } from './payment-form.ts'
 import { openDialog } from './register-screen.ts'
 import { isRegisterOpen } from './shop.ts'
 
@@ -39,6 +40,12 @@ export const beginPayment = (): void => {
   useCheckout.setState({ ...selling, phase: 'paying' })
 }
 
+/** What was refused has been changed, or was gone past. */
+export const forgetRefusal = (): void => {
+  const { refusal, scansRefused } = useCheckout.getState()
+  if (refusal !== null || scansRefused > 0) useCheckout.setState({ refusal: null, scansRefused: 0 })
+}
+
 /** Back to the cart; not while the sale is being closed. */
 export const leavePayment = (): void => {
   if (useCheckout.getState().phase === 'paying') useCheckout.setState(selling)
@@ -53,11 +60,23 @@ export const nextSale = (): void => {
 /** A scan while the customer pays: it would change the total that was just said aloud. */
 export const refuseScan = (): void => useCheckout.setState(({ scansRefused }) => ({ scansRefused: scansRefused + 1 }))
 
+/** Gives a payment back. Answers the refusal, or null when it is given back. */
+export const givePaymentBack = async (paymentId: string, reason: string): Promise<Refusal | null> => {
+  const cart = useCart.getState().confirmed
+  if (cart === null || useCheckout.getState().phase !== 'paying') return null
+  useCheckout.setState({ phase: 'sending', refusal: null })
+  const answer = await callUntilAnswered('register.returnPayment', { orderId: cart.id, paymentId, reason })
+  useCheckout.setState({ phase: 'paying' })
+  if (isRefusal(answer)) return answer
+  paymentTaken(answer.order)
+  return null
+}
+
 /**
- * Takes one payment of the total that is on screen; the last one closes the sale. A lost connection repeats the same payment until there is an
- * answer, so that the customer never pays twice.
+ * Takes one payment of the total that is on screen, or pays back; the last one closes the sale. A lost connection repeats the
+ * same payment until there is an answer, so that nobody pays twice.
  */
-export const pay = async (tender: Tender): Promise<void> => {
+export const pay = async (tender: AskedTender): Promise<void> => {
   if (useCheckout.getState().phase !== 'paying') return
   const total = useCart.getState().shown?.totals.total
   if (total === undefined) return
@@ -78,6 +97,7 @@ export const pay = async (tender: Tender): Promise<void> => {
   if (isRefusal(answer)) return useCheckout.setState({ phase: 'paying', refusal: answer })
   payment = { cartId: '', id: '' }
   if (answer.order.state === 'draft') {
+    clearPaymentForm()
     paymentTaken(answer.order)
     return useCheckout.setState({ phase: 'paying' })
   }

@@ -1,32 +1,60 @@
 import { create } from 'zustand'
-import { parseDecimal } from '../ui/decimal.ts'
+import type { Account } from '../../shared/contract/ledgers.ts'
+import type { AskedTender } from '../../shared/contract/tenders.ts'
 
 interface PaymentForm {
-  readonly tender: 'cash' | 'card'
-  /** As typed; understood by `givenAmount`. */
+  readonly tender: AskedTender['kind']
+  /** What the customer gave in cash, as typed. */
   readonly given: string
+  /** How much is paid, or paid back, otherwise, as typed; null: as much as is due, or as can be paid so. */
+  readonly part: string | null
   /** The amount was filled in by a button: the next digit begins another one. */
   readonly fresh: boolean
-  readonly reference: string
+  /** Of the card's slip, as typed; null: as the payment had it that is paid back. */
+  readonly reference: string | null
+  /** Of the gift card, as typed or scanned, and what is on it once it was looked up. */
+  readonly number: string
+  readonly card: Account | null
 }
 
-const blank: PaymentForm = { tender: 'cash', given: '', fresh: true, reference: '' }
+const blank: PaymentForm = {
+  tender: 'cash',
+  given: '',
+  part: null,
+  fresh: true,
+  reference: null,
+  number: '',
+  card: null,
+}
 const longestAmount = 14
 
 export const usePaymentForm = create<PaymentForm>()(() => blank)
 
 export const clearPaymentForm = (): void => usePaymentForm.setState(blank)
-export const setTender = (tender: PaymentForm['tender']): void => usePaymentForm.setState({ tender })
+export const setTender = (tender: PaymentForm['tender']): void =>
+  usePaymentForm.setState({ tender, part: null, reference: null, fresh: true })
+export const setPart = (part: string | null): void =>
+  usePaymentForm.setState({ part: part?.slice(0, longestAmount) ?? null, fresh: false })
+export const setNumber = (number: string): void => usePaymentForm.setState({ number, card: null, part: null })
+/** The gift card that was looked up pays, or is paid back onto. */
+export const setGiftCard = (card: Account): void =>
+  usePaymentForm.setState({ tender: 'giftCard', number: card.name, card, part: null, fresh: true })
 export const setReference = (reference: string): void => usePaymentForm.setState({ reference })
 export const setGiven = (given: string, fresh = false): void =>
   usePaymentForm.setState({ given: given.slice(0, longestAmount), fresh })
 
-/** A key of the numpad, or one that was typed where no field was. */
-export const typeGiven = (key: string): void => {
-  const { given, fresh } = usePaymentForm.getState()
-  setGiven(fresh ? key : given + key)
+/** A key of the numpad, or one that was typed where no field was. `paysBack`: cash is handed out, of which a part may be. */
+export const typeAmount = (key: string, paysBack = false): void => {
+  const { tender, given, part, fresh } = usePaymentForm.getState()
+  if (tender === 'cash' && !paysBack) setGiven(fresh ? key : given + key)
+  else setPart(fresh ? key : (part ?? '') + key)
 }
-export const deleteGiven = (): void => setGiven(usePaymentForm.getState().given.slice(0, -1))
-
-/** Minor units, or null where it is no amount. */
-export const givenAmount = (given: string, digits: number): number | null => parseDecimal(given, digits)
+export const deleteAmount = (paysBack = false): void => {
+  const { tender, given, part } = usePaymentForm.getState()
+  if (tender === 'cash' && !paysBack) setGiven(given.slice(0, -1))
+  else setPart((part ?? '').slice(0, -1))
+}
+export const clearAmount = (paysBack = false): void => {
+  if (usePaymentForm.getState().tender === 'cash' && !paysBack) setGiven('')
+  else usePaymentForm.setState({ part: null, fresh: true })
+}

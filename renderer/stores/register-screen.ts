@@ -33,6 +33,9 @@ type Dialog =
   | { readonly kind: 'return'; readonly saleId: string | null }
   | { readonly kind: 'returnUnproven' }
   | { readonly kind: 'drawer' }
+  /** A gift card is sold; `number` of a card that was scanned, empty for one of the till's own. */
+  | { readonly kind: 'giftCard'; readonly number: string }
+  | { readonly kind: 'payAccount' }
   | { readonly kind: 'switch' }
   | { readonly kind: 'keys' }
 
@@ -65,6 +68,14 @@ export const isCovered = (): boolean =>
 export const openForLines = (dialog: Dialog): void => {
   if ((useCart.getState().shown?.lines.length ?? 0) === 0) notify('info', 'There is nothing in the cart yet.')
   else openDialog(dialog)
+}
+
+/** What a customer owes is paid at the counter: with the customer on the cart. */
+export const openPayAccount = (): void => {
+  if (useCart.getState().shown?.customer?.record === undefined) {
+    notify('info', 'Choose the customer first (F6), then take the payment on account.')
+    openDialog({ kind: 'customer' })
+  } else openDialog({ kind: 'payAccount' })
 }
 
 /** Voids a line, after the question why where the shop wants to know. */

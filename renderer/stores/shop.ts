@@ -4,6 +4,7 @@ import { formatMoney, formatQuantity, formatRate } from '../../shared/domain/for
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import type { RegisterRules } from '../../shared/domain/settings/register-rules.ts'
 import type { Register, Shop } from '../../shared/domain/settings/settings.ts'
+import type { TenderRules } from '../../shared/domain/settings/tender-rules.ts'
 import { subscribe } from '../client/client.ts'
 
 /** Amounts, quantities and times as this shop writes them. */
@@ -27,6 +28,7 @@ interface Settings {
   readonly register: Register
   readonly rules: RegisterRules
   readonly cardTerminal: { readonly poiId: string } | null
+  readonly tenders: TenderRules
   readonly format: Format
 }
 
@@ -63,6 +65,7 @@ const present = (settings: Settings | null): Settings => {
 export const useShop = (): Shop => useSettings((state) => present(state.settings).shop)
 export const useRegister = (): Register => useSettings((state) => present(state.settings).register)
 export const useRules = (): RegisterRules => useSettings((state) => present(state.settings).rules)
+export const useTenders = (): TenderRules => useSettings((state) => present(state.settings).tenders)
 export const useFormat = (): Format => useSettings((state) => present(state.settings).format)
 
 /** Whether the float was counted, so that money can be taken. */

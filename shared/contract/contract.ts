@@ -6,6 +6,7 @@ import { customerMethods } from './customers.ts'
 import { deskMethods } from './desk.ts'
 import { favouriteMethods } from './favourites.ts'
 import { hubLinkMethods } from './hub-link.ts'
+import { ledgerMethods } from './ledgers.ts'
 import { orderMethods } from './orders.ts'
 import { priceMethods } from './prices.ts'
 import { promotionMethods } from './promotions.ts'
@@ -34,6 +35,7 @@ export const contract = {
   ...cartMethods,
   ...returnMethods,
   ...customerMethods,
+  ...ledgerMethods,
   ...shiftMethods,
   ...orderMethods,
   ...deskMethods,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Order } from '../domain/orders/order.ts'
+import type { PaidOut } from '../domain/returns/settle.ts'
 import type { ReturnableLine } from '../domain/returns/sold-lines.ts'
 import type { ReturnRules } from '../domain/settings/return-rules.ts'
 import { command, live, query } from './method.ts'
@@ -30,13 +31,6 @@ export interface SaleToReturn extends SaleRow {
   })[]
   /** Whether the shop's time for returns is over: a supervisor approves it. */
   readonly late: boolean
-}
-
-/** How what is still owed goes back. `tender` null: as store credit. */
-export interface PayoutRow {
-  readonly tender: Order['payments'][number]['tender'] | null
-  readonly reference: string
-  readonly amount: number
 }
 
 const moment = z.int().min(0)
@@ -103,7 +97,7 @@ export const returnMethods = {
    * By which tenders what is still owed on a cart goes back, in the order in which it should; empty where nothing is.
    * Refuses `unknown_order`.
    */
-  'returns.payout': query('register.sell', z.strictObject({ orderId: id }), documents<PayoutRow>()),
+  'returns.payout': query('register.sell', z.strictObject({ orderId: id }), documents<PaidOut>()),
   'returns.rules': live('signedIn', z.strictObject({}), document<ReturnRules>()),
   /** Journalled. Refuses `reasons_missing`. */
   'returns.setRules': command(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Gateway, GatewayField } from '../domain/settings/gateway.ts'
 import type { RegisterRules } from '../domain/settings/register-rules.ts'
 import type { Register, Shop } from '../domain/settings/settings.ts'
+import type { TenderRules } from '../domain/settings/tender-rules.ts'
 import { command, live } from './method.ts'
 import { document, documents, done, pin, text } from './parts.ts'
 import type { WebShopCard } from './web-shops.ts'
@@ -93,6 +94,7 @@ export const setupMethods = {
       rules: document<RegisterRules>(),
       /** Which card terminal is told what to charge; null where cards are paid on a machine that stands by itself. */
       cardTerminal: z.object({ poiId: z.string() }).nullable(),
+      tenders: document<TenderRules>(),
     }),
   ),
   /** What the settings screen shows beyond the shop and its register. Secrets are never among it. */
@@ -122,6 +124,17 @@ export const setupMethods = {
   'settings.setRules': command(
     'settings.manage',
     z.strictObject({ lockAfterMinutes: z.int().min(0).max(240), voidsNeedReason: z.boolean() }),
+    done,
+  ),
+  /** Which tenders are taken beside cash and cards. Gift cards that were sold keep the end that they were sold with. */
+  'settings.setTenders': command(
+    'settings.manage',
+    z.strictObject({
+      giftCards: z.boolean(),
+      storeCredit: z.boolean(),
+      onAccount: z.boolean(),
+      giftCardMonths: z.int().min(0).max(120),
+    }),
     done,
   ),
   /** A null printer switches printing off. */

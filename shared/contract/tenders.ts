@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { signedAmount } from './parts.ts'
+import { signedAmount, text } from './parts.ts'
 
 /** Never a card number: anything with 12 or more digits in a row is refused. */
 const reference = z
@@ -16,4 +16,9 @@ export const tender = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cash'), given: signedAmount }),
   /** All that is due where the amount is left out. */
   z.strictObject({ kind: z.literal('card'), reference, amount: signedAmount.exactOptional() }),
+  /** Here and below: as much as it can pay where the amount is left out. */
+  z.strictObject({ kind: z.literal('giftCard'), number: text(40), amount: signedAmount.exactOptional() }),
+  /** Of the cart's customer. */
+  z.strictObject({ kind: z.enum(['storeCredit', 'account']), amount: signedAmount.exactOptional() }),
 ])
+export type AskedTender = z.output<typeof tender>

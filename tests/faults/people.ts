@@ -1,5 +1,5 @@
 import type { OrderDetail } from '../../shared/contract/orders.ts'
-import type { Tender } from '../../shared/domain/orders/decide-payment.ts'
+import type { AskedTender } from '../../shared/contract/tenders.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
 import type { Random } from './random.ts'
 import type { StaffClient } from './staff-client.ts'
@@ -37,7 +37,7 @@ export const cashier = (client: StaffClient, random: Random, skus: readonly stri
       if (isRefusal(answer)) throw new Error(`scan refused: ${answer.message}`)
       total = answer.order.totals.total
     }
-    const pay = async (tender: Tender): Promise<string> => {
+    const pay = async (tender: AskedTender): Promise<string> => {
       const paid = await client.ask('register.pay', { orderId, paymentId: crypto.randomUUID(), total, tender })
       if (isRefusal(paid)) throw new Error(`payment refused: ${paid.message}`)
       return paid.order.number

@@ -7,7 +7,7 @@ import { createReturnPayment } from '../../electron/order-manager/register/retur
 import { createShifts } from '../../electron/order-manager/shifts/shifts.ts'
 import { openShift } from '../../electron/order-manager/shifts/write.ts'
 import { type OpenedStore, openStore } from '../../electron/store/open-store.ts'
-import type { Tender } from '../../shared/domain/orders/decide-payment.ts'
+import type { AskedTender } from '../../shared/contract/tenders.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { dueOf } from '../../shared/domain/orders/payments.ts'
 import { expectedCash } from '../../shared/domain/shifts/drawer.ts'
@@ -39,13 +39,13 @@ const reopen = async (): Promise<void> => {
 }
 
 const fill = (code = 'SKU-9'): Order => must(createCart({ store, runtime }).scan('mia', id(), id(), code)).order
-const ask = ({ id: orderId, totals }: Order, tender: Tender, paymentId = id()) =>
+const ask = ({ id: orderId, totals }: Order, tender: AskedTender, paymentId = id()) =>
   createPay({ store, runtime })('mia', { orderId, paymentId, total: totals.total, tender })
-const pay = (order: Order, tender: Tender): Order => must(ask(order, tender)).order
+const pay = (order: Order, tender: AskedTender): Order => must(ask(order, tender)).order
 const giveBack = (order: Order, payment: number, reason = '') =>
   createReturnPayment({ store, runtime })('mia', order.id, order.payments[payment]?.id ?? '', reason)
-const card = (amount: number): Tender => ({ kind: 'card', reference: '', amount })
-const cash = (given: number): Tender => ({ kind: 'cash', given })
+const card = (amount: number): AskedTender => ({ kind: 'card', reference: '', amount })
+const cash = (given: number): AskedTender => ({ kind: 'cash', given })
 const current = (): Shift => {
   const shift = openShift(store)
   if (shift === undefined) throw new Error('The register is closed.')

@@ -3,6 +3,7 @@ import type { CustomerRecord } from '../../../shared/domain/customers/customer-r
 import type { CustomerKey } from '../../../shared/domain/customers/keys.ts'
 import type { Movement, StockLevel } from '../../../shared/domain/inventory/movement.ts'
 import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
+import type { LedgerEntry } from '../../../shared/domain/ledgers/ledger-entry.ts'
 import type { Lane } from '../../../shared/domain/orders/lanes.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Queue } from '../../../shared/domain/orders/queues.ts'
@@ -19,6 +20,7 @@ export interface Collections {
   customers: CustomerRecord
   orders: Order
   movements: Movement
+  ledgers: LedgerEntry
   shifts: Shift | ShiftReport
   staff: StaffMember
   settings: Setting
@@ -51,6 +53,8 @@ export interface Reader {
   stockLevels(variantIds: readonly string[]): StockLevel[]
   /** Levels with less than nothing on hand, the most wanting first. */
   stockBelowZero(limit: number): StockLevel[]
+  /** Minor units; 0 for an account that nothing ever came onto. */
+  balance(account: string): number
   /** The variant with exactly this barcode or SKU (letter case of the SKU is ignored), of an active product. */
   byCode(code: string): VariantHit | undefined
   variant(variantId: string): VariantHit | undefined

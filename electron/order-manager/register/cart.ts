@@ -4,12 +4,12 @@ import { keyOf } from '../../../shared/domain/customers/keys.ts'
 import { pricingOf } from '../../../shared/domain/orders/cart-of.ts'
 import { groupOf } from '../../../shared/domain/orders/customer-prices.ts'
 import { decideRegister, type RegisterCommand } from '../../../shared/domain/orders/decide-register.ts'
-import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Line, Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import { appendEntries, beginOrder } from '../orders/write.ts'
-import type { Transaction, VariantHit } from '../ports/store.ts'
+import type { Reader, Transaction, VariantHit } from '../ports/store.ts'
 import { saleNumbered } from '../returns/find-sales.ts'
 import { theMarket, theRegister, theShop } from '../settings.ts'
 import { priceChanges } from './price-changes.ts'
@@ -19,7 +19,7 @@ export type CartAnswer = { readonly order: Order } | Refusal
 export const unknownCart = refuse('unknown_order', 'That cart is not here any more.')
 
 /** A cart by its id; an online order is none. Refuses `unknown_order`, `not_a_cart`. */
-export const cartIn = (transaction: Transaction, orderId: string): Order | Refusal => {
+export const cartIn = (transaction: Reader, orderId: string): Order | Refusal => {
   const order = transaction.get('orders', orderId)
   if (order === undefined) return unknownCart
   return order.channel === 'counter' ? order : refuse('not_a_cart', 'This is an online order, not a cart.')
@@ -102,6 +102,9 @@ export const createCart = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime
 
   return {
     change,
+    /** Refuses as `decideRegister`. */
+    addLine: (staffId: string | null, orderId: string, line: Line): CartAnswer =>
+      store.commit((transaction) => applyOrBegin(transaction, staffId, orderId, { type: 'add', line })),
     add: (staffId: string | null, orderId: string, lineId: string, variantId: string, quantity: number): CartAnswer =>
       store.commit((transaction) => {
         const hit = transaction.variant(variantId)

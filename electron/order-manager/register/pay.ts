@@ -1,4 +1,4 @@
-import type { Tender } from '../../../shared/domain/orders/decide-payment.ts'
+import type { AskedTender } from '../../../shared/contract/tenders.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Adapters } from '../adapters.ts'
@@ -10,7 +10,7 @@ interface PayRequest {
   readonly paymentId: string
   /** The order's total as it was shown. */
   readonly total: number
-  readonly tender: Tender
+  readonly tender: AskedTender
 }
 
 /**

@@ -2,6 +2,7 @@ import { decidePaymentReturn } from '../../../shared/domain/orders/decide-paymen
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
+import { putLedgerEntries } from '../ledgers/write.ts'
 import { appendEntries } from '../orders/write.ts'
 import { drawerJob } from '../printing/jobs.ts'
 import { theRegister } from '../settings.ts'
@@ -27,6 +28,7 @@ export const createReturnPayment =
       const payment = order.payments.find(({ id }) => id === paymentId)
       if (happenings.length === 0 || payment === undefined) return { order }
       const next = appendEntries(transaction, runtime, staffId, order, happenings)
+      putLedgerEntries(transaction, next, next.entries.slice(order.entries.length))
       transaction.put('shifts', addPayment(shift, payment, -1))
       appendJournal(transaction, runtime, {
         staffId,

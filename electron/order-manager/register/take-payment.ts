@@ -1,8 +1,10 @@
-import { decidePayment, type Tender } from '../../../shared/domain/orders/decide-payment.ts'
+import type { AskedTender } from '../../../shared/contract/tenders.ts'
+import { decidePayment } from '../../../shared/domain/orders/decide-payment.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
 import { appendJournal } from '../journal/append.ts'
+import { cardsInUse, putLedgerEntries } from '../ledgers/write.ts'
 import { appendEntries } from '../orders/write.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Transaction } from '../ports/store.ts'
@@ -13,23 +15,30 @@ import { noShift } from '../shifts/shifts.ts'
 import { addPayment, nextPlace, openShift } from '../shifts/write.ts'
 import type { CartAnswer } from './cart.ts'
 import { closeSale } from './close-sale.ts'
+import { resolveTender } from './tenders.ts'
 import { usedPromotions } from './used-promotions.ts'
 
 /**
  * Takes one payment on a cart, inside a commit, with the shift's takings and the journal. The payment after which nothing
  * is due closes the order. The same payment again changes nothing.
- * Refuses `no_shift`, `coupon_used_up`, and as `decidePayment`, `payoutFits` and `settlementOf`.
+ * Refuses `no_shift`, `coupon_used_up`, `card_in_use`, and as `resolveTender`, `decidePayment`, `payoutFits` and
+ * `settlementOf`.
  */
 export const takePayment = (
   transaction: Transaction,
   runtime: Runtime,
   staffId: string | null,
   order: Order,
-  { paymentId, tender }: { readonly paymentId: string; readonly tender: Tender },
+  { paymentId, tender: asked }: { readonly paymentId: string; readonly tender: AskedTender },
 ): CartAnswer => {
   const register = theRegister(transaction)
   const shift = openShift(transaction)
   if (shift === undefined) return noShift
+  if (order.entries.some((entry) => entry.type === 'paymentTaken' && entry.payment.id === paymentId)) return { order }
+  const tender = resolveTender(transaction, order, asked, runtime.now())
+  if (isRefusal(tender)) return tender
+  const inUse = cardsInUse(transaction, order)
+  if (inUse !== null && order.state === 'draft') return inUse
   const happenings = decidePayment(order, tender, {
     paymentId,
     receiptNumber: receiptNumber(register, register.lastReceipt + 1),
@@ -51,6 +60,7 @@ export const takePayment = (
   const paid = appendEntries(transaction, runtime, staffId, order, [...carried, ...happenings])
   const taken = addPayment(shift, payment, 1)
   transaction.put('shifts', taken)
+  putLedgerEntries(transaction, paid, paid.entries.slice(order.entries.length))
   for (const promotion of used) transaction.put('settings', promotion)
   if (settlement !== null) tellSales(transaction, runtime, staffId, paid, settlement)
   if (closes) closeSale(transaction, runtime, staffId, taken, paid)

@@ -6,7 +6,7 @@ import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Session } from '../session.ts'
-import { registerRules, theCardTerminal, theRegister, theShop, webShops } from '../settings.ts'
+import { registerRules, tenderRules, theCardTerminal, theRegister, theShop, webShops } from '../settings.ts'
 import { changedGateway, gatewayCards } from './gateways.ts'
 import { webShopCard } from './web-shop-handlers.ts'
 
@@ -44,12 +44,18 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
           shop: theShop(store),
           register: theRegister(store),
           rules: registerRules(store),
+          tenders: tenderRules(store),
           cardTerminal: terminal === undefined ? null : { poiId: terminal.poiId },
         })
       }),
     'settings.setRules': (rules, { staffId }) =>
       store.commit((transaction) => {
         save(transaction, staffId, { ...registerRules(transaction), ...rules })
+        return {}
+      }),
+    'settings.setTenders': (tenders, { staffId }) =>
+      store.commit((transaction) => {
+        save(transaction, staffId, { ...tenderRules(transaction), ...tenders })
         return {}
       }),
     'settings.connections': (_payload, _session, push) =>

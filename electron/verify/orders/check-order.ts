@@ -6,6 +6,7 @@ import { total } from '../money.ts'
 import { checkAmounts } from './check-amounts.ts'
 import { movesGoods, step } from './fold.ts'
 import { blank, type Folded } from './folded.ts'
+import { creditedBy, onAccounts } from './on-accounts.ts'
 import type { OrderFacts } from './order-facts.ts'
 import { returnsOf, roundedBack, sidesOf } from './returned.ts'
 import { type Void, voidOf } from './voids.ts'
@@ -22,6 +23,7 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
   let soldDigest: string | null = null
   const moves: OrderFacts['moves'][number][] = []
   const voids: Void[] = []
+  const sold: Entry[] = []
   for (const [index, entry] of order.entries.entries()) {
     if (refused.has(entry.id)) continue
     // A void that is undone was one all the same.
@@ -30,6 +32,7 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
     if (undone.has(entry.id)) continue
     folded = step(folded, entry)
     if (movesGoods(entry)) moves.push(...movesOf(order.id, folded, entry))
+    if (entry.type === 'sold') sold.push(entry)
     if (entry.type === 'sold') soldDigest = sha256(JSON.stringify(order.entries.slice(0, index + 1)))
   }
   const { shiftId, money, heldIn: _heldIn, ...shouldBe } = folded
@@ -42,7 +45,7 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
     )
   checkPaid(order, folded, called, faults)
   const { id } = order
-  const { channel, state, number, payments, reservations, refunds } = folded
+  const { channel, state, number, registerId, payments, reservations, refunds } = folded
   const { totals } = order
   const apart = apartFromSale(order)
   const sides = sidesOf(order, folded)
@@ -51,12 +54,15 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
     channel,
     state,
     number,
+    registerId,
     shiftId,
     totals,
     sides,
     payments,
     money,
     apart,
+    credited: creditedBy(order, folded),
+    ledger: onAccounts(order, folded, sold),
     reservations,
     moves,
     voids,

@@ -1,4 +1,5 @@
 import type { Movement, Reservation } from '../../../shared/domain/inventory/movement.ts'
+import type { Terms } from '../../../shared/domain/ledgers/terms.ts'
 import type { Return } from '../../../shared/domain/orders/entries.ts'
 import type { CarriedOver, Line, Order, Payment } from '../../../shared/domain/orders/order.ts'
 import type { PricedLine, Totals } from '../../../shared/domain/pricing/result.ts'
@@ -29,18 +30,26 @@ export interface SaleFacts {
   readonly returns: readonly Return[]
 }
 
+/** What came onto an account or went off it, in minor units; or what holds for a gift card from then on. */
+export type OnAccount = { readonly account: string } & ({ readonly amount: number } | { readonly terms: Terms })
+
 /** What other areas need of an order, worked out from its entries. */
 export interface OrderFacts {
   readonly id: string
   readonly channel: Order['channel']
   readonly state: Order['state']
   readonly number: string
+  readonly registerId: string
   readonly shiftId: string | null
   readonly totals: Totals
   /** What goes out with it costs, and what comes back with it cost; whether there is any of either. */
   readonly sides: Sides
   readonly payments: readonly Payment[]
   readonly money: readonly Money[]
+  /** What of its total was for gift cards and on accounts. */
+  readonly credited: number
+  /** What it put onto accounts and took off them, by the ids of the ledgers' entries. */
+  readonly ledger: ReadonlyMap<string, OnAccount>
   /** Entries of money that the sale's own line in the journal does not prove. */
   readonly apart: ReadonlyMap<string, 'payment' | 'paymentReturned'>
   readonly reservations: readonly Reservation[]

@@ -39,6 +39,7 @@ export const takingsOf = ({ sales: orders, money, voids }: Traded): Takings => {
     discount: total(orders.map(({ totals }) => totals.discount)),
     rounded: total(money.map(({ rounding }) => rounding)),
     voids: { count: voids.length, amount: total(voids.map(({ amount }) => amount)) },
+    credited: total(orders.map(({ credited }) => credited)),
     payments: money.filter(({ place }) => place !== null).length,
     taxes: [...taxes.values()].flatMap((rows) => {
       const [first] = rows
@@ -59,8 +60,9 @@ export const takingsOf = ({ sales: orders, money, voids }: Traded): Takings => {
 }
 
 /** The same rows in one order, and without what a rate was called, to be compared. */
-export const comparable = ({ taxes, tenders, receipts, payments = 0, voids, ...sums }: Takings) => ({
+export const comparable = ({ taxes, tenders, receipts, payments = 0, credited = 0, voids, ...sums }: Takings) => ({
   ...sums,
+  credited,
   payments,
   voids: voids ?? { count: 0, amount: 0 },
   taxes: taxes.map(({ rateId, ppm, net, tax, gross }) => [rateId, ppm, net, tax, gross].join(' ')).sort(),

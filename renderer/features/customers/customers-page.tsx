@@ -1,5 +1,6 @@
-import { Button, Modal, TextInput, VisuallyHidden } from '@mantine/core'
+import { Button, Group, Modal, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CustomerRecord } from '../../../shared/domain/customers/customer-record.ts'
 import { useMay } from '../../stores/session.ts'
@@ -18,6 +19,7 @@ export const CustomersPage = () => {
   const [text, setText] = useState('')
   const [editing, setEditing] = useState<CustomerRecord | 'new' | null>(null)
   const manages = useMay('customers.manage')
+  const seesLedgers = useMay('ledgers.read')
   const { customers, refusal, reload } = useFindCustomers(text, mostShown)
   const close = (): void => setEditing(null)
   return (
@@ -25,11 +27,18 @@ export const CustomersPage = () => {
       title="Customers"
       subtitle={customers !== undefined && customers.length === mostShown ? `The first ${mostShown}` : undefined}
       actions={
-        manages ? (
-          <Button leftSection={<IconUserPlus size={20} stroke={1.6} />} onClick={() => setEditing('new')}>
-            Add a customer
-          </Button>
-        ) : null
+        <Group gap="sm">
+          {seesLedgers ? (
+            <Button component={Link} to="/customers/accounts" variant="default">
+              Gift cards and accounts
+            </Button>
+          ) : null}
+          {manages ? (
+            <Button leftSection={<IconUserPlus size={20} stroke={1.6} />} onClick={() => setEditing('new')}>
+              Add a customer
+            </Button>
+          ) : null}
+        </Group>
       }
     >
       <TextInput

@@ -48,6 +48,15 @@ const paymentRows = (payment: Payment, format: Format): [string, string, string?
         ['Card', format.money(payment.amount)],
         ...(payment.reference === '' ? [] : ([['Slip reference', payment.reference]] satisfies [string, string][])),
       ]
+    case 'giftCard':
+      return [
+        ['Gift card', format.money(payment.amount)],
+        ['Left on it', format.money(payment.left)],
+      ]
+    case 'storeCredit':
+      return [['Store credit', format.money(payment.amount)]]
+    case 'account':
+      return [['On account', format.money(payment.amount)]]
     case 'online':
       return [
         [payment.captureId === null ? 'Authorised' : 'Collected', format.money(payment.amount)],

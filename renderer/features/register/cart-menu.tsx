@@ -2,15 +2,18 @@ import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconCashRegister,
   IconDots,
+  IconGift,
   IconKeyboard,
   IconNote,
+  IconNotebook,
   IconReceiptRefund,
   IconTag,
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react'
 import { useCart } from '../../stores/cart.ts'
-import { openDialog } from '../../stores/register-screen.ts'
+import { openDialog, openPayAccount } from '../../stores/register-screen.ts'
+import { useTenders } from '../../stores/shop.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { keepFocus } from './focus.ts'
 
@@ -19,6 +22,7 @@ const icon = { size: 20, stroke: 1.6 } as const
 /** What is done less often than to a line, each with its key. */
 export const CartMenu = () => {
   const empty = useCart((state) => (state.shown?.lines.length ?? 0) === 0)
+  const { giftCards, onAccount } = useTenders()
   const item = (label: string, keys: string, glyph: React.ReactNode, open: () => void, disabled = false) => (
     <Menu.Item
       h={48}
@@ -50,6 +54,12 @@ export const CartMenu = () => {
         {item('Take goods back', 'F5', <IconReceiptRefund {...icon} />, () =>
           openDialog({ kind: 'return', saleId: null }),
         )}
+        {giftCards
+          ? item('Sell a gift card', 'Ctrl G', <IconGift {...icon} />, () =>
+              openDialog({ kind: 'giftCard', number: '' }),
+            )
+          : null}
+        {onAccount ? item('Payment on account', 'Ctrl B', <IconNotebook {...icon} />, openPayAccount) : null}
         {item('Open the drawer', 'F10', <IconCashRegister {...icon} />, () => openDialog({ kind: 'drawer' }))}
         {item('Switch staff', 'F9', <IconUsers {...icon} />, () => openDialog({ kind: 'switch' }))}
         {item('All keys', '?', <IconKeyboard {...icon} />, () => openDialog({ kind: 'keys' }))}

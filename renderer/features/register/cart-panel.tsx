@@ -1,5 +1,6 @@
 import { Button, Stack } from '@mantine/core'
 import { IconBasket, IconReceiptRefund } from '@tabler/icons-react'
+import { dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useCart } from '../../stores/cart.ts'
 import { beginPayment } from '../../stores/checkout.ts'
 import { openDialog } from '../../stores/register-screen.ts'
@@ -17,7 +18,7 @@ import { TotalsBox } from './totals-box.tsx'
 
 const PayButton = () => {
   const format = useFormat()
-  const total = useCart((state) => state.shown?.totals.total ?? 0)
+  const due = useCart((state) => (state.shown === null ? 0 : dueOf(state.shown)))
   const empty = useCart((state) => (state.shown?.lines.length ?? 0) === 0)
   return (
     <Button
@@ -30,7 +31,7 @@ const PayButton = () => {
       onClick={beginPayment}
       rightSection={<KeyHint keys="F12" />}
     >
-      {empty ? 'Pay' : total < 0 ? `Pay out ${format.money(0 - total)}` : `Pay ${format.money(total)}`}
+      {empty ? 'Pay' : due < 0 ? `Pay out ${format.money(0 - due)}` : `Pay ${format.money(due)}`}
     </Button>
   )
 }

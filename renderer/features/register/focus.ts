@@ -1,6 +1,5 @@
 export const searchId = 'register-search'
 export const cartId = 'register-cart'
-export const referenceId = 'payment-reference'
 
 /** To the search field, with what stands in it selected, so that typing replaces it. */
 export const focusSearch = (): void => {
@@ -20,8 +19,6 @@ export const continueSearch = (): void => {
 
 /** Whether the keyboard is among the cart's lines, where digits and letters have a meaning of their own. */
 export const isInCart = (): boolean => document.activeElement?.closest(`#${cartId}`) !== null
-
-export const focusReference = (): void => document.getElementById(referenceId)?.focus()
 
 export const focusCart = (): void => document.getElementById(cartId)?.focus()
 

@@ -1,39 +1,11 @@
 import type { Line } from '../../../shared/domain/orders/order.ts'
-import { cashDue, dueOf } from '../../../shared/domain/orders/payments.ts'
-import { useCart } from '../../stores/cart.ts'
 import { selectedLine, stepQuantity } from '../../stores/cart-selection.ts'
 import { useCheckout } from '../../stores/checkout.ts'
-import { setGiven, setTender, typeGiven, usePaymentForm } from '../../stores/payment-form.ts'
 import { isCovered, openDialog, typeQuantity, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
-import { settingsNow } from '../../stores/shop.ts'
-import { decimalFieldText, decimalPointOf } from '../../ui/decimal.ts'
-import { continueSearch, focusReference, focusSearch, isInCart } from './focus.ts'
+import { pressInPayment } from '../payment/press-payment-key.ts'
+import { continueSearch, focusSearch, isInCart } from './focus.ts'
 
 const longestQuantity = 8
-
-const pressInPayment = (key: string): void => {
-  const { tender } = usePaymentForm.getState()
-  const letter = key.toLowerCase()
-  if (letter === 'c') setTender('cash')
-  else if (letter === 'k') setTender('card')
-  else if (tender === 'card') {
-    if (letter === 'r') focusReference()
-  } else if (letter === 'e') chooseExact()
-  else if (/^[\d.,]$/.test(key)) typeGiven(key)
-}
-
-/** The customer gave exactly what is due in cash. */
-export const chooseExact = (): void => {
-  const { currency, digits } = settingsNow().shop
-  const { shown } = useCart.getState()
-  if (shown !== null) chooseGiven(cashDue(dueOf(shown), currency, digits).amount)
-}
-
-/** Fills in what was given, in minor units. */
-export const chooseGiven = (amount: number): void => {
-  const { digits, locale } = settingsNow().shop
-  setGiven(decimalFieldText(amount, digits, decimalPointOf(locale)), true)
-}
 
 /** Whether the key did something to the selected line or the order. Digits and letters do among the lines only: elsewhere they begin a word. */
 const pressOnLine = (line: Line, key: string): boolean => {

@@ -7,6 +7,8 @@ import { knownVariant } from '../../stores/known-products.ts'
 import { closeDialog, openDialog, useRegisterScreen } from '../../stores/register-screen.ts'
 import { CustomerPicker } from '../customers/customer-picker.tsx'
 import { FavouriteDialog } from '../favourites/favourite-dialog.tsx'
+import { PayAccountDialog } from '../gift-cards/pay-account-dialog.tsx'
+import { SellGiftCardDialog } from '../gift-cards/sell-gift-card-dialog.tsx'
 import { ReturnDialog } from '../returns/return-dialog.tsx'
 import { UnprovenDialog } from '../returns/unproven-dialog.tsx'
 import { SwitchDialog } from '../sign-in/switch-dialog.tsx'
@@ -111,6 +113,10 @@ export const RegisterDialogs = () => {
       return <ReturnDialog saleId={dialog.saleId} />
     case 'returnUnproven':
       return <UnprovenDialog />
+    case 'giftCard':
+      return <SellGiftCardDialog scanned={dialog.number} />
+    case 'payAccount':
+      return <PayAccountDialog />
     case 'drawer':
       return <DrawerDialog />
     case 'switch':

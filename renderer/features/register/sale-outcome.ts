@@ -1,3 +1,4 @@
+import { byTender } from '../../../shared/domain/format/tender-words.ts'
 import type { Order, Payment } from '../../../shared/domain/orders/order.ts'
 import { paidOf } from '../../../shared/domain/orders/payments.ts'
 import type { Format } from '../../stores/shop.ts'
@@ -8,27 +9,37 @@ interface Outcome {
   readonly facts: string
 }
 
-const byTender: Record<Payment['tender'], string> = { cash: 'in cash', card: 'by card', online: 'online' }
+/** “€20.00 by card, €33.10 in cash”, and what is left on gift cards. */
+const eachOf = (payments: readonly Payment[], format: Format): string =>
+  payments
+    .flatMap((payment) => [
+      `${format.money(Math.abs(payment.amount))} ${byTender[payment.tender]}`,
+      ...(payment.tender === 'giftCard' ? [`${format.money(payment.left)} left on the gift card`] : []),
+    ])
+    .join(', ')
 
 /** What the customer gets at the end: change, what was paid out, or nothing. */
 export const outcomeOf = (sale: Pick<Order, 'lines' | 'payments' | 'totals'>, format: Format): Outcome => {
   const { payments } = sale
   const paid = paidOf(sale)
-  if (paid < 0)
-    return {
-      label: 'Paid out',
-      amount: format.money(0 - paid),
-      facts: payments.map(({ amount, tender }) => `${format.money(0 - amount)} ${byTender[tender]}`).join(', '),
-    }
+  if (paid < 0) return { label: 'Paid out', amount: format.money(0 - paid), facts: eachOf(payments, format) }
   if (paid === 0 && sale.lines.some(({ returned }) => returned !== undefined))
     return { label: 'Nothing to pay', amount: format.money(0), facts: 'What came back was worth what went out.' }
-  const cash = payments.find((payment) => payment.tender === 'cash')
-  if (cash === undefined)
-    return { label: 'Paid by card', amount: format.money(sale.totals.total), facts: 'Nothing to give back.' }
-  const { given, change, amount } = cash
+  const cash = payments.findLast((payment) => payment.tender === 'cash')
+  const others = payments.filter((payment) => payment !== cash)
+  if (cash?.tender === 'cash') {
+    const given = `${format.money(cash.given)} given for ${format.money(cash.amount)}`
+    return {
+      label: 'Change',
+      amount: format.money(cash.change),
+      facts: others.length === 0 ? given : `${given}, after ${eachOf(others, format)}`,
+    }
+  }
+  const [first] = payments
+  const alone = payments.length === 1 && first !== undefined
   return {
-    label: 'Change',
-    amount: format.money(change),
-    facts: `${format.money(given)} given for ${format.money(amount)}`,
+    label: alone ? `Paid ${byTender[first.tender]}` : 'Paid',
+    amount: format.money(sale.totals.total),
+    facts: alone && first.tender !== 'giftCard' ? 'Nothing to give back.' : eachOf(payments, format),
   }
 }

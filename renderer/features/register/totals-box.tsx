@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { formatTaxName } from '../../../shared/domain/format/format.ts'
 import { sum } from '../../../shared/domain/money/money.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { paidOf } from '../../../shared/domain/orders/payments.ts'
 import { type AppliedDiscount, nothing, type Totals } from '../../../shared/domain/pricing/result.ts'
 import { discountsOfLine, discountsOfOrder } from '../../../shared/domain/pricing/shown.ts'
 import { pricedLines } from '../../../shared/domain/pricing/stored.ts'
@@ -70,6 +71,7 @@ export const TotalsBox = () => {
   const { taxRates, pricesIncludeTax, locale } = useShop()
   const cart = useCart((state) => state.shown)
   const totals = cart?.totals ?? nothing
+  const paid = cart === null ? 0 : paidOf(cart)
   const { ofLines, ofOrder } = useMemo(() => discountsOf(cart), [cart])
   const taxes = taxRows(taxesNow(taxRates), totals.taxes)
   const including = pricesIncludeTax ? 'including ' : ''
@@ -95,6 +97,11 @@ export const TotalsBox = () => {
       <p className={classes['total']}>
         Total <strong data-testid="cart-total">{format.money(totals.total)}</strong>
       </p>
+      {paid === 0 ? null : (
+        <p className={classes['paid']}>
+          {paid > 0 ? 'Paid so far' : 'Paid back so far'} <span>{format.money(Math.abs(paid))}</span>
+        </p>
+      )}
     </section>
   )
 }

@@ -6,6 +6,7 @@ import {
   isCovered,
   openDialog,
   openForLines,
+  openPayAccount,
   typeQuantity,
   undoLast,
   useRegisterScreen,
@@ -26,6 +27,13 @@ const anywhere: Readonly<Record<string, () => void>> = {
   F9: () => openDialog({ kind: 'switch' }),
   F10: () => openDialog({ kind: 'drawer' }),
   F12: beginPayment,
+}
+
+/** The same with Ctrl. */
+const withCtrl: Readonly<Record<string, () => void>> = {
+  Enter: beginPayment,
+  g: () => openDialog({ kind: 'giftCard', number: '' }),
+  b: openPayAccount,
 }
 
 const inCart: Readonly<Record<string, () => boolean>> = {
@@ -73,7 +81,7 @@ const isForCart = (target: EventTarget | null): boolean => {
 
 const onKeyDown = (event: KeyboardEvent): void => {
   if (useCheckout.getState().phase !== 'selling' || isCovered()) return
-  const everywhere = event.ctrlKey && event.key === 'Enter' ? beginPayment : anywhere[event.key]
+  const everywhere = event.ctrlKey ? withCtrl[event.key] : anywhere[event.key]
   if (everywhere !== undefined) {
     event.preventDefault()
     return everywhere()

@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
 import { scan } from '../../stores/cart-queue.ts'
 import { nextSale, refuseScan, useCheckout } from '../../stores/checkout.ts'
+import { scanInPayment } from '../../stores/gift-card.ts'
 import { listenToWedge } from '../../stores/keyboard-wedge.ts'
 import { scanPriceCheck } from '../../stores/price-check.ts'
-import { closeDialog, typeQuantity, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
+import { closeDialog, openDialog, typeQuantity, typeSearch, useRegisterScreen } from '../../stores/register-screen.ts'
 import { scanReturn } from '../../stores/return-scan.ts'
 import { pressKey } from './press-key.ts'
 
@@ -12,9 +13,11 @@ const takeScan = (code: string): void => {
   const { dialog } = useRegisterScreen.getState()
   if (dialog?.kind === 'priceCheck') return scanPriceCheck(code)
   if (dialog?.kind === 'return' || dialog?.kind === 'returnUnproven') return scanReturn(code)
+  if (dialog?.kind === 'giftCard') return openDialog({ kind: 'giftCard', number: code })
   // The card of the customer who is being looked for, most likely.
   if (dialog?.kind === 'customer') closeDialog()
-  if (phase === 'paying' || phase === 'sending') return refuseScan()
+  if (phase === 'paying') return void scanInPayment(code)
+  if (phase === 'sending') return refuseScan()
   // The next customer's first product is on the counter already.
   if (phase === 'paid') nextSale()
   typeQuantity('')

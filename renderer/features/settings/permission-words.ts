@@ -16,6 +16,8 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   'customers.manage': 'Add and change customers',
   'orders.read': 'See orders and receipts',
   'orders.manage': 'Cancel orders and try payments again',
+  'ledgers.read': 'See gift cards and customers’ accounts',
+  'ledgers.manage': 'Block gift cards, grant credit, set limits',
   'fulfilment.work': 'Pick, pack and ship',
   'catalog.read': 'See products and stock',
   'catalog.manage': 'Change products, count stock, import',

@@ -32,6 +32,7 @@ import { SandboxSection } from './sandbox-section.tsx'
 import classes from './settings.module.css'
 import { ShopSection } from './shop-section.tsx'
 import { StaffSection } from './staff-section.tsx'
+import { TendersSection } from './tenders-section.tsx'
 import { WebShopsSection } from './web-shops-section.tsx'
 
 const icon = { size: 20, stroke: 1.6 } as const
@@ -98,6 +99,7 @@ export const SettingsPage = () => {
         </Tabs.List>
         <Tabs.Panel value="shop">
           <ShopSection />
+          <TendersSection />
         </Tabs.Panel>
         <Tabs.Panel value="taxes">
           <TaxesSection />

@@ -1,7 +1,14 @@
 import type { Payment } from '../../../shared/domain/orders/order.ts'
 import type { CashMove, Unfinished } from '../../../shared/domain/shifts/shift.ts'
 
-export const tenderNames: Record<Payment['tender'], string> = { cash: 'Cash', card: 'Card', online: 'Online' }
+export const tenderNames: Record<Payment['tender'], string> = {
+  cash: 'Cash',
+  card: 'Card',
+  online: 'Online',
+  giftCard: 'Gift card',
+  storeCredit: 'Store credit',
+  account: 'On account',
+}
 export const moveNames: Record<CashMove, string> = { paidIn: 'Paid in', paidOut: 'Paid out', drop: 'To the safe' }
 
 const many = (count: number, one: string, more: string): string[] =>

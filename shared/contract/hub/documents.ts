@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { JournalEntry } from '../../domain/journal/journal-entry.ts'
+import { ledgerKinds } from '../../domain/ledgers/ledger-entry.ts'
 import { orderStates } from '../../domain/orders/order.ts'
 import { permissions } from '../../domain/staff/staff-member.ts'
 import type { Change } from './protocol.ts'
@@ -50,6 +51,23 @@ const movement = z.looseObject({
   reason: z.string().min(1),
   at: time,
 })
+
+const ledger = {
+  id,
+  ledger: z.enum(ledgerKinds),
+  account: id,
+  at: time,
+  staffId: id.nullable(),
+  orderId: id.nullable(),
+}
+const ledgerEntry = z.discriminatedUnion('kind', [
+  z.looseObject({ ...ledger, kind: z.literal('amount'), amount: whole }),
+  z.looseObject({
+    ...ledger,
+    kind: z.literal('terms'),
+    terms: z.looseObject({ blocked: z.boolean(), expiresAt: time.nullable(), limit: time }),
+  }),
+])
 
 const fact = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
@@ -105,6 +123,7 @@ const setting = z.union([
 export const storedDocuments: Readonly<Record<string, z.ZodType>> = {
   orders: order,
   movements: movement,
+  ledgers: ledgerEntry,
   journal: journalDocument,
   shifts: z.looseObject({ id, kind: z.enum(['shift', 'report']), registerId: id, at: time }),
   products: product,

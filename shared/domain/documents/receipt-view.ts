@@ -1,3 +1,4 @@
+import { hidden, ownerOf } from '../format/account.ts'
 import { formatMoney, formatQuantity, formatRate, formatTaxName, type MoneyFormat } from '../format/format.ts'
 import { sum } from '../money/money.ts'
 import type { Line, Note, Order, Payment } from '../orders/order.ts'
@@ -95,6 +96,11 @@ const cameBack = ({ reason, from }: NonNullable<Line['returned']>): string =>
 
 const printed = (note: Note | null | undefined): string | null => (note?.printed === true ? note.text : null)
 
+const ledgerLabel = ({ tender, account }: Extract<Payment, { account: string }>): string => {
+  if (tender === 'giftCard') return `Gift card ${hidden(ownerOf(account))}`
+  return tender === 'storeCredit' ? 'Store credit' : 'On account'
+}
+
 /** @param alone the order was paid with nothing else: what it was given for stands above it. */
 const paymentRows = (payment: Payment, money: MoneyFormat, alone: boolean): Row[] => {
   switch (payment.tender) {
@@ -117,6 +123,13 @@ const paymentRows = (payment: Payment, money: MoneyFormat, alone: boolean): Row[
           label: payment.reference === '' ? 'Card' : `Card ${payment.reference}`,
           value: formatMoney(payment.amount, money),
         },
+      ]
+    case 'giftCard':
+    case 'storeCredit':
+    case 'account':
+      return [
+        { label: ledgerLabel(payment), value: formatMoney(payment.amount, money) },
+        ...(payment.tender === 'account' ? [] : [{ label: 'Left on it', value: formatMoney(payment.left, money) }]),
       ]
     case 'online':
       return [{ label: 'Paid online', value: formatMoney(payment.amount, money) }]

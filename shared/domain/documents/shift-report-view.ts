@@ -44,7 +44,14 @@ interface ReportInput {
   readonly currencyDisplay?: 'symbol' | 'code'
 }
 
-const tenderNames: Record<Payment['tender'], string> = { cash: 'Cash', card: 'Card', online: 'Online' }
+const tenderNames: Record<Payment['tender'], string> = {
+  cash: 'Cash',
+  card: 'Card',
+  online: 'Online',
+  giftCard: 'Gift card',
+  storeCredit: 'Store credit',
+  account: 'On account',
+}
 const moveNames: Record<CashMove, string> = { paidIn: 'Paid in', paidOut: 'Paid out', drop: 'To the safe' }
 
 /** An X or Z report. Amounts are read from the statement, never summed up here. */
@@ -94,32 +101,38 @@ const salesSection = (
   { sales, receipts, voids, figures: sums }: Statement,
   figures: MoneyFormat,
   money: MoneyFormat,
-): Section => ({
-  title: 'Sales',
-  rows: [
-    { label: 'Number of sales', value: String(sums?.sales ?? sales) },
-    ...receipts.map(({ first, last }) => ({
-      label: 'Receipts',
-      value: first === last ? first : `${first} – ${last}`,
+): Section => {
+  const credited = sums?.credited ?? 0
+  return {
+    title: 'Sales',
+    rows: [
+      { label: 'Number of sales', value: String(sums?.sales ?? sales) },
+      ...receipts.map(({ first, last }) => ({
+        label: 'Receipts',
+        value: first === last ? first : `${first} – ${last}`,
+      })),
+      ...(sums === null
+        ? []
+        : [
+            { label: 'Sold', value: formatMoney(sums.sold, figures) },
+            { label: `Refunds (${sums.refunds})`, value: formatMoney(-sums.refunded, figures) },
+            ...(credited === 0
+              ? []
+              : [{ label: 'Of these gift cards and accounts', value: formatMoney(credited, figures) }]),
+            { label: 'Discounts given', value: formatMoney(sums.discount, figures) },
+            ...(sums.rounded === 0 ? [] : [{ label: 'Rounded for cash', value: formatMoney(sums.rounded, figures) }]),
+          ]),
+      ...(voids.count === 0 ? [] : [{ label: `Voids (${voids.count})`, value: formatMoney(voids.amount, figures) }]),
+    ],
+    sum: sums === null ? null : { label: 'Turnover', value: formatMoney(sums.turnover, money) },
+    taxes: (sums?.taxes ?? []).map((row) => ({
+      label: rateLabel(row.name, row.ppm, money.locale),
+      net: formatMoney(row.net, figures),
+      tax: formatMoney(row.tax, figures),
+      gross: formatMoney(row.gross, figures),
     })),
-    ...(sums === null
-      ? []
-      : [
-          { label: 'Sold', value: formatMoney(sums.sold, figures) },
-          { label: `Refunds (${sums.refunds})`, value: formatMoney(-sums.refunded, figures) },
-          { label: 'Discounts given', value: formatMoney(sums.discount, figures) },
-          ...(sums.rounded === 0 ? [] : [{ label: 'Rounded for cash', value: formatMoney(sums.rounded, figures) }]),
-        ]),
-    ...(voids.count === 0 ? [] : [{ label: `Voids (${voids.count})`, value: formatMoney(voids.amount, figures) }]),
-  ],
-  sum: sums === null ? null : { label: 'Turnover', value: formatMoney(sums.turnover, money) },
-  taxes: (sums?.taxes ?? []).map((row) => ({
-    label: rateLabel(row.name, row.ppm, money.locale),
-    net: formatMoney(row.net, figures),
-    tax: formatMoney(row.tax, figures),
-    gross: formatMoney(row.gross, figures),
-  })),
-})
+  }
+}
 
 const tenderSection = ({ tenders }: Figures, figures: MoneyFormat): Section => ({
   title: 'Tenders',

@@ -1,3 +1,4 @@
+import type { LedgerKind } from '../ledgers/ledger-entry.ts'
 import { cashIncrement } from '../money/cash.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import type { Happening } from './entries.ts'
@@ -10,6 +11,14 @@ export type Tender =
   | { readonly kind: 'cash'; readonly given: number }
   /** Paid on a card machine that stands beside the till: its receipt's reference is written down. All that is due where `amount` is left out. */
   | { readonly kind: 'card'; readonly reference: string; readonly amount?: number }
+  /** Off a gift card or an account, of which so much is `available`; below zero onto it. */
+  | {
+      readonly kind: 'ledger'
+      readonly ledger: LedgerKind
+      readonly account: string
+      readonly available: number
+      readonly amount: number
+    }
 
 type Payable = Pick<Order, 'state' | 'lines' | 'priced' | 'totals' | 'payments' | 'entries' | 'currency'>
 
@@ -28,7 +37,7 @@ interface PaymentContext {
  * Takes one payment, any part of what is due, and closes the order where nothing is due after it. Change is given from
  * cash alone; a card pays exactly, cash what coins can pay of the rest (`cashFor`). Where the total is below zero money
  * is handed out instead, likewise. The same payment again changes nothing.
- * Refuses `not_a_cart`, `empty_cart`, `amount_out_of_range`, `too_little_given`, `not_in_coins`, `more_than_due`.
+ * Refuses `not_a_cart`, `empty_cart`, `amount_out_of_range`, `too_little_given`, `not_in_coins`, `more_than_due`, `credit_for_credit`.
  */
 export const decidePayment = (order: Payable, tender: Tender, context: PaymentContext): Happening[] | Refusal => {
   const { paymentId, receiptNumber, shiftId, shiftPlace } = context
@@ -37,13 +46,36 @@ export const decidePayment = (order: Payable, tender: Tender, context: PaymentCo
   if (order.lines.length === 0)
     return refuse('empty_cart', 'There is nothing in the cart yet. Scan or choose a product first.')
   const due = dueOf(order)
-  const payment = tender.kind === 'cash' ? inCash(due, tender.given, order, context) : byCard(due, tender, context)
+  const payment = paymentBy(due, tender, order, context)
   if (isRefusal(payment)) return payment
   const left = dueOf({ ...order, payments: [...order.payments, payment] })
   return [
     { type: 'paymentTaken', payment, shiftId, shiftPlace },
     ...(left === 0 ? [{ type: 'sold', receiptNumber, shiftId } as const] : []),
   ]
+}
+
+const paymentBy = (due: number, tender: Tender, order: Payable, context: PaymentContext): Payment | Refusal => {
+  switch (tender.kind) {
+    case 'cash':
+      return inCash(due, tender.given, order, context)
+    case 'card':
+      return byCard(due, tender, context)
+    case 'ledger':
+      return byLedger(due, tender, order, context)
+  }
+}
+
+/** Credit pays for goods, never for other credit: what was owed would only be moved. */
+const byLedger = (
+  due: number,
+  { ledger, account, available, amount }: Extract<Tender, { kind: 'ledger' }>,
+  { lines }: Payable,
+  { paymentId }: PaymentContext,
+): Payment | Refusal => {
+  if (due >= 0 && lines.some(({ credit }) => credit !== undefined))
+    return refuse('credit_for_credit', 'Gift cards and accounts are paid with money. Take cash or a card.')
+  return amountRefusal(amount, due) ?? { id: paymentId, tender: ledger, amount, account, left: available - amount }
 }
 
 const byCard = (
@@ -108,7 +140,7 @@ export const decidePaymentReturn = (
   const payment = order.payments.find(({ id }) => id === paymentId)
   if (payment === undefined) return refuse('unknown_payment', 'That payment is not on the cart.')
   const why = reason.trim()
-  if (payment.tender !== 'cash' && why === '')
+  if (payment.tender === 'card' && why === '')
     return refuse('reason_missing', 'Say why: whoever counts the slips will look for it.', 'reason')
   return [{ type: 'paymentReturned', paymentId, shiftId, shiftPlace, ...(why === '' ? {} : { reason: why }) }]
 }

@@ -5,7 +5,7 @@ import { couponCode, couponRefusal } from '../pricing/promotions/offer.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { cartOf } from './cart-of.ts'
 import { groupOf } from './customer-prices.ts'
-import { comesBack } from './decide-sale.ts'
+import { comesBack, creditRefusal } from './decide-sale.ts'
 import type { Happening } from './entries.ts'
 import type { Market } from './market.ts'
 import type { Line, Order } from './order.ts'
@@ -32,7 +32,8 @@ type Cart = Pick<
 
 /**
  * What follows from a command on prices, or a refusal: `unknown_line`, `price_out_of_range`, `reason_missing`,
- * `discount_out_of_range`, `empty_cart`, `too_many_coupons`, `comes_back`, and as `couponRefusal`. The same again changes nothing.
+ * `credit_is_fixed`, `discount_out_of_range`, `empty_cart`, `too_many_coupons`, `comes_back`, and as `couponRefusal`. The same
+ * again changes nothing.
  */
 export const decidePrice = (order: Cart, command: PriceCommand, { offers, at }: Market): Happening[] | Refusal => {
   switch (command.type) {
@@ -61,6 +62,8 @@ const override = (order: Cart, command: Extract<PriceCommand, { type: 'override'
   const line = order.lines.find((one) => one.id === command.lineId)
   if (line === undefined) return refuse('unknown_line', 'That line is not in the cart any more.')
   if (line.returned !== undefined) return comesBack
+  const fixed = creditRefusal(line, 'unitPrice')
+  if (fixed !== null) return fixed
   const wanted = command.override
   if (wanted === null) return line.override === undefined ? [] : [priceOf(line, null)]
   const { unitPrice } = wanted
@@ -95,7 +98,7 @@ const discountOrder = (order: Cart, discount: Discount | null): Happening[] | Re
 /** What the goods come to before the order's discount, in minor units. */
 export const discountable = (order: Cart): number => {
   const sold = order.lines.filter(({ returned }) => returned === undefined)
-  const goods = new Set(sold.filter(({ kind }) => kind !== 'shipping').map(({ id }) => id))
+  const goods = new Set(sold.filter(({ kind }) => kind === 'goods' || kind === 'digital').map(({ id }) => id))
   const { lines } = price(cartOf({ ...order, lines: sold, discount: null }))
   return sum(lines.filter(({ id }) => goods.has(id)).map(({ subtotal, discount }) => subtotal - discount))
 }

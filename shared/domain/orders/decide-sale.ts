@@ -39,8 +39,9 @@ const costsNothing: ReadonlySet<CartCommand['type']> = new Set(['note', 'noteLin
 
 /**
  * What follows from a command on a cart, or a refusal: `not_a_cart`, `unknown_line`, `quantity_out_of_range`,
- * `not_whole`, `discount_out_of_range`, `too_many_lines`, `nothing_to_undo`, `comes_back`, `payment_begun` (what changes
- * its price, or gives it up, while money is on it). The same line id added twice is the same addition.
+ * `not_whole`, `discount_out_of_range`, `too_many_lines`, `nothing_to_undo`, `comes_back`, `credit_is_fixed`,
+ * `bound_to_customer`, `payment_begun` (what changes its price, or gives it up, while money is on it). The same line id
+ * added twice is the same addition.
  * A product that is in the cart already, undiscounted, without a note and counted in pieces, gets one more instead of a second line.
  */
 export const decideCart = (order: Cart, command: CartCommand): Happening[] | Refusal => {
@@ -55,6 +56,7 @@ export const decideCart = (order: Cart, command: CartCommand): Happening[] | Ref
   switch (command.type) {
     case 'setQuantity':
       return (
+        creditRefusal(line, 'quantity') ??
         quantityRefusal(line.unit, command.quantity) ?? [
           {
             type: 'quantityChanged',
@@ -67,6 +69,7 @@ export const decideCart = (order: Cart, command: CartCommand): Happening[] | Ref
       )
     case 'discount':
       return (
+        creditRefusal(line, 'discount') ??
         discountRefusal(line, command.discount) ?? [
           { type: 'lineDiscounted', lineId: line.id, discount: command.discount },
         ]
@@ -91,6 +94,7 @@ const onWhole = (order: Cart, command: Exclude<CartCommand, { lineId: string }>)
     case 'note':
       return same(order.note ?? null, command.note) ? [] : [{ type: 'noted', note: command.note }]
     case 'setCustomer':
+      if (isTheirs(order) && !same(order.customer, command.customer)) return paymentBegun(order) ?? boundToCustomer
       return same(order.customer, command.customer) ? [] : [{ type: 'customerAttached', customer: command.customer }]
     case 'undo':
       return undo(order, command.cause, command.reason)
@@ -137,6 +141,7 @@ const add = (order: Cart, line: Line): Happening[] | Refusal => {
 
 /** At the price and the tax of today, which may have changed since the cart was begun, and with nothing given by hand. */
 const isAlike = (one: Line, line: Line): boolean =>
+  line.credit === undefined &&
   one.variantId === line.variantId &&
   one.unitPrice === line.unitPrice &&
   taxesOf(one) === taxesOf(line) &&
@@ -148,6 +153,23 @@ const isAlike = (one: Line, line: Line): boolean =>
 
 const taxesOf = ({ taxes, taxRate }: Line): string =>
   taxes === 'shares' ? taxes : (taxes ?? [taxRate]).map(taxKey).join()
+
+/** What is on a gift card, or was paid on an account, is what its line costs: one, at its price. */
+export const creditRefusal = ({ credit }: Line, field: string): Refusal | null =>
+  credit === undefined
+    ? null
+    : refuse(
+        'credit_is_fixed',
+        'The amount is what comes onto the card or account. Void the line and add another.',
+        field,
+      )
+
+/** Whether something on the cart is the customer's own: their credit pays, or their account is being paid. */
+const isTheirs = ({ payments, lines }: Cart): boolean =>
+  payments.some(({ tender }) => tender === 'storeCredit' || tender === 'account') ||
+  lines.some(({ credit }) => credit !== undefined && credit.ledger !== 'giftCard')
+
+const boundToCustomer = refuse('bound_to_customer', 'This cart pays on the customer’s account. Void that line first.')
 
 /** Whether so much can be sold at once: `quantity_out_of_range`, `not_whole`. */
 export const quantityRefusal = (unit: Line['unit'], quantity: number): Refusal | null => {

@@ -1,11 +1,10 @@
 import { formatMoney, formatQuantity, formatRate } from '../format/format.ts'
+import { byTender } from '../format/tender-words.ts'
 import { sum } from '../money/money.ts'
 import type { Shop } from '../settings/settings.ts'
 import type { Entry } from './entries.ts'
 import { onlineInWords } from './online-in-words.ts'
 import type { Note, Order, Payment } from './order.ts'
-
-const byTender: Record<Payment['tender'], string> = { cash: 'in cash', card: 'by card', online: 'online' }
 
 const paymentIn = (order: Order, paymentId: string): Payment | undefined =>
   order.entries.flatMap((one) => (one.type === 'paymentTaken' && one.payment.id === paymentId ? [one.payment] : []))[0]

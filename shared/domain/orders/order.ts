@@ -1,5 +1,6 @@
 import type { DigitalGrant } from '../catalog/product.ts'
 import type { Reservation } from '../inventory/movement.ts'
+import type { LedgerKind } from '../ledgers/ledger-entry.ts'
 import type { Rounding } from '../pricing/cart.ts'
 import type { Discount } from '../pricing/discount.ts'
 import type { Promotion } from '../pricing/promotions/promotion.ts'
@@ -50,8 +51,11 @@ type Channel = (typeof channels)[number]
 
 export interface Line extends LineProgress {
   readonly id: string
-  /** `shipping` is a service that the web shop charges; it has no variant. */
-  readonly kind: 'goods' | 'digital' | 'shipping'
+  /**
+   * `shipping` is a service that the web shop charges; `credit` is what a gift card or an account is paid for. Neither has
+   * a variant.
+   */
+  readonly kind: 'goods' | 'digital' | 'shipping' | 'credit'
   readonly productId: string | null
   readonly variantId: string | null
   readonly sku: string
@@ -71,6 +75,11 @@ export interface Line extends LineProgress {
   readonly listed?: Listed
   /** A price that was agreed at the counter: why, and what the unit cost before, in minor units. */
   readonly override?: { readonly reason: string; readonly before: number }
+  /**
+   * Onto which account its price comes when it is sold. It bears no tax: what is bought with it later does. Of a gift card
+   * that ends, after how many months.
+   */
+  readonly credit?: { readonly ledger: LedgerKind; readonly account: string; readonly months?: number }
   /** Whether stock is counted for it. */
   readonly tracked: boolean
   readonly digital: DigitalGrant | null
@@ -175,6 +184,14 @@ export type Payment =
       readonly rounding?: number
     }
   | { readonly id: string; readonly tender: 'card'; readonly amount: number; readonly reference: string }
+  | {
+      readonly id: string
+      readonly tender: LedgerKind
+      readonly amount: number
+      readonly account: string
+      /** What could still be spent of it after this, in minor units. */
+      readonly left: number
+    }
   | {
       readonly id: string
       readonly tender: 'online'

@@ -4,9 +4,9 @@ import type { Tax } from './tax.ts'
 
 /**
  * What the goods are, and what is charged beside them. Discounts of the order and promotions are for goods and digital
- * goods alone; shipping, surcharges, deposits (on bottles) and tips are paid in full.
+ * goods alone; shipping, surcharges, deposits (on bottles), tips and credit (gift cards) are paid in full.
  */
-type LineKind = 'goods' | 'digital' | 'shipping' | 'surcharge' | 'deposit' | 'tip'
+type LineKind = 'goods' | 'digital' | 'shipping' | 'surcharge' | 'deposit' | 'tip' | 'credit'
 
 /** Whether promotions and discounts of the order are for it. */
 export const isGoods = ({ kind }: Pick<LineToPrice, 'kind'>): boolean => kind === 'goods' || kind === 'digital'

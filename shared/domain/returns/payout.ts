@@ -1,3 +1,4 @@
+import { byTender } from '../format/tender-words.ts'
 import { sum } from '../money/money.ts'
 import type { Order } from '../orders/order.ts'
 import { sidesOf } from '../pricing/taken-back.ts'
@@ -20,14 +21,14 @@ const unprovenOf = (order: Returning): number => {
 
 /**
  * By which tenders what is still open goes back, in the order in which it should: as the sales were paid, then what has
- * no receipt: in cash as far as the shop allows it, the rest as store credit (`null`).
+ * no receipt: in cash as far as the shop allows it, the rest as store credit.
  * @param open minor units above zero
  */
 export const payoutPlan = (
   order: Returning,
   open: number,
   { sales, rules }: Pick<Context, 'sales' | 'rules'>,
-): { readonly tender: PaidOut['tender'] | null; readonly reference: string; readonly amount: number }[] => {
+): PaidOut[] => {
   const accounts = accountsOf(order, sales)
   const elsewhere = sum(takeByTender(accounts, paidOutOf(order)).map(({ amount }) => amount))
   const rows = new Map<string, PaidOut>()
@@ -42,8 +43,8 @@ export const payoutPlan = (
   for (const { tender, reference, amount } of cashLast(accounts.flatMap((account) => account.takeRest())))
     add(tender, reference, amount)
   add('cash', '', rules.mostCash - elsewhere)
-  const credit = rest === 0 ? [] : [{ tender: null, reference: '', amount: rest }]
-  return [...rows.values(), ...credit]
+  add('storeCredit', '', rest)
+  return [...rows.values()]
 }
 
 /** The coins come last: they round what is left. */
@@ -58,7 +59,7 @@ const cashLast = <T extends Pick<PaidOut, 'tender'>>(rows: readonly T[]): T[] =>
 export const payoutRefusal = (order: Returning, wanted: PaidOut, { sales, rules, money }: Context): Refusal | null => {
   const elsewhere = takeByTender(accountsOf(order, sales), [...paidOutOf(order), wanted])
   const beyond = sum(elsewhere.filter(({ tender }) => tender === wanted.tender).map(({ amount }) => amount))
-  if (beyond === 0 || (wanted.tender !== 'cash' && wanted.tender !== 'card')) return null
+  if (beyond === 0 || wanted.tender === 'storeCredit') return null
   const unproven = wanted.tender === 'cash' ? unprovenOf(order) : 0
   if (beyond <= Math.min(unproven, rules.mostCash)) return null
   const most = money(Math.max(0, wanted.amount - beyond))
@@ -66,7 +67,7 @@ export const payoutRefusal = (order: Returning, wanted: PaidOut, { sales, rules,
     'not_paid_with',
     unproven > 0
       ? `Without a receipt ${money(rules.mostCash)} may go back in cash at most. Give store credit for the rest.`
-      : `${most} of this was paid ${wanted.tender === 'cash' ? 'in cash' : 'by card'} at most. Pay the rest back as it was paid.`,
+      : `${most} of this was paid ${byTender[wanted.tender]} at most. Pay the rest back as it was paid.`,
     'amount',
   )
 }

@@ -1,3 +1,4 @@
+import { ownerOf } from '../format/account.ts'
 import { sum } from '../money/money.ts'
 import type { Return } from '../orders/entries.ts'
 import type { CarriedOver, Order, Payment } from '../orders/order.ts'
@@ -8,7 +9,7 @@ import { cameBackOf, soldFrom } from './sold-lines.ts'
 /** Money that goes back to the customer, in minor units above zero. */
 export interface PaidOut {
   readonly tender: Payment['tender']
-  /** Of a card's slip; empty where there is none. */
+  /** Of a card's slip, the gift card's number, or the id of whose account it is; empty for the others. */
   readonly reference: string
   readonly amount: number
 }
@@ -21,7 +22,10 @@ export interface Source {
   left: number
 }
 
-const referenceOf = (payment: Payment): string => (payment.tender === 'card' ? payment.reference : '')
+const referenceOf = (payment: Payment): string => {
+  if (payment.tender === 'card') return payment.reference
+  return payment.tender === 'giftCard' || payment.tender === 'account' ? ownerOf(payment.account) : ''
+}
 
 /** Money that was paid out with an order. */
 export const paidOutOf = ({ payments }: Pick<Order, 'payments'>): PaidOut[] =>
@@ -159,9 +163,11 @@ const round = (accounts: readonly Account[], rounding: number): number => {
   return rest
 }
 
-const sameTender = (one: PaidOut, source: Source): boolean => one.tender === source.tender
 const sameCard = (one: PaidOut, source: Source): boolean =>
-  sameTender(one, source) && one.reference === source.reference
+  one.tender === source.tender && one.reference === source.reference
+/** What a customer owes is made less for nobody else. */
+const sameTender = (one: PaidOut, source: Source): boolean =>
+  one.tender === 'account' ? sameCard(one, source) : one.tender === source.tender
 
 /** What must be given for a sale, and the payments that it is taken from. */
 export class Account {

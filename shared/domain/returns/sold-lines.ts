@@ -52,5 +52,6 @@ export const returnableLines = (sale: Order): ReturnableLine[] =>
 /** Why a product is not taken back once it is sold; null where it is. */
 export const whyNever = ({ kind, finalSale, name }: Pick<Line, 'kind' | 'finalSale' | 'name'>): string | null => {
   if (kind === 'digital') return `${name} was a link or a key: it can’t come back once it was given.`
+  if (kind === 'credit') return `${name} is money, no goods: what is on it stays there to be spent.`
   return finalSale === true ? `${name} was sold for good: it is not taken back.` : null
 }

@@ -10,6 +10,7 @@ import type { OrderRules } from './order-rules.ts'
 import type { RegisterRules } from './register-rules.ts'
 import type { ReturnRules } from './return-rules.ts'
 import type { StockTold } from './stock-told.ts'
+import type { TenderRules } from './tender-rules.ts'
 import type { WebShop } from './web-shop.ts'
 
 /** Documents of the `settings` collection, told apart by `kind`. Singletons have their kind as id. */
@@ -166,6 +167,7 @@ export type Setting =
   | RegisterRules
   | OrderRules
   | ReturnRules
+  | TenderRules
   | Favourites
   | PromotionSetting
   | PriceListSetting

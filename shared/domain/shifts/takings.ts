@@ -29,6 +29,8 @@ export interface Takings {
   readonly discount: number
   /** What the coins' size added to what was paid in cash, or took off. */
   readonly rounded: number
+  /** What of it was for gift cards and on customers' accounts: owed or paid, not earned. Left out of shifts of before. */
+  readonly credited?: number
   /** How many payments there were, taken and given back; left out of shifts of before they were counted. */
   readonly payments?: number
   /** How often goods that were rung up were taken out again, and what they would have cost; left out where never. */
@@ -48,6 +50,7 @@ export const noTakings: Takings = {
   refunded: 0,
   discount: 0,
   rounded: 0,
+  credited: 0,
   payments: 0,
   taxes: [],
   tenders: [],
@@ -55,7 +58,7 @@ export const noTakings: Takings = {
 }
 
 type Sale = Pick<Order, 'number' | 'totals'> & {
-  readonly lines: readonly Pick<Order['lines'][number], 'id' | 'quantity'>[]
+  readonly lines: readonly Pick<Order['lines'][number], 'id' | 'quantity' | 'credit'>[]
   readonly priced: readonly Pick<Order['priced'][number], 'id' | 'gross'>[]
 }
 
@@ -76,6 +79,7 @@ export const withSale = (takings: Takings, sale: Sale): Takings => {
     refunds: takings.refunds + (comesBack.size > 0 ? 1 : 0),
     refunded: sum([takings.refunded, 0 - gross(true)]),
     discount: sum([takings.discount, discount]),
+    credited: sum([takings.credited ?? 0, creditIn(sale)]),
     taxes: taxes.reduce(withTax, takings.taxes),
     receipts: withReceipt(takings.receipts, sale.number),
   }
@@ -102,6 +106,12 @@ export const voidsIn = ({ voids = { count: 0, amount: 0 } }: Pick<Takings, 'void
 /** What a tender brought, in minor units; 0 for one that nobody used. */
 export const takenBy = (takings: Takings, tender: Payment['tender']): number =>
   takings.tenders.find((row) => row.tender === tender)?.amount ?? 0
+
+/** What was paid for gift cards and on accounts. */
+const creditIn = ({ lines, priced }: Sale): number => {
+  const credits = new Set(lines.flatMap(({ id, credit }) => (credit === undefined ? [] : [id])))
+  return credits.size === 0 ? 0 : sum(priced.flatMap(({ id, gross }) => (credits.has(id) ? [gross] : [])))
+}
 
 const withTax = (rows: readonly TaxRow[], tax: TaxRow): readonly TaxRow[] => {
   // A rate that was changed during the shift is two rows: both were charged.

@@ -54,6 +54,8 @@ const builtIn: Readonly<Record<string, Role>> = {
       'customers.manage',
       'orders.read',
       'orders.manage',
+      'ledgers.read',
+      'ledgers.manage',
       'catalog.read',
       'catalog.manage',
     ],

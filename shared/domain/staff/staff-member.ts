@@ -15,6 +15,9 @@ export const permissions = [
   'customers.manage',
   'orders.read',
   'orders.manage',
+  /** Gift cards, store credit and what customers owe: to look, and to block, grant and set limits. */
+  'ledgers.read',
+  'ledgers.manage',
   'fulfilment.work',
   'catalog.read',
   'catalog.manage',

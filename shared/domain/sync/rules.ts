@@ -23,6 +23,7 @@ const collectionRules: Readonly<Record<string, CollectionRule>> = {
   customers: { merge: 'fields', scope: 'organisation' },
   orders: { merge: 'entries', scope: 'store' },
   movements: { merge: 'once', scope: 'store' },
+  ledgers: { merge: 'once', scope: 'store' },
   shifts: { merge: 'owner', scope: 'store' },
   journal: { merge: 'once', scope: 'store' },
 }

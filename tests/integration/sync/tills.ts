@@ -57,7 +57,7 @@ export const joinedTill = async (url: string, code: string, prefix: string): Pro
 /** Everything that tills must agree on, as text: documents by collection and id, and what is on hand. */
 export const contentOf = (folder: string): Record<string, string> => {
   const database = new DatabaseSync(`${folder}/tillhouse.sqlite`, { readOnly: true })
-  const tables = ['products', 'customers', 'orders', 'movements', 'staff', 'journal', 'shifts', 'settings']
+  const tables = ['products', 'customers', 'orders', 'movements', 'ledgers', 'staff', 'journal', 'shifts', 'settings']
   const own = new Set(['device', 'hub'])
   const content: Record<string, string> = {}
   for (const table of tables)

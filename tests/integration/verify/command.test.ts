@@ -18,7 +18,15 @@ describe('a shop that nobody has tampered with', () => {
   test('is as its entries make it, and each area says how much it has checked', () => {
     const areas = verifyFile(dataFileIn(shop.folder))
     expect(areas.flatMap(({ faults }) => faults)).toEqual([])
-    expect(areas.map(({ name }) => name)).toEqual(['File', 'Journal', 'Orders', 'Stock', 'Numbers', 'Shifts'])
+    expect(areas.map(({ name }) => name)).toEqual([
+      'File',
+      'Journal',
+      'Orders',
+      'Stock',
+      'Ledgers',
+      'Numbers',
+      'Shifts',
+    ])
     for (const { name, count } of areas) expect(count, name).toBeGreaterThan(0)
   })
 

@@ -1,5 +1,7 @@
 import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
+import { putByHand } from '../../../electron/order-manager/ledgers/write.ts'
 import { createCart } from '../../../electron/order-manager/register/cart.ts'
+import { createCreditLines } from '../../../electron/order-manager/register/credit-lines.ts'
 import { createDiscounts } from '../../../electron/order-manager/register/discounts.ts'
 import { createPay } from '../../../electron/order-manager/register/pay.ts'
 import { createReturnPayment } from '../../../electron/order-manager/register/return-payment.ts'
@@ -11,6 +13,7 @@ import { openShift } from '../../../electron/order-manager/shifts/write.ts'
 import { createPlaceOrder } from '../../../electron/order-manager/storefront/place-order.ts'
 import { isRejection } from '../../../electron/order-manager/storefront/rejection.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
+import type { AskedTender } from '../../../shared/contract/tenders.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { expectedCash } from '../../../shared/domain/shifts/drawer.ts'
 import { must } from '../../support/client.ts'
@@ -85,6 +88,21 @@ export const tradeIn = async (folder: string): Promise<void> => {
       createPay(adapters)('mia', { orderId: order.id, paymentId: id(), total, tender: { kind: 'cash', given: total } }),
     )
   }
+  /** A gift card is sold, and pays a part of the next sale; a customer is granted credit. */
+  const sellGiftCard = (): void => {
+    const card = { amount: 2000, number: 'CARD1' }
+    const begun = must(createCreditLines(adapters).giftCard('mia', id(), id(), card)).order
+    const pay = (order: Order, tender: AskedTender) =>
+      must(createPay(adapters)('mia', { orderId: order.id, paymentId: id(), total: order.totals.total, tender })).order
+    pay(begun, { kind: 'cash', given: 2000 })
+    pay(pay(fill(['SKU-2']), { kind: 'giftCard', number: 'CARD1', amount: 70 }), { kind: 'card', reference: '' })
+    store.commit((transaction) =>
+      putByHand(transaction, runtime, {
+        ...{ id: 'grant', kind: 'amount', ledger: 'storeCredit', account: 'storeCredit:ada', at: runtime.now() },
+        ...{ staffId: 'mia', orderId: null, reason: 'Goodwill', amount: 500 },
+      }),
+    )
+  }
   const close = (blind: boolean): void => {
     const shift = openShift(store)
     if (shift === undefined) throw new Error('The register is closed.')
@@ -103,6 +121,7 @@ export const tradeIn = async (folder: string): Promise<void> => {
   sell(['SKU-4', 'SKU-5', 'SKU-1'], 'cash')
   voidSome()
   sellInParts('SKU-11')
+  sellGiftCard()
   close(false)
   must(shifts.open('mia', id(), { pieces: [{ value: 5000, pieces: 2 }] }))
   const sale = sell(['SKU-6'], 'cash')

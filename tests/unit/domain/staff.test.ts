@@ -21,6 +21,8 @@ const wall: Record<Permission, readonly string[]> = {
   'customers.manage': ['cashier', 'backOffice', 'admin'],
   'orders.read': ['cashier', 'backOffice', 'picker', 'admin'],
   'orders.manage': ['backOffice', 'admin'],
+  'ledgers.read': ['backOffice', 'admin'],
+  'ledgers.manage': ['backOffice', 'admin'],
   'fulfilment.work': ['picker', 'admin'],
   'catalog.read': ['cashier', 'backOffice', 'picker', 'admin'],
   'catalog.manage': ['backOffice', 'admin'],

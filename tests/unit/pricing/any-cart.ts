@@ -36,7 +36,7 @@ export const anyLine: fc.Arbitrary<LineToPrice> = fc
   .record({
     id: fc.uuid(),
     product: fc.constantFrom(...places),
-    kind: fc.constantFrom<LineToPrice['kind'][]>('goods', 'goods', 'goods', 'digital', 'shipping', 'tip'),
+    kind: fc.constantFrom<LineToPrice['kind'][]>('goods', 'goods', 'goods', 'digital', 'shipping', 'tip', 'credit'),
     unitPrice: fc.oneof(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 1_000_000 })),
     pieces: fc.integer({ min: 1, max: 12 }).map((count) => count * 1000),
     weight: fc.integer({ min: 1, max: 5000 }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { quickAmounts } from '../../../renderer/features/register/quick-amounts.ts'
+import { quickAmounts } from '../../../renderer/features/payment/quick-amounts.ts'
 
 describe('what a customer is likely to hand over', () => {
   test.each([

@@ -1,4 +1,5 @@
 import { changeProduct, commitWithRevisions, deletePrintJobs, putPrintJob } from './change-catalog.ts'
+import { sellGiftCard } from './gift-cards.ts'
 import { importCatalog } from './import-catalog.ts'
 import { sell } from './sell.ts'
 import { workOnShift } from './shift-work.ts'
@@ -16,6 +17,7 @@ const checkpoint: Action = ({ opened }) => opened.connection.exec('PRAGMA wal_ch
 /** What a day in the shop is made of, and how often each of it comes. */
 const mix: readonly (readonly [Action, number])[] = [
   [sell, 50],
+  [sellGiftCard, 4],
   [takeBack, 8],
   [voidGoods, 6],
   [workOnShift, 8],

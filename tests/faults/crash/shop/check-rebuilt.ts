@@ -18,6 +18,8 @@ const answersOf = (reader: Reader): Map<string, string> => {
   const products = reader.find('products', {})
   const variants = products.flatMap((product) => product.variants)
   answers.set('levels', JSON.stringify(reader.stockLevels(variants.map(({ id }) => id))))
+  const accounts = new Set(reader.find('ledgers', {}).map(({ account }) => account))
+  answers.set('balances', JSON.stringify([...accounts].sort().map((account) => [account, reader.balance(account)])))
   answers.set('categories', JSON.stringify(reader.categories()))
   for (const { id, sku, barcode } of variants)
     answers.set(

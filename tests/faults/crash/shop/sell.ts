@@ -1,9 +1,11 @@
 import { createCart } from '../../../../electron/order-manager/register/cart.ts'
 import { createPay } from '../../../../electron/order-manager/register/pay.ts'
 import { createReturnPayment } from '../../../../electron/order-manager/register/return-payment.ts'
-import type { Tender } from '../../../../shared/domain/orders/decide-payment.ts'
+import type { AskedTender } from '../../../../shared/contract/tenders.ts'
+import { accountOf } from '../../../../shared/domain/ledgers/ledger-entry.ts'
 import type { Order } from '../../../../shared/domain/orders/order.ts'
 import { dueOf } from '../../../../shared/domain/orders/payments.ts'
+import { aGiftCard } from './gift-cards.ts'
 import { say } from './say.ts'
 import { keepOpen } from './shift-work.ts'
 import { productCount, type Trade, taken } from './trade.ts'
@@ -39,11 +41,7 @@ const payInPart = (trade: Trade, cart: Order): Order => {
     const most = dueOf(order) - 1
     if (most < 1) break
     const amount = 1 + random.below(most)
-    order = payWith(
-      trade,
-      order,
-      random.below(2) === 0 ? { kind: 'cash', given: amount } : { kind: 'card', reference: '', amount },
-    )
+    order = payWith(trade, order, tenderFor(trade, amount))
     const paymentId = order.payments.at(-1)?.id ?? ''
     if (random.below(4) === 0)
       order = taken(createReturnPayment(adapters)(null, order.id, paymentId, 'Changed his mind')).order
@@ -51,5 +49,15 @@ const payInPart = (trade: Trade, cart: Order): Order => {
   return order
 }
 
-const payWith = ({ adapters }: Trade, { id: orderId, totals }: Order, tender: Tender): Order =>
+/** Cash, a card, or a gift card as far as there is something on one. */
+const tenderFor = (trade: Trade, amount: number): AskedTender => {
+  const number = trade.random.below(3) === 0 ? aGiftCard(trade) : undefined
+  if (number !== undefined) {
+    const left = trade.adapters.store.balance(accountOf('giftCard', number))
+    return { kind: 'giftCard', number, amount: Math.min(amount, left) }
+  }
+  return trade.random.below(2) === 0 ? { kind: 'cash', given: amount } : { kind: 'card', reference: '', amount }
+}
+
+const payWith = ({ adapters }: Trade, { id: orderId, totals }: Order, tender: AskedTender): Order =>
   taken(createPay(adapters)(null, { orderId, paymentId: adapters.runtime.newId(), total: totals.total, tender })).order

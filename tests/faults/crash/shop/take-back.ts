@@ -2,8 +2,10 @@ import { createPay } from '../../../../electron/order-manager/register/pay.ts'
 import { salesBackWith } from '../../../../electron/order-manager/returns/close.ts'
 import { createTakeBack } from '../../../../electron/order-manager/returns/take-back.ts'
 import { returnRules } from '../../../../electron/order-manager/settings.ts'
+import type { AskedTender } from '../../../../shared/contract/tenders.ts'
 import { dueOf } from '../../../../shared/domain/orders/payments.ts'
 import { payoutPlan } from '../../../../shared/domain/returns/payout.ts'
+import type { PaidOut } from '../../../../shared/domain/returns/settle.ts'
 import { cameBackOf } from '../../../../shared/domain/returns/sold-lines.ts'
 import { say } from './say.ts'
 import { keepOpen } from './shift-work.ts'
@@ -22,9 +24,9 @@ export const takeBack = (trade: Trade): void => {
     limit: 10,
   })
   const lines = sold.flatMap((sale) =>
-    sale.lines.flatMap(({ id, quantity }) => {
+    sale.lines.flatMap(({ id, kind, quantity }) => {
       const left = quantity - (cameBackOf(sale).quantities[id] ?? 0)
-      return quantity > 0 && left > 0 ? [{ saleId: sale.id, saleLineId: id, left }] : []
+      return kind === 'goods' && quantity > 0 && left > 0 ? [{ saleId: sale.id, saleLineId: id, left }] : []
     }),
   )
   if (lines.length === 0) return
@@ -39,14 +41,16 @@ export const takeBack = (trade: Trade): void => {
   const plan = dueOf(order) < 0 ? payoutPlan(order, 0 - dueOf(order), { sales, rules: returnRules(store) }) : []
   // What costs nothing closes with nothing.
   for (const { tender, reference, amount } of plan.length === 0 ? [nothing] : plan) {
-    const out =
-      tender === 'card'
-        ? ({ kind: 'card', reference, amount: 0 - amount } as const)
-        : ({ kind: 'cash', given: 0 - amount } as const)
+    const out = paidOutBy(tender, reference, 0 - amount)
     const request = { orderId, paymentId: runtime.newId(), total: order.totals.total, tender: out }
     order = taken(createPay(adapters)(null, request)).order
   }
   if (order.state === 'completed') say({ say: 'receipt', number: order.number })
+}
+
+const paidOutBy = (tender: PaidOut['tender'], reference: string, amount: number): AskedTender => {
+  if (tender === 'card') return { kind: 'card', reference, amount }
+  return tender === 'giftCard' ? { kind: tender, number: reference, amount } : { kind: 'cash', given: amount }
 }
 
 const nothing = { tender: 'cash', reference: '', amount: 0 } as const

@@ -1,0 +1,62 @@
+import type { AskedTender } from '../../../shared/contract/tenders.ts'
+import { cardNumber, isMistyped } from '../../../shared/domain/ledgers/card-number.ts'
+import { accountOf, type LedgerKind } from '../../../shared/domain/ledgers/ledger-entry.ts'
+import { spendRefusal } from '../../../shared/domain/ledgers/spend.ts'
+import { spendable } from '../../../shared/domain/ledgers/terms.ts'
+import type { Tender } from '../../../shared/domain/orders/decide-payment.ts'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import { dueOf } from '../../../shared/domain/orders/payments.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
+import type { TenderRules } from '../../../shared/domain/settings/tender-rules.ts'
+import { holdingOf, isKnown } from '../ledgers/holdings.ts'
+import type { Reader } from '../ports/store.ts'
+import { tenderRules, theShop } from '../settings.ts'
+
+const ruleOf = {
+  giftCard: 'giftCards',
+  storeCredit: 'storeCredit',
+  account: 'onAccount',
+} as const satisfies Record<LedgerKind, keyof TenderRules>
+
+/**
+ * What was asked for as the domain takes it: off which account or onto it, and how much that can pay at the moment `at`. Refuses
+ * `tender_off`, `unknown_card`, `no_customer`, and as `spendRefusal`.
+ */
+export const resolveTender = (reader: Reader, order: Order, asked: AskedTender, at: number): Tender | Refusal => {
+  if (asked.kind === 'cash' || asked.kind === 'card') return asked
+  if (!tenderRules(reader)[ruleOf[asked.kind]])
+    return refuse('tender_off', 'The shop does not take this. An admin can switch it on under Settings.')
+  const account = accountAsked(reader, order, asked)
+  if (isRefusal(account)) return account
+  const holding = holdingOf(reader, account)
+  const available = spendable(holding)
+  const due = dueOf(order)
+  // Where nothing is on it, that is said of the smallest amount.
+  const amount = asked.amount ?? (due > 0 ? Math.max(Math.min(due, available), 1) : due)
+  const refusal = spendRefusal(asked.kind, holding, amount, { at, ...theShop(reader) })
+  return refusal ?? { kind: 'ledger', ledger: asked.kind, account, available, amount }
+}
+
+type LedgerTender = Exclude<AskedTender, { kind: 'cash' | 'card' }>
+
+const accountAsked = (reader: Reader, { customer }: Order, asked: LedgerTender): string | Refusal => {
+  if (asked.kind === 'giftCard') return knownCard(reader, asked.number)
+  const owner = customer?.record?.id
+  return owner === undefined
+    ? refuse('no_customer', 'Choose the customer first (F6): the account is theirs.')
+    : accountOf(asked.kind, owner)
+}
+
+/** The account of a gift card that was sold. Refuses `unknown_card`. */
+export const knownCard = (reader: Reader, text: string): string | Refusal => {
+  const number = cardNumber(text)
+  const account = accountOf('giftCard', number)
+  if (isKnown(reader, account)) return account
+  return refuse(
+    'unknown_card',
+    isMistyped(number)
+      ? 'A digit of that number is wrong. Check it, or scan the card.'
+      : 'No gift card with that number was ever sold here.',
+    'number',
+  )
+}

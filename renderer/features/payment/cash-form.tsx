@@ -1,0 +1,61 @@
+import { Button, TextInput } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { setGiven, usePaymentForm } from '../../stores/payment-form.ts'
+import { useFormat, useShop } from '../../stores/shop.ts'
+import { parseDecimal } from '../../ui/decimal.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { keepFocus } from '../register/focus.ts'
+import { chooseExact, chooseGiven } from './choose-given.ts'
+import classes from './payment-dialog.module.css'
+import { quickAmounts } from './quick-amounts.ts'
+
+interface CashFormProps {
+  /** Minor units. */
+  readonly total: number
+  readonly fault: string | null
+  readonly disabled: boolean
+}
+
+export const CashForm = ({ total, fault, disabled }: CashFormProps) => {
+  const format = useFormat()
+  const { digits, currency } = useShop()
+  const given = usePaymentForm((state) => state.given)
+  const amount = parseDecimal(given, digits)
+  const change = amount !== null && amount >= total ? amount - total : null
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  const quick = { variant: 'default', h: 56, fz: 'lg', disabled, onMouseDown: keepFocus } as const
+  return (
+    <div className={classes['side']}>
+      <TextInput
+        label="Given by the customer"
+        size="xl"
+        inputMode="decimal"
+        autoComplete="off"
+        data-autofocus
+        ref={field}
+        data-held-keys="letters"
+        disabled={disabled}
+        rightSection={currency}
+        rightSectionWidth={64}
+        error={fault}
+        value={given}
+        onChange={(event) => setGiven(event.currentTarget.value)}
+      />
+      <div className={classes['quick']} role="group" aria-label="Quick amounts">
+        <Button {...quick} rightSection={<KeyHint keys="E" />} onClick={chooseExact}>
+          Exact
+        </Button>
+        {quickAmounts(total, digits).map((one) => (
+          <Button key={one} {...quick} onClick={() => chooseGiven(one)}>
+            {format.money(one)}
+          </Button>
+        ))}
+      </div>
+      <div className={classes['change']} data-owed={(change ?? 0) > 0 || undefined}>
+        Change
+        <strong data-testid="change">{change === null ? '–' : format.money(change)}</strong>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { useEffect, useRef } from 'react'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import { cashDue, dueOf } from '../../../shared/domain/orders/payments.ts'
+import { useQuery } from '../../client/use-query.ts'
+import { askedTender, presetOf } from '../../stores/asked-tender.ts'
+import { pay, useCheckout } from '../../stores/checkout.ts'
+import { lookUpGiftCard } from '../../stores/gift-card.ts'
+import { setTender, usePaymentForm } from '../../stores/payment-form.ts'
+import { useFormat, useShop, useTenders } from '../../stores/shop.ts'
+import { Segments } from '../../ui/segments.tsx'
+import { AccountForm } from './account-form.tsx'
+import { AmountKeys } from './amount-keys.tsx'
+import { CardForm } from './card-form.tsx'
+import { CashForm } from './cash-form.tsx'
+import { GiftCardForm } from './gift-card-form.tsx'
+import { PartField } from './part-field.tsx'
+import { PaymentFrame } from './payment-frame.tsx'
+import { TenderLabel } from './tender-label.tsx'
+import { tendersTaken } from './tenders-taken.ts'
+
+/** What may be spent of what pays, in minor units; null where it is not known, or there is no end to it. */
+const useAvailable = ({ payments, customer }: Order): number | null => {
+  const { tender, card } = usePaymentForm()
+  const customerId = customer?.record?.id
+  // Asked again after each payment: it may have been paid with.
+  const { value } = useQuery(
+    'register.customerAccounts',
+    customerId === undefined ? null : { customerId },
+    payments.length,
+  )
+  if (tender === 'giftCard') return card?.spendable ?? null
+  return value?.find(({ ledger }) => ledger === tender)?.spendable ?? null
+}
+
+/** Takes what is due, in as many payments as it takes. */
+export const PayForm = ({ order }: { readonly order: Order }) => {
+  const format = useFormat()
+  const { currency, digits } = useShop()
+  const rules = useTenders()
+  const form = usePaymentForm()
+  const { tender, card } = form
+  const available = useAvailable(order)
+  const { phase, refusal } = useCheckout()
+  const disabled = phase === 'sending'
+  const due = dueOf(order)
+  const coins = tender === 'cash' ? cashDue(due, currency, digits) : { amount: due, rounding: 0 }
+  const isLookedUp = tender !== 'giftCard' || card !== null
+  const asked = askedTender(form, { due, available, currency, digits, format })
+
+  const complete = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // Not into a field, which would take the keys of the tenders: digits reach the amount from everywhere.
+    if (tender !== 'cash' && isLookedUp) complete.current?.focus()
+  }, [tender, isLookedUp])
+
+  const faultOf = (field: string): string | null => (refusal?.field === field ? refusal.message : null)
+  const part = (
+    <PartField label="Amount" preset={presetOf({ due, available })} fault={faultOf('amount')} disabled={disabled} />
+  )
+  const submitLabel = (): string => {
+    if (due === 0 && order.lines.some(({ returned }) => returned !== undefined)) return 'Complete the exchange'
+    if (!isLookedUp) return 'Look at the card'
+    return 'left' in asked && asked.left > 0
+      ? `Take ${format.money(due - asked.left)}, ${format.money(asked.left)} left`
+      : 'Complete sale'
+  }
+  return (
+    <PaymentFrame
+      label={due === 0 ? 'Nothing to pay' : order.payments.length > 0 ? 'Left to pay' : 'To pay'}
+      amount={coins.amount}
+      rounded={{ exact: due, by: coins.rounding }}
+      tenders={
+        <Segments
+          label="Tender"
+          value={tender}
+          disabled={disabled}
+          onChange={setTender}
+          options={tendersTaken(rules, order.customer?.record !== undefined).map((kind) => ({
+            value: kind,
+            label: <TenderLabel kind={kind} />,
+          }))}
+        />
+      }
+      obstacle={'obstacle' in asked ? asked.obstacle : null}
+      fields={tender === 'cash' ? ['given'] : isLookedUp && tender !== 'giftCard' ? ['amount'] : ['amount', 'number']}
+      submitLabel={submitLabel()}
+      submitRef={complete}
+      onSubmit={() => {
+        if (!isLookedUp && due !== 0) void lookUpGiftCard()
+        else if ('tender' in asked) void pay(asked.tender)
+      }}
+    >
+      {tender === 'cash' ? <CashForm total={coins.amount} fault={faultOf('given')} disabled={disabled} /> : null}
+      {tender === 'card' ? (
+        <CardForm
+          words="Charge the amount on the card machine beside the till. When it says that the payment is approved, go on here."
+          reference=""
+          disabled={disabled}
+        >
+          {part}
+        </CardForm>
+      ) : null}
+      {tender === 'giftCard' ? (
+        <GiftCardForm fault={faultOf('number')} disabled={disabled}>
+          {part}
+        </GiftCardForm>
+      ) : null}
+      {tender === 'storeCredit' || tender === 'account' ? (
+        <AccountForm kind={tender} customerName={order.customer?.name ?? ''} available={available}>
+          {part}
+        </AccountForm>
+      ) : null}
+      <AmountKeys paysBack={false} disabled={disabled} />
+    </PaymentFrame>
+  )
+}

@@ -1,0 +1,151 @@
+import { IconCash } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { byTender } from '../../../shared/domain/format/tender-words.ts'
+import { handOut } from '../../../shared/domain/orders/hand-out.ts'
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import { cashFor, dueOf } from '../../../shared/domain/orders/payments.ts'
+import { useQuery } from '../../client/use-query.ts'
+import { askedPayout, type PayoutWay, payoutWays } from '../../stores/asked-payout.ts'
+import { pay, useCheckout } from '../../stores/checkout.ts'
+import { setTender, usePaymentForm } from '../../stores/payment-form.ts'
+import { useFormat, useShop, useTenders } from '../../stores/shop.ts'
+import { Segments } from '../../ui/segments.tsx'
+import { AccountForm } from './account-form.tsx'
+import { AmountKeys } from './amount-keys.tsx'
+import { CardForm } from './card-form.tsx'
+import { PartField } from './part-field.tsx'
+import classes from './payment-dialog.module.css'
+import { PaymentFrame } from './payment-frame.tsx'
+import { TenderLabel } from './tender-label.tsx'
+
+const none: readonly PayoutWay[] = []
+
+/** Pays back what an order owes its customer, each part as the goods that come back were paid. */
+export const PayoutForm = ({ order }: { readonly order: Order }) => {
+  const format = useFormat()
+  const { digits } = useShop()
+  const { storeCredit } = useTenders()
+  const form = usePaymentForm()
+  const { phase, refusal } = useCheckout()
+  const disabled = phase === 'sending'
+  const plan = useQuery('returns.payout', { orderId: order.id }, order.payments.length)
+  const due = 0 - dueOf(order)
+  const inCoins = 0 - cashFor(order, 0 - due, digits).amount
+  const hasRecord = order.customer?.record !== undefined
+  const ways = plan.value === undefined ? none : payoutWays(plan.value, due, storeCredit && hasRecord)
+  const way = ways.find(({ tender }) => tender === form.tender) ?? ways[0]
+  const preset = way === undefined ? 0 : handOut(order, way, digits)
+  const asked = way === undefined ? { obstacle: '' } : askedPayout(form, way, { due, inCoins, preset, digits, format })
+  const first = ways[0]?.tender
+  useEffect(() => {
+    // What the plan begins with, until somebody chooses another.
+    if (first !== undefined) setTender(first)
+  }, [first])
+  const complete = useRef<HTMLButtonElement>(null)
+  const chosen = way?.tender
+  useEffect(() => {
+    if (chosen !== undefined) complete.current?.focus()
+  }, [chosen])
+
+  const whose = way?.tender === 'storeCredit' || way?.tender === 'account'
+  const obstacle =
+    whose && !hasRecord
+      ? 'Go back and choose the customer (F6): it is put down to them.'
+      : 'obstacle' in asked
+        ? asked.obstacle
+        : null
+  const submitLabel = (): string => {
+    if (way === undefined || !('tender' in asked)) return 'Pay out'
+    const { tender, left } = asked
+    const amount = 0 - (tender.kind === 'cash' ? tender.given : (tender.amount ?? 0))
+    return `Pay out ${format.money(amount)} ${byTender[way.tender]}${left > 0 ? `, ${format.money(left)} left` : ''}`
+  }
+  return (
+    <PaymentFrame
+      label={order.payments.length > 0 ? 'Left to pay out' : 'To pay out'}
+      amount={way?.tender === 'cash' ? inCoins : due}
+      rounded={way?.tender === 'cash' ? { exact: due, by: inCoins - due } : null}
+      tenders={
+        <Segments
+          label="Tender"
+          value={way?.tender ?? form.tender}
+          disabled={disabled}
+          onChange={setTender}
+          options={[...new Set(ways.map(({ tender }) => tender))].map((kind) => ({
+            value: kind,
+            label: <TenderLabel kind={kind} />,
+          }))}
+        />
+      }
+      obstacle={obstacle}
+      fields={['amount', 'given']}
+      submitLabel={submitLabel()}
+      submitRef={complete}
+      onSubmit={() => {
+        if ('tender' in asked) void pay(asked.tender)
+      }}
+    >
+      {way === undefined ? (
+        <div className={classes['side']} />
+      ) : (
+        <PayoutBody way={way} customerName={order.customer?.name ?? 'nobody yet'} disabled={disabled}>
+          <PartField
+            label="Amount"
+            preset={preset}
+            fault={refusal?.field === 'amount' || refusal?.field === 'given' ? refusal.message : null}
+            disabled={disabled}
+          />
+        </PayoutBody>
+      )}
+      <AmountKeys paysBack disabled={disabled} />
+    </PaymentFrame>
+  )
+}
+
+interface PayoutBodyProps {
+  readonly way: PayoutWay
+  readonly customerName: string
+  readonly children: React.ReactNode
+  readonly disabled: boolean
+}
+
+const PayoutBody = ({ way, customerName, children, disabled }: PayoutBodyProps) => {
+  switch (way.tender) {
+    case 'card':
+      return (
+        <CardForm
+          words="Refund the amount on the card machine beside the till, to the card that paid. When it says that it is done, go on here."
+          reference={way.reference}
+          disabled={disabled}
+        >
+          {children}
+        </CardForm>
+      )
+    case 'storeCredit':
+    case 'account':
+      return (
+        <AccountForm kind={way.tender} customerName={customerName} available={null}>
+          {children}
+        </AccountForm>
+      )
+    case 'giftCard':
+      return (
+        <div className={classes['side']}>
+          <p className={classes['whose']}>
+            Back onto the gift card <strong>{way.reference}</strong>
+          </p>
+          {children}
+        </div>
+      )
+    case 'cash':
+      return (
+        <div className={classes['side']}>
+          <div className={classes['hint']}>
+            <IconCash size={28} stroke={1.5} aria-hidden />
+            <p>Hand the money to the customer. The drawer opens when it is paid back.</p>
+          </div>
+          {children}
+        </div>
+      )
+  }
+}

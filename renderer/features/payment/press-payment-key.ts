@@ -1,0 +1,25 @@
+import { dueOf } from '../../../shared/domain/orders/payments.ts'
+import { useCart } from '../../stores/cart.ts'
+import { setTender, typeAmount, usePaymentForm } from '../../stores/payment-form.ts'
+import { settingsNow } from '../../stores/shop.ts'
+import { chooseExact } from './choose-given.ts'
+import { focusReference } from './focus-reference.ts'
+import { tenderOfKey } from './tender-label.tsx'
+import { tendersTaken } from './tenders-taken.ts'
+
+/** A letter chooses a tender, or does something with the one that is chosen; a digit goes into the amount. */
+export const pressInPayment = (key: string): void => {
+  const { shown } = useCart.getState()
+  if (shown === null) return
+  const { tender } = usePaymentForm.getState()
+  const paysBack = dueOf(shown) < 0
+  const letter = key.toLowerCase()
+  const wanted = tenderOfKey(letter)
+  // What money can go back by, the form knows, which falls back to what the order manager plans.
+  if (wanted !== undefined) {
+    const taken = tendersTaken(settingsNow().tenders, shown.customer?.record !== undefined)
+    if (paysBack || taken.includes(wanted)) setTender(wanted)
+  } else if (letter === 'e' && tender === 'cash' && !paysBack) chooseExact()
+  else if (letter === 'r' && tender === 'card') focusReference()
+  else if (/^[\d.,]$/.test(key)) typeAmount(key, paysBack)
+}
