@@ -121,7 +121,7 @@ export class Journey {
     await row.click()
     await expect(till.getByRole('heading', { level: 1, name: `Order ${this.#order}` })).toBeVisible()
     await expect(till.getByRole('group', { name: 'States' })).toContainText('Authorised')
-    await expect(till.getByText('Total', { exact: true })).toBeVisible()
+    await expect(till.getByRole('region', { name: 'Lines' }).getByRole('rowheader', { name: 'Total' })).toBeVisible()
     const { authorizations, captures } = await merchantLedger(this.#outside)
     expect(authorizations.map(({ invoiceId }) => invoiceId)).toEqual([expect.stringMatching(`^${this.#order}\\b`)])
     expect(captures).toEqual([])
