@@ -5,6 +5,8 @@ import { allows } from '../../shared/domain/staff/role.ts'
 import type { Handlers } from '../../shared/rpc/contract-types.ts'
 import type { Adapters } from './adapters.ts'
 import { backupHandlers } from './backups/handlers.ts'
+import { createCardDesk } from './card-payments/card-desk.ts'
+import { cardPaymentHandlers } from './card-payments/register-handlers.ts'
 import { cardTerminalHandlers } from './card-payments/settings-handlers.ts'
 import { catalogHandlers } from './catalog/handlers.ts'
 import { importHandlers } from './catalog/import/handlers.ts'
@@ -61,7 +63,8 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
   const checkPin = createPinCheck(adapters)
   const signIn = createSignIn(adapters, checkPin)
   const approvals = createApprovals(adapters, checkPin)
-  const effects = createEffectRunner(adapters)
+  const cards = createCardDesk(adapters)
+  const effects = createEffectRunner(adapters, cards)
   const printing = createPrintRunner(adapters)
   const waiting = createWaiting(adapters)
   const stockTelling = createStockTelling(adapters)
@@ -78,6 +81,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...priceHandlers(adapters),
     ...taxHandlers(adapters),
     ...registerHandlers(adapters, approvals),
+    ...cardPaymentHandlers(adapters, cards, effects),
     ...cartHandlers(adapters, approvals),
     ...returnHandlers(adapters, approvals),
     ...customerHandlers(adapters),

@@ -9,6 +9,7 @@ import { CannotVerify, DataFile } from './data-file.ts'
 import { type Area, Faults, plural } from './findings.ts'
 import { checkJournal } from './journal.ts'
 import { checkLedgers } from './ledgers.ts'
+import { checkCardTransactions } from './orders/check-cards.ts'
 import { checkMoneyTold } from './orders/check-money-told.ts'
 import { checkOrder } from './orders/check-order.ts'
 import { checkRefunds } from './orders/check-refunds.ts'
@@ -72,6 +73,7 @@ const readOrders = (
   checkVoidsTold(orders, journal, faults)
   checkReturns(orders, faults)
   checkRefunds(orders, journal, faults)
+  checkCardTransactions(orders, faults)
   const checked = `${plural(orders.size, 'order')} from ${plural(entries, 'entry', 'entries')}`
   return { orders, area: { name: 'Orders', checked, count: orders.size, faults: faults.found } }
 }

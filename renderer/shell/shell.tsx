@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { ApprovalDialog } from '../features/sign-in/approval-dialog.tsx'
+import { followCards } from '../stores/card-payment.ts'
 import { followCart } from '../stores/cart-queue.ts'
 import { followOffers } from '../stores/offers.ts'
 import { useMay } from '../stores/session.ts'
@@ -22,6 +23,7 @@ export const Shell = () => {
   const sells = useMay('register.sell')
   // Here and not on the register's page: what was scanned is still sent when the cashier has gone to look at an order.
   useEffect(() => (ready && sells ? followCart() : undefined), [ready, sells])
+  useEffect(() => (ready && sells ? followCards() : undefined), [ready, sells])
   useEffect(() => (sells ? followOffers() : undefined), [sells])
   return (
     <div className={classes['shell']}>

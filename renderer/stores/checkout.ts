@@ -22,7 +22,11 @@ interface Checkout {
 
 /** One payment id until it is taken, however often it is tried: what was stored after all is then answered, not paid twice. */
 let payment = { cartId: '', id: '' }
-const paymentIdOf = (cartId: string): string => {
+/** A new payment: what the one before became is known. */
+export const forgetPaymentId = (): void => {
+  payment = { cartId: '', id: '' }
+}
+export const paymentIdOf = (cartId: string): string => {
   if (payment.cartId !== cartId) payment = { cartId, id: uuidv7() }
   return payment.id
 }
@@ -95,7 +99,7 @@ export const pay = async (tender: AskedTender): Promise<void> => {
     return openDialog({ kind: 'float', thenPay: true })
   }
   if (isRefusal(answer)) return useCheckout.setState({ phase: 'paying', refusal: answer })
-  payment = { cartId: '', id: '' }
+  forgetPaymentId()
   if (answer.order.state === 'draft') {
     clearPaymentForm()
     paymentTaken(answer.order)

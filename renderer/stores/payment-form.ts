@@ -15,6 +15,8 @@ interface PaymentForm {
   /** Of the gift card, as typed or scanned, and what is on it once it was looked up. */
   readonly number: string
   readonly card: Account | null
+  /** The card is paid on a machine that stands by itself, though there is a terminal. */
+  readonly beside: boolean
 }
 
 const blank: PaymentForm = {
@@ -25,6 +27,7 @@ const blank: PaymentForm = {
   reference: null,
   number: '',
   card: null,
+  beside: false,
 }
 const longestAmount = 14
 
@@ -32,13 +35,14 @@ export const usePaymentForm = create<PaymentForm>()(() => blank)
 
 export const clearPaymentForm = (): void => usePaymentForm.setState(blank)
 export const setTender = (tender: PaymentForm['tender']): void =>
-  usePaymentForm.setState({ tender, part: null, reference: null, fresh: true })
+  usePaymentForm.setState({ tender, part: null, reference: null, beside: false, fresh: true })
 export const setPart = (part: string | null): void =>
   usePaymentForm.setState({ part: part?.slice(0, longestAmount) ?? null, fresh: false })
 export const setNumber = (number: string): void => usePaymentForm.setState({ number, card: null, part: null })
 /** The gift card that was looked up pays, or is paid back onto. */
 export const setGiftCard = (card: Account): void =>
   usePaymentForm.setState({ tender: 'giftCard', number: card.name, card, part: null, fresh: true })
+export const setBeside = (): void => usePaymentForm.setState({ beside: true })
 export const setReference = (reference: string): void => usePaymentForm.setState({ reference })
 export const setGiven = (given: string, fresh = false): void =>
   usePaymentForm.setState({ given: given.slice(0, longestAmount), fresh })

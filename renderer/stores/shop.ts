@@ -66,6 +66,8 @@ export const useShop = (): Shop => useSettings((state) => present(state.settings
 export const useRegister = (): Register => useSettings((state) => present(state.settings).register)
 export const useRules = (): RegisterRules => useSettings((state) => present(state.settings).rules)
 export const useTenders = (): TenderRules => useSettings((state) => present(state.settings).tenders)
+/** The card terminal that is told what to charge, if there is one. */
+export const useCardTerminal = () => useSettings((state) => present(state.settings).cardTerminal)
 export const useFormat = (): Format => useSettings((state) => present(state.settings).format)
 
 /** Whether the float was counted, so that money can be taken. */

@@ -1,4 +1,5 @@
 import { backupMethods } from './backups.ts'
+import { cardPaymentMethods } from './card-payments.ts'
 import { cardTerminalMethods } from './card-terminal.ts'
 import { cartMethods } from './carts.ts'
 import { catalogMethods } from './catalog.ts'
@@ -32,6 +33,7 @@ export const contract = {
   ...priceMethods,
   ...taxMethods,
   ...registerMethods,
+  ...cardPaymentMethods,
   ...cartMethods,
   ...returnMethods,
   ...customerMethods,

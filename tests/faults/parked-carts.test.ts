@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
@@ -9,19 +8,12 @@ import { openStore } from '../../electron/store/open-store.ts'
 import { lastParking } from '../../shared/domain/orders/decide-parking.ts'
 import { must } from '../support/client.ts'
 import { foundPlainShop, plainPin } from '../support/plain-shop.ts'
+import { freePort } from './free-port.ts'
 import { connectStaff } from './staff-client.ts'
 import { Till } from './till.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tillhouse-parked-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => found(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 
 const rounds = 8
 const id = uuidv7

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { createDocuments } from '../../electron/documents/documents.ts'
 import { nodeRuntime } from '../../electron/host/node-runtime.ts'
 import type { Adapters } from '../../electron/order-manager/adapters.ts'
+import { createCardDesk } from '../../electron/order-manager/card-payments/card-desk.ts'
 import { createEffectRunner } from '../../electron/order-manager/effects/runner.ts'
 import { StoreFullError } from '../../electron/order-manager/ports/store.ts'
 import { createPrintRunner } from '../../electron/order-manager/printing/runner.ts'
@@ -109,7 +110,7 @@ test('while the disk is full, what waits for printer and merchant leaves everyth
     documents: createDocuments(),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   }
-  const runners = [createPrintRunner(adapters), createEffectRunner(adapters)]
+  const runners = [createPrintRunner(adapters), createEffectRunner(adapters, createCardDesk(adapters))]
   for (const runner of runners) runner.start()
   await eventually(() => expect(tries).toBeGreaterThan(1))
   await pause(50)

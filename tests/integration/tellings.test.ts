@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDocuments } from '../../electron/documents/documents.ts'
 import { nodeRuntime } from '../../electron/host/node-runtime.ts'
 import type { Adapters } from '../../electron/order-manager/adapters.ts'
+import { createCardDesk } from '../../electron/order-manager/card-payments/card-desk.ts'
 import { createEffectRunner, type EffectRunner } from '../../electron/order-manager/effects/runner.ts'
 import { createChangeOrder } from '../../electron/order-manager/online/change-order.ts'
 import type { Delivery, WebShopMessage } from '../../electron/order-manager/ports/web-shop-messenger.ts'
@@ -91,7 +92,7 @@ beforeEach(async () => {
         newWebShop(adapters, { id, name: id, webhookUrl: `http://${id}/`, locationId }).webShop,
       )
     })
-  runner = createEffectRunner(adapters)
+  runner = createEffectRunner(adapters, createCardDesk(adapters))
 })
 afterEach(async () => {
   const stopped = runner.stop()

@@ -2,6 +2,7 @@ import type { Effect } from '../../../shared/domain/orders/effects.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { toldFacts } from '../../../shared/domain/orders/told.ts'
 import type { Adapters } from '../adapters.ts'
+import type { CardDesk } from '../card-payments/card-desk.ts'
 import { webShop } from '../settings.ts'
 import { messageOf } from '../tellings/message.ts'
 import { gatewayOfOrder } from './gateway-of.ts'
@@ -10,8 +11,14 @@ import type { Outcome } from './outcome.ts'
 import { settlePayment } from './payment-outcomes.ts'
 
 /** Does one thing that an order owes the outside world. */
-export const outcomeOf = async (adapters: Adapters, order: Order, effect: Effect): Promise<Outcome> => {
+export const outcomeOf = async (
+  adapters: Adapters,
+  cards: CardDesk,
+  order: Order,
+  effect: Effect,
+): Promise<Outcome> => {
   if (effect.kind === 'notify') return notify(adapters, order, effect)
+  if (effect.kind === 'card' || effect.kind === 'reverseCard') return cards.perform(order, effect)
   const opened = gatewayOfOrder(adapters, order)
   return 'problem' in opened ? opened : settlePayment(adapters, opened.gateway, order, effect)
 }

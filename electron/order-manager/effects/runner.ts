@@ -4,12 +4,14 @@ import { type Lane, laneOf } from '../../../shared/domain/orders/lanes.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { beyondAnyPause, isLastTry, pauseAfter } from '../../../shared/domain/orders/retries.ts'
 import type { Adapters } from '../adapters.ts'
+import type { CardDesk } from '../card-payments/card-desk.ts'
 import { appendEntries } from '../orders/write.ts'
 import { theClaim } from './claim.ts'
+import type { Outcome } from './outcome.ts'
 import { outcomeOf } from './perform.ts'
 
 /** How many effects of a lane are under way together; one where the web shop did not answer the last. */
-const hands = { money: 8, telling: 4, failing: 1 } as const
+const hands = { money: 8, card: 8, telling: 4, failing: 1 } as const
 /** Effects that are due and looked at, for those of other tills among them. */
 const lookedThrough = 100
 /** Milliseconds after an outcome could not be written down: the disk is full, most likely, and stays so for a while. */
@@ -22,7 +24,7 @@ const longestSleep = 60_000
  * nothing; each effect's id is its key on the other side, so that doing it again after a crash does nothing twice. Each
  * lane has hands of its own: see `Lane`.
  */
-export const createEffectRunner = (adapters: Adapters) => {
+export const createEffectRunner = (adapters: Adapters, cards: CardDesk) => {
   const { store, runtime, log } = adapters
   /** By the effect's id. */
   const underWay = new Map<string, { readonly lane: Lane; readonly task: Promise<void> }>()
@@ -32,32 +34,37 @@ export const createEffectRunner = (adapters: Adapters) => {
   let callOff = () => {}
   let stopListening = () => {}
 
-  const record = (order: Order, effect: Effect, happenings: readonly Happening[]) => {
+  const record = (order: Order, effect: Effect, outcome: Exclude<Outcome, { problem: string }>) => {
     store.commit((transaction) => {
       const current = transaction.get('orders', order.id)
-      if (current?.effects.some((one) => one.id === effect.id))
-        appendEntries(transaction, runtime, null, current, happenings)
+      if (current === undefined || !current.effects.some((one) => one.id === effect.id)) return
+      if ('book' in outcome) outcome.book(transaction, current)
+      else appendEntries(transaction, runtime, null, current, outcome.happenings)
     })
   }
 
-  const failed = (effect: Effect, problem: string): Happening => {
+  const failed = (effect: Effect, lane: Lane, problem: string): Happening => {
     if (isLastTry(effect)) return { type: 'tellingGivenUp', effectId: effect.id, problem }
     const chance = Number.parseInt(runtime.sha256(`${effect.id} ${effect.attempts}`).slice(0, 8), 16) / 2 ** 32
-    return { type: 'effectDelayed', effectId: effect.id, problem, dueAt: runtime.now() + pauseAfter(effect, chance) }
+    const dueAt = runtime.now() + pauseAfter(effect, lane, chance)
+    return { type: 'effectDelayed', effectId: effect.id, problem, dueAt }
   }
 
   const run = async (order: Order, effect: Effect, lane: Lane): Promise<void> => {
     try {
-      const outcome = await outcomeOf(adapters, order, effect)
+      const outcome = await outcomeOf(adapters, cards, order, effect)
       if ('problem' in outcome) failing.add(lane)
       else failing.delete(lane)
       if (!running) return
-      record(order, effect, 'problem' in outcome ? [failed(effect, outcome.problem)] : outcome.happenings)
+      record(order, effect, 'problem' in outcome ? { happenings: [failed(effect, lane, outcome.problem)] } : outcome)
       if ('problem' in outcome)
         log.warn({ order: order.number, effect: effect.kind, problem: outcome.problem }, 'effect delayed')
     } catch (error) {
       log.error({ order: order.number, effect: effect.kind, error: String(error) }, 'effect failed')
-      if (running) record(order, effect, [failed(effect, 'Something went wrong on this computer; the log says what.')])
+      if (running) {
+        const problem = 'Something went wrong on this computer; the log says what.'
+        record(order, effect, { happenings: [failed(effect, lane, problem)] })
+      }
     }
   }
 
@@ -77,7 +84,7 @@ export const createEffectRunner = (adapters: Adapters) => {
   }
 
   const freeHands = (lane: Lane): number => {
-    const all = lane === 'money' ? hands.money : failing.has(lane) ? hands.failing : hands.telling
+    const all = lane === 'money' || lane === 'card' ? hands[lane] : failing.has(lane) ? hands.failing : hands.telling
     return all - [...underWay.values()].filter((one) => one.lane === lane).length
   }
 
@@ -89,7 +96,7 @@ export const createEffectRunner = (adapters: Adapters) => {
     let next = now + longestSleep
     for (const lane of store.effectLanes()) {
       if (lane.startsWith('given up')) continue
-      const beyond = beyondAnyPause[lane === 'money' ? 'money' : 'telling']
+      const beyond = beyondAnyPause(lane)
       const due = [
         ...store.openEffects({ lane, from: 0, to: now, limit }),
         // Due later than any pause of ours: the clock was set back meanwhile.

@@ -6,7 +6,7 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Runtime } from '../ports/runtime.ts'
-import type { Transaction } from '../ports/store.ts'
+import type { Reader, Transaction } from '../ports/store.ts'
 import { isKnown } from './holdings.ts'
 
 /** Writes what new entries of an order do to gift cards and accounts, in the order's own commit. */
@@ -15,9 +15,9 @@ export const putLedgerEntries = (transaction: Transaction, order: Order, entries
 }
 
 /** Two carts may hold the same pre-printed card: who pays first has it. Refuses `card_in_use`. */
-export const cardsInUse = (transaction: Transaction, order: Order): Refusal | null => {
+export const cardsInUse = (reader: Reader, order: Order): Refusal | null => {
   const taken = order.lines.find(
-    ({ credit }) => credit?.ledger === 'giftCard' && isKnown(transaction, credit.account),
+    ({ credit }) => credit?.ledger === 'giftCard' && isKnown(reader, credit.account),
   )?.credit
   return taken === undefined ? null : cardInUse(ownerOf(taken.account))
 }

@@ -34,8 +34,9 @@ export interface CardRequest {
   readonly digits: number
   /** When it was asked for, milliseconds since 1970. */
   readonly at: number
-  /** The charge that a reversal gives back. */
+  /** The charge that a reversal gives back; all of it, whatever it was, where `whole`. */
   readonly original?: TerminalTransaction
+  readonly whole?: boolean
 }
 
 /** A transaction as the terminal names it; its refunds need both. */

@@ -1,5 +1,5 @@
 import type { AskedTender } from '../../../shared/contract/tenders.ts'
-import { decidePayment } from '../../../shared/domain/orders/decide-payment.ts'
+import { decidePayment, type TerminalTender } from '../../../shared/domain/orders/decide-payment.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
@@ -29,13 +29,13 @@ export const takePayment = (
   runtime: Runtime,
   staffId: string | null,
   order: Order,
-  { paymentId, tender: asked }: { readonly paymentId: string; readonly tender: AskedTender },
+  { paymentId, tender: asked }: { readonly paymentId: string; readonly tender: AskedTender | TerminalTender },
 ): CartAnswer => {
   const register = theRegister(transaction)
   const shift = openShift(transaction)
   if (shift === undefined) return noShift
   if (order.entries.some((entry) => entry.type === 'paymentTaken' && entry.payment.id === paymentId)) return { order }
-  const tender = resolveTender(transaction, order, asked, runtime.now())
+  const tender = asked.kind === 'terminal' ? asked : resolveTender(transaction, order, asked, runtime.now())
   if (isRefusal(tender)) return tender
   const inUse = cardsInUse(transaction, order)
   if (inUse !== null && order.state === 'draft') return inUse

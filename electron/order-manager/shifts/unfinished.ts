@@ -23,5 +23,6 @@ export const unfinishedAt = (reader: Reader, registerId: string): Unfinished => 
   }
 }
 
-/** Asked for at least once, and not answered. */
-const isUnknownPayment = ({ kind, attempts }: Order['effects'][number]): boolean => kind !== 'notify' && attempts > 0
+/** Asked for at least once, and not answered; of a card terminal from the start, for it is asked first of all. */
+const isUnknownPayment = ({ kind, attempts }: Order['effects'][number]): boolean =>
+  kind === 'card' || (kind !== 'notify' && attempts > 0)

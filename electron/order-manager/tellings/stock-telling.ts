@@ -85,7 +85,7 @@ export const createStockTelling = (adapters: Adapters) => {
       if (!running) return
       log.warn({ webShop: name, problem: String(error) }, 'stock not told')
       const state = states.get(id)
-      later(pauseAfter({ kind: 'notify', attempts: state?.failures ?? 0 }, 0.5), () => {
+      later(pauseAfter({ attempts: state?.failures ?? 0 }, `tell ${id}`, 0.5), () => {
         underWay.delete(id)
         look()
       })

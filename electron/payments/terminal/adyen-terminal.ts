@@ -44,7 +44,8 @@ export const createAdyenTerminal = (
         body: request.kind === 'reversal' ? reversalBody(request, amount) : paymentBody(request, amount),
         patience: longest,
       })
-      if (got.outcome === 'notReached') return failed('not_reached', `${got.problem} Nothing was charged.`)
+      if (got.outcome === 'notReached')
+        return failed('not_reached', request.kind === 'charge' ? `${got.problem} Nothing was charged.` : got.problem)
       if (got.outcome === 'silent') return unknown('The card terminal gave no answer.')
       if (got.outcome === 'unknown') return got
       return outcomeIn(got.answer, request) ?? unknown('The card terminal answered without a result.')
@@ -141,7 +142,7 @@ const reversalBody = (request: CardRequest, amount: number) => ({
     OriginalPOITransaction: {
       POITransactionID: { TransactionID: request.original?.id ?? '', TimeStamp: request.original?.at ?? '' },
     },
-    ReversedAmount: amount,
+    ...(request.whole === true ? {} : { ReversedAmount: amount }),
     ReversalReason: 'MerchantCancel',
   },
 })

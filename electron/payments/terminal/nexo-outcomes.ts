@@ -48,7 +48,7 @@ export const reversalOutcome = (given: ReversalResponse, request: CardRequest): 
   if (Response.Result === 'Failure') return explain(Response.ErrorCondition, Response.AdditionalResponse)
   if (POIData === undefined) return unknown('The card terminal reported a refund without its number.')
   const transaction = { id: POIData.POITransactionID.TransactionID, at: POIData.POITransactionID.TimeStamp }
-  if (ReversedAmount !== undefined && !isSameAmount({ amount: ReversedAmount }, request))
+  if (request.whole !== true && ReversedAmount !== undefined && !isSameAmount({ amount: ReversedAmount }, request))
     return {
       outcome: 'mismatch',
       transaction,

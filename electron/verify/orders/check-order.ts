@@ -4,6 +4,7 @@ import type { Faults } from '../findings.ts'
 import { sha256 } from '../journal.ts'
 import { total } from '../money.ts'
 import { checkAmounts } from './check-amounts.ts'
+import { checkCards } from './check-cards.ts'
 import { movesGoods, step } from './fold.ts'
 import { blank, type Folded } from './folded.ts'
 import { creditedBy, onAccounts } from './on-accounts.ts'
@@ -35,7 +36,7 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
     if (entry.type === 'sold') sold.push(entry)
     if (entry.type === 'sold') soldDigest = sha256(JSON.stringify(order.entries.slice(0, index + 1)))
   }
-  const { shiftId, money, heldIn: _heldIn, ...shouldBe } = folded
+  const { shiftId, money, heldIn: _heldIn, asked: _asked, ...shouldBe } = folded
   checkAmounts(order, folded, called, faults)
   for (const [field, value] of Object.entries(shouldBe))
     faults.same(
@@ -44,6 +45,7 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
       (is, made) => `${called}: ${field} is ${is}, but its entries make it ${made}.`,
     )
   checkPaid(order, folded, called, faults)
+  checkCards(order, folded, called, faults)
   const { id } = order
   const { channel, state, number, registerId, payments, reservations, refunds } = folded
   const { totals } = order

@@ -1,6 +1,7 @@
 import type { Entry, Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Line } from '../../../shared/domain/orders/order.ts'
 import { total } from '../money.ts'
+import { cardBecame, cardSteps } from './card-steps.ts'
 import { changed, type Folded, nothing, type Step, type Steps } from './folded.ts'
 import { moneyOf } from './money-moves.ts'
 import { webSteps } from './web-steps.ts'
@@ -66,19 +67,23 @@ const steps: Steps = {
   parked: () => ({ state: 'parked' }),
   resumed: (order, { registerId }) => ({ state: 'draft', registerId: registerId ?? order.registerId }),
   abandoned: () => ({ state: 'cancelled' }),
-  paymentTaken: ({ payments, money }, { payment, shiftId, shiftPlace, id }) => ({
-    payments: [...payments, payment],
-    money: [...money, { ...moneyOf(payment, 1), shiftId, place: shiftPlace, entryId: id }],
+  paymentTaken: (order, { payment, shiftId, shiftPlace, id }) => ({
+    payments: [...order.payments, payment],
+    money: [...order.money, { ...moneyOf(payment, 1), shiftId, place: shiftPlace, entryId: id }],
+    ...cardBecame(order, payment.id, 'booked'),
   }),
-  paymentReturned: ({ payments, money }, { paymentId, shiftId, shiftPlace, id }) => ({
-    payments: payments.filter((one) => one.id !== paymentId),
-    money: [
-      ...money,
-      ...payments.flatMap((one) =>
-        one.id === paymentId ? [{ ...moneyOf(one, -1), shiftId, place: shiftPlace, entryId: id }] : [],
-      ),
-    ],
-  }),
+  paymentReturned: (order, { paymentId, shiftId, shiftPlace, id }) => {
+    const given = order.payments.filter((one) => one.id === paymentId)
+    return {
+      payments: order.payments.filter((one) => one.id !== paymentId),
+      money: [
+        ...order.money,
+        ...given.map((one) => ({ ...moneyOf(one, -1), shiftId, place: shiftPlace, entryId: id })),
+      ],
+      // Money that came from a card goes back to it; what went to one stays gone.
+      ...(given.some(({ amount }) => amount > 0) ? cardBecame(order, paymentId, 'inVain') : {}),
+    }
+  },
   sold: ({ payments, money }, { receiptNumber, payment, at, shiftId = null, id }) => ({
     state: 'completed',
     number: receiptNumber,
@@ -107,6 +112,7 @@ const steps: Steps = {
     },
   }),
   ...webSteps,
+  ...cardSteps,
 }
 
 /** The order after one more entry. */

@@ -3,6 +3,13 @@ import type { Entry, Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Line, Order, Payment } from '../../../shared/domain/orders/order.ts'
 import type { Money } from './money-moves.ts'
 
+/** A charge, or below zero a refund, that a card terminal was asked for, and what became of it. */
+export interface CardAsked {
+  readonly paymentId: string
+  readonly amount: number
+  readonly state: 'asked' | 'paid' | 'givenUp' | 'failed' | 'booked' | 'inVain' | 'reversed'
+}
+
 /** What an order's entries make of it, as far as it is checked. */
 export interface Folded {
   readonly channel: Order['channel']
@@ -16,6 +23,8 @@ export interface Folded {
   readonly payments: readonly Payment[]
   readonly customer: Order['customer']
   readonly money: readonly Money[]
+  /** What card terminals were asked for, by payment, in the order of asking. */
+  readonly asked: readonly CardAsked[]
   readonly reservations: readonly Reservation[]
   readonly placedAt: number
   readonly shiftId: string | null
@@ -44,6 +53,7 @@ export const blank: Folded = {
   payments: [],
   customer: null,
   money: [],
+  asked: [],
   reservations: [],
   placedAt: 0,
   shiftId: null,

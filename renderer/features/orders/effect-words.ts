@@ -22,6 +22,10 @@ export const effectWords = (effect: Pick<Effect, 'kind' | 'event'>, webShopName:
       return 'Releasing the authorised payment'
     case 'refund':
       return 'Paying money back'
+    case 'card':
+      return 'Asking the card terminal about a payment'
+    case 'reverseCard':
+      return 'Giving a card its money back'
     case 'notify':
       return `Telling ${webShopName} ${effect.event === null ? 'what became of the order' : events[effect.event]}`
   }

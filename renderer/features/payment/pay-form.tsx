@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react'
+import { cardProgress } from '../../../shared/domain/orders/decide-card.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { cashDue, dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { askedTender, presetOf } from '../../stores/asked-tender.ts'
+import { chargeCard } from '../../stores/card-payment.ts'
 import { pay, useCheckout } from '../../stores/checkout.ts'
 import { lookUpGiftCard } from '../../stores/gift-card.ts'
 import { setTender, usePaymentForm } from '../../stores/payment-form.ts'
-import { useFormat, useShop, useTenders } from '../../stores/shop.ts'
+import { useCardTerminal, useFormat, useShop, useTenders } from '../../stores/shop.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { AccountForm } from './account-form.tsx'
 import { AmountKeys } from './amount-keys.tsx'
@@ -17,6 +19,8 @@ import { PartField } from './part-field.tsx'
 import { PaymentFrame } from './payment-frame.tsx'
 import { TenderLabel } from './tender-label.tsx'
 import { tendersTaken } from './tenders-taken.ts'
+import { TerminalForm } from './terminal-form.tsx'
+import { TerminalProgress } from './terminal-progress.tsx'
 
 /** What may be spent of what pays, in minor units; null where it is not known, or there is no end to it. */
 const useAvailable = ({ payments, customer }: Order): number | null => {
@@ -38,31 +42,68 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
   const { currency, digits } = useShop()
   const rules = useTenders()
   const form = usePaymentForm()
-  const { tender, card } = form
+  const { tender, card, beside } = form
   const available = useAvailable(order)
   const { phase, refusal } = useCheckout()
-  const disabled = phase === 'sending'
+  const sending = phase === 'sending'
   const due = dueOf(order)
   const coins = tender === 'cash' ? cashDue(due, currency, digits) : { amount: due, rounding: 0 }
   const isLookedUp = tender !== 'giftCard' || card !== null
   const asked = askedTender(form, { due, available, currency, digits, format })
+  const progress = cardProgress(order)
+  const byTerminal = useCardTerminal() !== null && tender === 'card' && !form.beside && due > 0
 
   const complete = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // Not into a field, which would take the keys of the tenders: digits reach the amount from everywhere.
     if (tender !== 'cash' && isLookedUp) complete.current?.focus()
-  }, [tender, isLookedUp])
+  }, [tender, isLookedUp, beside])
 
   const faultOf = (field: string): string | null => (refusal?.field === field ? refusal.message : null)
+  const disabled = sending || progress !== null
   const part = (
     <PartField label="Amount" preset={presetOf({ due, available })} fault={faultOf('amount')} disabled={disabled} />
   )
   const submitLabel = (): string => {
     if (due === 0 && order.lines.some(({ returned }) => returned !== undefined)) return 'Complete the exchange'
     if (!isLookedUp) return 'Look at the card'
-    return 'left' in asked && asked.left > 0
-      ? `Take ${format.money(due - asked.left)}, ${format.money(asked.left)} left`
-      : 'Complete sale'
+    if ('left' in asked && asked.left > 0)
+      return `${byTerminal ? 'Charge' : 'Take'} ${format.money(due - asked.left)}, ${format.money(asked.left)} left`
+    return byTerminal ? 'Charge the card' : 'Complete sale'
+  }
+  const body = () => {
+    if (progress !== null) return <TerminalProgress {...progress} />
+    switch (tender) {
+      case 'cash':
+        return <CashForm total={coins.amount} fault={faultOf('given')} disabled={disabled} />
+      case 'card':
+        return byTerminal ? (
+          <TerminalForm order={order} paysBack={false} disabled={disabled}>
+            {part}
+          </TerminalForm>
+        ) : (
+          <CardForm
+            words="Charge the amount on the card machine beside the till. When it says that the payment is approved, go on here."
+            reference=""
+            disabled={disabled}
+          >
+            {part}
+          </CardForm>
+        )
+      case 'giftCard':
+        return (
+          <GiftCardForm fault={faultOf('number')} disabled={disabled}>
+            {part}
+          </GiftCardForm>
+        )
+      case 'storeCredit':
+      case 'account':
+        return (
+          <AccountForm kind={tender} customerName={order.customer?.name ?? ''} available={available}>
+            {part}
+          </AccountForm>
+        )
+    }
   }
   return (
     <PaymentFrame
@@ -81,35 +122,16 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
           }))}
         />
       }
-      obstacle={'obstacle' in asked ? asked.obstacle : null}
+      obstacle={progress !== null ? '' : 'obstacle' in asked ? asked.obstacle : null}
       fields={tender === 'cash' ? ['given'] : isLookedUp && tender !== 'giftCard' ? ['amount'] : ['amount', 'number']}
       submitLabel={submitLabel()}
       submitRef={complete}
       onSubmit={() => {
         if (!isLookedUp && due !== 0) void lookUpGiftCard()
-        else if ('tender' in asked) void pay(asked.tender)
+        else if ('tender' in asked) void (byTerminal ? chargeCard(due - asked.left) : pay(asked.tender))
       }}
     >
-      {tender === 'cash' ? <CashForm total={coins.amount} fault={faultOf('given')} disabled={disabled} /> : null}
-      {tender === 'card' ? (
-        <CardForm
-          words="Charge the amount on the card machine beside the till. When it says that the payment is approved, go on here."
-          reference=""
-          disabled={disabled}
-        >
-          {part}
-        </CardForm>
-      ) : null}
-      {tender === 'giftCard' ? (
-        <GiftCardForm fault={faultOf('number')} disabled={disabled}>
-          {part}
-        </GiftCardForm>
-      ) : null}
-      {tender === 'storeCredit' || tender === 'account' ? (
-        <AccountForm kind={tender} customerName={order.customer?.name ?? ''} available={available}>
-          {part}
-        </AccountForm>
-      ) : null}
+      {body()}
       <AmountKeys paysBack={false} disabled={disabled} />
     </PaymentFrame>
   )

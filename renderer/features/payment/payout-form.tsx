@@ -1,14 +1,16 @@
 import { IconCash } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { byTender } from '../../../shared/domain/format/tender-words.ts'
+import { cardProgress } from '../../../shared/domain/orders/decide-card.ts'
 import { handOut } from '../../../shared/domain/orders/hand-out.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { cashFor, dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { askedPayout, type PayoutWay, payoutWays } from '../../stores/asked-payout.ts'
+import { chargeCard } from '../../stores/card-payment.ts'
 import { pay, useCheckout } from '../../stores/checkout.ts'
 import { setTender, usePaymentForm } from '../../stores/payment-form.ts'
-import { useFormat, useShop, useTenders } from '../../stores/shop.ts'
+import { useCardTerminal, useFormat, useShop, useTenders } from '../../stores/shop.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { AccountForm } from './account-form.tsx'
 import { AmountKeys } from './amount-keys.tsx'
@@ -17,6 +19,8 @@ import { PartField } from './part-field.tsx'
 import classes from './payment-dialog.module.css'
 import { PaymentFrame } from './payment-frame.tsx'
 import { TenderLabel } from './tender-label.tsx'
+import { TerminalForm } from './terminal-form.tsx'
+import { TerminalProgress } from './terminal-progress.tsx'
 
 const none: readonly PayoutWay[] = []
 
@@ -27,7 +31,8 @@ export const PayoutForm = ({ order }: { readonly order: Order }) => {
   const { storeCredit } = useTenders()
   const form = usePaymentForm()
   const { phase, refusal } = useCheckout()
-  const disabled = phase === 'sending'
+  const progress = cardProgress(order)
+  const disabled = phase === 'sending' || progress !== null
   const plan = useQuery('returns.payout', { orderId: order.id }, order.payments.length)
   const due = 0 - dueOf(order)
   const inCoins = 0 - cashFor(order, 0 - due, digits).amount
@@ -43,17 +48,21 @@ export const PayoutForm = ({ order }: { readonly order: Order }) => {
   }, [first])
   const complete = useRef<HTMLButtonElement>(null)
   const chosen = way?.tender
+  const { beside } = form
   useEffect(() => {
     if (chosen !== undefined) complete.current?.focus()
-  }, [chosen])
+  }, [chosen, beside])
 
+  const byTerminal = useCardTerminal() !== null && way?.tender === 'card' && !form.beside
   const whose = way?.tender === 'storeCredit' || way?.tender === 'account'
   const obstacle =
-    whose && !hasRecord
-      ? 'Go back and choose the customer (F6): it is put down to them.'
-      : 'obstacle' in asked
-        ? asked.obstacle
-        : null
+    progress !== null
+      ? ''
+      : whose && !hasRecord
+        ? 'Go back and choose the customer (F6): it is put down to them.'
+        : 'obstacle' in asked
+          ? asked.obstacle
+          : null
   const submitLabel = (): string => {
     if (way === undefined || !('tender' in asked)) return 'Pay out'
     const { tender, left } = asked
@@ -82,13 +91,15 @@ export const PayoutForm = ({ order }: { readonly order: Order }) => {
       submitLabel={submitLabel()}
       submitRef={complete}
       onSubmit={() => {
-        if ('tender' in asked) void pay(asked.tender)
+        if ('tender' in asked) void (byTerminal ? chargeCard(asked.left - due) : pay(asked.tender))
       }}
     >
-      {way === undefined ? (
+      {progress !== null ? (
+        <TerminalProgress {...progress} />
+      ) : way === undefined ? (
         <div className={classes['side']} />
       ) : (
-        <PayoutBody way={way} customerName={order.customer?.name ?? 'nobody yet'} disabled={disabled}>
+        <PayoutBody way={way} order={order} byTerminal={byTerminal} disabled={disabled}>
           <PartField
             label="Amount"
             preset={preset}
@@ -104,15 +115,20 @@ export const PayoutForm = ({ order }: { readonly order: Order }) => {
 
 interface PayoutBodyProps {
   readonly way: PayoutWay
-  readonly customerName: string
+  readonly order: Order
+  readonly byTerminal: boolean
   readonly children: React.ReactNode
   readonly disabled: boolean
 }
 
-const PayoutBody = ({ way, customerName, children, disabled }: PayoutBodyProps) => {
+const PayoutBody = ({ way, order, byTerminal, children, disabled }: PayoutBodyProps) => {
   switch (way.tender) {
     case 'card':
-      return (
+      return byTerminal ? (
+        <TerminalForm order={order} paysBack disabled={disabled}>
+          {children}
+        </TerminalForm>
+      ) : (
         <CardForm
           words="Refund the amount on the card machine beside the till, to the card that paid. When it says that it is done, go on here."
           reference={way.reference}
@@ -124,7 +140,7 @@ const PayoutBody = ({ way, customerName, children, disabled }: PayoutBodyProps) 
     case 'storeCredit':
     case 'account':
       return (
-        <AccountForm kind={way.tender} customerName={customerName} available={null}>
+        <AccountForm kind={way.tender} customerName={order.customer?.name ?? 'nobody yet'} available={null}>
           {children}
         </AccountForm>
       )

@@ -1,6 +1,7 @@
+import { openCard } from '../../../shared/domain/orders/card-intent.ts'
 import { dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useCart } from '../../stores/cart.ts'
-import { setTender, typeAmount, usePaymentForm } from '../../stores/payment-form.ts'
+import { setBeside, setTender, typeAmount, usePaymentForm } from '../../stores/payment-form.ts'
 import { settingsNow } from '../../stores/shop.ts'
 import { chooseExact } from './choose-given.ts'
 import { focusReference } from './focus-reference.ts'
@@ -10,7 +11,8 @@ import { tendersTaken } from './tenders-taken.ts'
 /** A letter chooses a tender, or does something with the one that is chosen; a digit goes into the amount. */
 export const pressInPayment = (key: string): void => {
   const { shown } = useCart.getState()
-  if (shown === null) return
+  // While the card terminal is asked, nothing else is.
+  if (shown === null || openCard(shown) !== undefined) return
   const { tender } = usePaymentForm.getState()
   const paysBack = dueOf(shown) < 0
   const letter = key.toLowerCase()
@@ -21,5 +23,6 @@ export const pressInPayment = (key: string): void => {
     if (paysBack || taken.includes(wanted)) setTender(wanted)
   } else if (letter === 'e' && tender === 'cash' && !paysBack) chooseExact()
   else if (letter === 'r' && tender === 'card') focusReference()
+  else if (letter === 'b' && tender === 'card') setBeside()
   else if (/^[\d.,]$/.test(key)) typeAmount(key, paysBack)
 }

@@ -1,5 +1,6 @@
 import { Button, Stack } from '@mantine/core'
 import { IconBasket, IconReceiptRefund } from '@tabler/icons-react'
+import { openCard } from '../../../shared/domain/orders/card-intent.ts'
 import { dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useCart } from '../../stores/cart.ts'
 import { beginPayment } from '../../stores/checkout.ts'
@@ -20,6 +21,12 @@ const PayButton = () => {
   const format = useFormat()
   const due = useCart((state) => (state.shown === null ? 0 : dueOf(state.shown)))
   const empty = useCart((state) => (state.shown?.lines.length ?? 0) === 0)
+  const asked = useCart((state) => state.shown !== null && openCard(state.shown) !== undefined)
+  const words = (): string => {
+    if (empty) return 'Pay'
+    if (asked) return 'Asking the card terminal …'
+    return due < 0 ? `Pay out ${format.money(0 - due)}` : `Pay ${format.money(due)}`
+  }
   return (
     <Button
       fullWidth
@@ -31,7 +38,7 @@ const PayButton = () => {
       onClick={beginPayment}
       rightSection={<KeyHint keys="F12" />}
     >
-      {empty ? 'Pay' : due < 0 ? `Pay out ${format.money(0 - due)}` : `Pay ${format.money(due)}`}
+      {words()}
     </Button>
   )
 }

@@ -8,18 +8,17 @@ import { TestCardTerminal } from './test-card-terminal.tsx'
 
 export type CardTerminalFacts = ResultOf<Contract['settings.connections']>['cardTerminal']
 
-/** The card machine, which is not told yet what to charge. The passphrase is only ever written. */
+/** The card machine that is told what to charge. The passphrase is only ever written. */
 export const CardTerminalSection = ({ terminal }: { readonly terminal: CardTerminalFacts }) => (
   <Panel title="Card terminal">
     {terminal === null ? (
       <Message kind="info">
-        No card terminal is connected. Enter one that speaks Adyen’s Terminal API to try the connection. Payments are
-        not sent to it yet: amounts are typed on it, and its receipt’s number is typed in here.
+        No card terminal is connected: amounts are typed on a machine beside the till, and its receipt’s number is typed
+        in here. Enter one that speaks Adyen’s Terminal API, and it is told what to charge and to refund.
       </Message>
     ) : (
       <p className={classes['text']}>
-        Connected, so that the connection can be tested. Payments are not sent to it yet: amounts are typed on it, and
-        its receipt’s number is typed in here.
+        The register tells it what to charge and to refund, and asks it what became of it.
       </p>
     )}
     <div className={classes['gap']} />

@@ -1,6 +1,7 @@
 import type { LedgerKind } from '../ledgers/ledger-entry.ts'
 import { cashIncrement } from '../money/cash.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
+import { type CardSlip, cardAsked } from './card-intent.ts'
 import type { Happening } from './entries.ts'
 import type { Order, Payment } from './order.ts'
 import { cashFor, dueOf } from './payments.ts'
@@ -20,7 +21,14 @@ export type Tender =
       readonly amount: number
     }
 
-type Payable = Pick<Order, 'state' | 'lines' | 'priced' | 'totals' | 'payments' | 'entries' | 'currency'>
+/** Paid on the card terminal that was asked for it. */
+export interface TerminalTender {
+  readonly kind: 'terminal'
+  readonly amount: number
+  readonly slip: CardSlip
+}
+
+type Payable = Pick<Order, 'state' | 'lines' | 'priced' | 'totals' | 'payments' | 'entries' | 'currency' | 'cards'>
 
 interface PaymentContext {
   readonly paymentId: string
@@ -37,14 +45,21 @@ interface PaymentContext {
  * Takes one payment, any part of what is due, and closes the order where nothing is due after it. Change is given from
  * cash alone; a card pays exactly, cash what coins can pay of the rest (`cashFor`). Where the total is below zero money
  * is handed out instead, likewise. The same payment again changes nothing.
- * Refuses `not_a_cart`, `empty_cart`, `amount_out_of_range`, `too_little_given`, `not_in_coins`, `more_than_due`, `credit_for_credit`.
+ * Refuses `not_a_cart`, `empty_cart`, `amount_out_of_range`, `too_little_given`, `not_in_coins`, `more_than_due`,
+ * `credit_for_credit`, `card_asked`.
  */
-export const decidePayment = (order: Payable, tender: Tender, context: PaymentContext): Happening[] | Refusal => {
+export const decidePayment = (
+  order: Payable,
+  tender: Tender | TerminalTender,
+  context: PaymentContext,
+): Happening[] | Refusal => {
   const { paymentId, receiptNumber, shiftId, shiftPlace } = context
   if (order.entries.some((entry) => entry.type === 'paymentTaken' && entry.payment.id === paymentId)) return []
   if (order.state !== 'draft') return refuse('not_a_cart', 'This order is closed. Start a new one.')
   if (order.lines.length === 0)
     return refuse('empty_cart', 'There is nothing in the cart yet. Scan or choose a product first.')
+  const waits = tender.kind === 'terminal' ? null : cardAsked(order)
+  if (waits !== null) return waits
   const due = dueOf(order)
   const payment = paymentBy(due, tender, order, context)
   if (isRefusal(payment)) return payment
@@ -55,11 +70,17 @@ export const decidePayment = (order: Payable, tender: Tender, context: PaymentCo
   ]
 }
 
-const paymentBy = (due: number, tender: Tender, order: Payable, context: PaymentContext): Payment | Refusal => {
+const paymentBy = (
+  due: number,
+  tender: Tender | TerminalTender,
+  order: Payable,
+  context: PaymentContext,
+): Payment | Refusal => {
   switch (tender.kind) {
     case 'cash':
       return inCash(due, tender.given, order, context)
     case 'card':
+    case 'terminal':
       return byCard(due, tender, context)
     case 'ledger':
       return byLedger(due, tender, order, context)
@@ -80,11 +101,15 @@ const byLedger = (
 
 const byCard = (
   due: number,
-  { reference, amount = due }: Extract<Tender, { kind: 'card' }>,
+  tender: Extract<Tender, { kind: 'card' }> | TerminalTender,
   { paymentId }: PaymentContext,
 ): Payment | Refusal => {
+  const { amount = due } = tender
   const refusal = amountRefusal(amount, due)
-  return refusal ?? { id: paymentId, tender: 'card', amount, reference }
+  if (refusal !== null) return refusal
+  return tender.kind === 'card'
+    ? { id: paymentId, tender: 'card', amount, reference: tender.reference }
+    : { id: paymentId, tender: 'card', amount, reference: tender.slip.authorisationCode, slip: tender.slip }
 }
 
 /** An amount is no more than what is due, and in its direction; nothing is paid with nothing only where nothing is due. */
@@ -145,8 +170,8 @@ export const decidePaymentReturn = (
   return [{ type: 'paymentReturned', paymentId, shiftId, shiftPlace, ...(why === '' ? {} : { reason: why }) }]
 }
 
-/** A cart that has been paid in part keeps what the customer agreed to pay. Refuses `payment_begun`. */
-export const paymentBegun = ({ payments }: Pick<Order, 'payments'>): Refusal | null =>
-  payments.length === 0
-    ? null
+/** A cart that has been paid in part, or waits for a card, keeps what the customer agreed to pay. Refuses `payment_begun`, `card_asked`. */
+export const paymentBegun = (order: Pick<Order, 'payments' | 'cards'>): Refusal | null =>
+  order.payments.length === 0
+    ? cardAsked(order)
     : refuse('payment_begun', 'Money has been taken for this cart. Give it back first, then change the cart.')

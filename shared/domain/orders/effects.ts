@@ -5,7 +5,7 @@
 export interface Effect {
   /** Derives from the entry that caused it: `<entry id>` plus the kind. */
   readonly id: string
-  readonly kind: 'authorise' | 'capture' | 'void' | 'refund' | 'notify'
+  readonly kind: 'authorise' | 'capture' | 'void' | 'refund' | 'notify' | 'card' | 'reverseCard'
   /** For `notify`: which event the web shop is told. */
   readonly event: WebShopEvent | null
   readonly attempts: number

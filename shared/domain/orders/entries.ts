@@ -1,6 +1,7 @@
 import type { Rounding } from '../pricing/cart.ts'
 import type { Discount } from '../pricing/discount.ts'
 import type { Promotion } from '../pricing/promotions/promotion.ts'
+import type { CardHappening } from './card-entries.ts'
 import type { CarriedOver, Customer, Exemption, Line, Listed, Note, Payment } from './order.ts'
 import type { WebHappening } from './web-entries.ts'
 
@@ -117,6 +118,7 @@ export type Happening =
   | { readonly type: 'carriedOver'; readonly payments: readonly CarriedOver[] }
   /** Goods of this sale came back with another order, in whose commit this is written. */
   | ({ readonly type: 'returned' } & Return)
+  | CardHappening
   | WebHappening<OrderStart>
 
 /** What came back of a sale at one time. Amounts in minor units. */

@@ -1,7 +1,9 @@
 import { nothing } from '../pricing/result.ts'
 import { withReturn } from './came-back.ts'
+import { openCard } from './card-intent.ts'
 import { pricingOf, repriced, withListed, withOverride } from './cart-of.ts'
 import type { Entry } from './entries.ts'
+import { booksNow, cardFolds, givingBack, withoutIntent } from './evolve-cards.ts'
 import { deskFolds } from './evolve-desk.ts'
 import { refundFolds } from './evolve-refunds.ts'
 import { webFolds } from './evolve-web.ts'
@@ -78,7 +80,7 @@ const drafting = (order: Order): Order => {
 }
 /** A cart on which no money is yet: its lines and prices may change. */
 const unpaidCart = (order: Order): Order => {
-  if (order.payments.length > 0) throw new NotAcceptable('The cart is being paid.')
+  if (order.payments.length > 0 || openCard(order) !== undefined) throw new NotAcceptable('The cart is being paid.')
   return drafting(order)
 }
 
@@ -86,6 +88,7 @@ const folds: Folds = {
   ...webFolds,
   ...deskFolds,
   ...refundFolds,
+  ...cardFolds,
 
   begun: (order, entry) => ({
     ...beginning(order),
@@ -134,9 +137,10 @@ const folds: Folds = {
     return withLines(before, before.lines)
   },
   parked: (order) => ({ ...order, state: state(order, 'parked') }),
-  resumed: (order, { registerId = order.registerId }) => ({ ...order, registerId, state: state(order, 'draft') }),
+  resumed: (order, { registerId = order.registerId, at }) =>
+    booksNow({ ...order, registerId, state: state(order, 'draft') }, at),
   abandoned: (order, entry) => {
-    if (order.payments.length > 0) throw new NotAcceptable('Money is on the cart.')
+    if (order.payments.length > 0 || openCard(order) !== undefined) throw new NotAcceptable('Money is on the cart.')
     if (order.channel !== 'counter') throw new NotAcceptable('The order is no cart.')
     return {
       ...order,
@@ -145,11 +149,12 @@ const folds: Folds = {
     }
   },
 
-  paymentTaken: (order, entry) => ({ ...drafting(order), payments: [...order.payments, entry.payment] }),
+  paymentTaken: (order, entry) =>
+    withoutIntent({ ...drafting(order), payments: [...order.payments, entry.payment] }, entry.payment.id),
   paymentReturned: (order, entry) => {
-    if (!drafting(order).payments.some(({ id }) => id === entry.paymentId))
-      throw new NotAcceptable('The payment is not on the cart.')
-    return { ...order, payments: order.payments.filter(({ id }) => id !== entry.paymentId) }
+    const given = drafting(order).payments.find(({ id }) => id === entry.paymentId)
+    if (given === undefined) throw new NotAcceptable('The payment is not on the cart.')
+    return givingBack({ ...order, payments: order.payments.filter((one) => one !== given) }, entry, given)
   },
   sold: (order, entry) => ({
     ...drafting(order),

@@ -91,6 +91,22 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
       return `Paid with ${money(sum(entry.payments.map(({ amount }) => amount)))} that had been paid for what came back.`
     case 'returned':
       return `${entry.lines.map(({ lineId, quantity }) => `${formatQuantity(quantity, unitOf(lineId))} × ${nameOf(lineId)}`).join(', ')} came back, ${money(entry.given)}, receipt ${entry.number}.`
+    case 'cardPaymentAsked':
+      return entry.amount < 0
+        ? `The card terminal was asked to give back ${money(-entry.amount)}.`
+        : `The card terminal was asked for ${money(entry.amount)}.`
+    case 'cardPaymentFailed':
+      return `Not paid by card: ${entry.message}`
+    case 'cardPaymentKnown':
+      return `Paid on the card terminal, not booked yet: ${entry.problem}`
+    case 'cardPaymentGivenUp':
+      return 'The card terminal is not waited for. What the card pays after all goes back.'
+    case 'cardPaymentInVain':
+      return `Paid by card in vain, and being given back: ${entry.reason}`
+    case 'cardReversalFailed':
+      return `The card could not be given its money back, and is tried again: ${entry.problem}`
+    case 'cardPaymentReversed':
+      return 'The card has its money back.'
     default:
       return onlineInWords(entry, order, shop)
   }

@@ -3,13 +3,14 @@ import type { Order } from './order.ts'
 
 /**
  * What is done side by side: each lane has hands of its own, so that a web shop that does not answer keeps neither money
- * nor other web shops waiting.
+ * nor other web shops waiting, and nothing keeps the customer waiting who stands at the card terminal.
  */
-export type Lane = 'money' | `tell ${string}` | `given up ${string}`
+export type Lane = 'money' | 'card' | `tell ${string}` | `given up ${string}`
 
 const webShopOf = ({ web }: Pick<Order, 'web'>): string => web?.webShopId ?? ''
 
 export const laneOf = (order: Pick<Order, 'web'>, { kind, givenUp }: Pick<Effect, 'kind' | 'givenUp'>): Lane => {
+  if (kind === 'card' || kind === 'reverseCard') return 'card'
   if (kind !== 'notify') return 'money'
   return givenUp === true ? `given up ${webShopOf(order)}` : `tell ${webShopOf(order)}`
 }

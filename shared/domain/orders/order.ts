@@ -8,6 +8,7 @@ import type { Totals } from '../pricing/result.ts'
 import type { StoredLine } from '../pricing/stored.ts'
 import type { SoldFrom } from '../pricing/taken-back.ts'
 import type { Tax } from '../pricing/tax.ts'
+import type { CardIntent, CardSlip } from './card-intent.ts'
 import type { Effect } from './effects.ts'
 import type { Entry } from './entries.ts'
 import type { LineProgress, OnlineFacts } from './online-facts.ts'
@@ -183,7 +184,13 @@ export type Payment =
       /** What the coins' size added to what was due, or took off: `amount` is what was due and this. Left out where nothing. */
       readonly rounding?: number
     }
-  | { readonly id: string; readonly tender: 'card'; readonly amount: number; readonly reference: string }
+  | {
+      readonly id: string
+      readonly tender: 'card'
+      readonly amount: number
+      readonly reference: string
+      readonly slip?: CardSlip
+    }
   | {
       readonly id: string
       readonly tender: LedgerKind
@@ -265,6 +272,8 @@ export interface Order extends OnlineFacts {
   /** What came back of it since, and what of earlier payments it was paid with; left out where nothing. */
   readonly returned?: CameBack
   readonly carried?: readonly CarriedOver[]
+  /** What its card terminal was asked for and has not settled; not there on orders that never were. */
+  readonly cards?: readonly CardIntent[]
   readonly reservations: readonly Reservation[]
   readonly customer: Customer | null
   /** Not there on orders of earlier versions. */

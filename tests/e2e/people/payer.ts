@@ -19,6 +19,12 @@ export async function chooseTender(page: Page, letter: string, name: string): Pr
   await expect(payment(page).getByRole('button', { name: new RegExp(`^${name}`), pressed: true })).toBeVisible()
 }
 
+/** The card is paid on a machine of its own, though there is a terminal. */
+export async function besideTheTill(page: Page): Promise<void> {
+  await page.keyboard.press('b')
+  await expect(payment(page).getByRole('textbox', { name: /^Reference from the machine/ })).toBeVisible()
+}
+
 /** Puts a customer on the cart, who is added where nobody is called so. */
 export async function forCustomer(page: Page, name: string): Promise<void> {
   await page.keyboard.press('F6')

@@ -7,6 +7,7 @@ export interface Sandbox {
   readonly webShop: string
   readonly merchant: string
   readonly printer: string
+  readonly terminal: string
 }
 
 interface Printout {
@@ -37,7 +38,12 @@ async function addressesIn(dataFolder: string): Promise<Sandbox | undefined> {
   try {
     const ports = JSON.parse(readFileSync(join(dataFolder, 'sandbox', 'ports.json'), 'utf8')) as Record<string, number>
     const at = (name: string): string => `http://127.0.0.1:${ports[name]}`
-    const found = { webShop: at('webShop'), merchant: at('merchant'), printer: at('printerPage') }
+    const found = {
+      webShop: at('webShop'),
+      merchant: at('merchant'),
+      printer: at('printerPage'),
+      terminal: at('terminalPage'),
+    }
     const answers = await Promise.all(Object.values(found).map((url) => fetch(url)))
     return answers.every(({ ok }) => ok) ? found : undefined
   } catch {

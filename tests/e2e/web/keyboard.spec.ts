@@ -64,6 +64,8 @@ test('a sale with the keyboard alone, from the PIN to the next customer', async 
   await keys.press('F12')
   await page.getByRole('dialog', { name: 'Payment' }).waitFor()
   await keys.press('k')
+  await expect(page.getByRole('button', { name: 'Charge the card' })).toBeFocused()
+  await keys.press('b')
   await expect(page.getByRole('button', { name: 'Complete sale' })).toBeFocused()
   await keys.press('r')
   await expect(page.getByRole('textbox', { name: /Reference/ })).toBeFocused()

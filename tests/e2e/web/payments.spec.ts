@@ -3,6 +3,7 @@ import { changeStaff, goTo, staff } from '../people/anyone.ts'
 import { atRegister, cartLines, cartTotal, nextCustomer, payCash, readReceiptNumber } from '../people/cashier.ts'
 import {
   amountField,
+  besideTheTill,
   chooseTender,
   findCustomer,
   forCustomer,
@@ -34,6 +35,7 @@ test('15: 20.00 of 53.10 by card and the rest in cash, by keyboard alone; a relo
 
   await openPayment(page)
   await chooseTender(page, 'k', 'Card')
+  await besideTheTill(page)
   await expect(amountField(page)).toHaveValue('53.10')
   await keys.type('20', { delay: 60 })
   await expect(amountField(page)).toHaveValue('20')
@@ -61,6 +63,7 @@ test('15: 20.00 of 53.10 by card and the rest in cash, by keyboard alone; a relo
   await keys.press('Enter')
   await expect(toPay(page)).toHaveText('€53.10')
   await chooseTender(page, 'k', 'Card')
+  await besideTheTill(page)
   await keys.type('20', { delay: 60 })
   await keys.press('Enter')
   await expect(toPay(page)).toHaveText('€33.10')

@@ -143,6 +143,13 @@ export const outcomeOf = (order: Order, effect: Effect, answer: Answer): Happeni
       return answer === 'refused'
         ? [{ type: 'refundRefused', effectId, code: 'insufficient_funds', message: 'The account is empty.' }]
         : [{ type: 'paymentRefunded', effectId, refundId: 'r', amount: amountOf(order, effect) }]
+    case 'card':
+    case 'reverseCard': {
+      const paymentId = order.cards?.find((one) => one.effectId === effectId)?.paymentId ?? ''
+      return effect.kind === 'card'
+        ? [{ type: 'cardPaymentFailed', paymentId, effectId, code: 'Refusal', message: 'The bank said no.' }]
+        : [{ type: 'cardPaymentReversed', paymentId, effectId, transactionId: 't' }]
+    }
     case 'notify':
       return [{ type: 'webShopTold', effectId, event: effect.event ?? 'order.confirmed' }]
   }
