@@ -17,10 +17,14 @@ const large: Size = { width: 1920, height: 1080 }
 export async function captureScreen(page: Page, name: string, app?: ElectronApplication): Promise<void> {
   for (const size of [large, small]) {
     await resize(page, size, app)
-    // Fonts, and transitions that the resize began.
+    // Fonts, and transitions that the resize began; a wheel that turns without an end is not waited for.
     await page.evaluate(async () => {
       await document.fonts.ready
-      await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+      const ending = document.getAnimations().filter(({ effect }) => {
+        const end = effect?.getComputedTiming().endTime
+        return end !== Number.POSITIVE_INFINITY
+      })
+      await Promise.allSettled(ending.map((animation) => animation.finished))
     })
     await page.screenshot({ path: resolve(folder, `${name}-${size.width}x${size.height}.png`), animations: 'disabled' })
   }
