@@ -18,19 +18,23 @@ const FAULTS: readonly [FaultKind, string][] = [
   ['otherAmount', 'Takes another amount'],
 ]
 
-/** The terminal for people: its screen, the customers' cards, its troubles, and what it did. */
+/**
+ * The terminal for people: its screen, the customers' cards, its troubles, and what it did.
+ * @param shown what `/sandbox/screen` answers as long as the page is right
+ */
 export function terminalPage(
   ledger: TerminalLedger,
   current: Transaction | undefined,
   poiId: string,
   port: number,
+  shown: string,
 ): Html {
   const { plugged, faults } = ledger.settings()
   const latest = ledger.transactions().toReversed().slice(0, 100)
   return officePage(
     'Card terminal',
     `${poiId}, Adyen Terminal API at 127.0.0.1:${port}. Hold a customer’s card to it here.`,
-    html`<div class="desk"><section class="device" aria-label="Screen of the terminal">${screen(current, latest[0], plugged)}
+    html`<div class="desk"><section class="device" aria-label="Screen of the terminal" data-shown="${shown}">${screen(current, latest[0], plugged)}
       ${actions(current?.state === 'waiting')}</section>
     <section><h2>Cards</h2>${cards(current?.state === 'waiting')}
       <h2>Power</h2><form method="post" action="/sandbox/plug"><button name="plugged" value="true" aria-pressed="${plugged ? 'true' : 'false'}">Plugged in</button>
@@ -114,12 +118,10 @@ button:disabled { opacity: .45; cursor: default; }
 
 /** Loads the page anew when the terminal shows something else. */
 export const TERMINAL_SCRIPT = `
-let shown
+const { shown } = document.querySelector('.device').dataset
 setInterval(async () => {
   const answer = await fetch('/sandbox/screen').catch(() => undefined)
   if (!answer || !answer.ok) return
-  const now = await answer.text()
-  if (shown !== undefined && now !== shown) location.reload()
-  shown = now
+  if ((await answer.text()) !== shown) location.reload()
 }, 700)
 `

@@ -52,7 +52,16 @@ export async function startTerminal(options: {
   serveAsset(server, '/terminal.css', 'text/css', TERMINAL_STYLE)
   serveAsset(server, '/terminal.js', 'text/javascript', TERMINAL_SCRIPT)
   server.get('/', async (_request, reply) =>
-    sendPage(reply, terminalPage(ledger, transactions.current(), options.credentials.poiId, nexo.port)),
+    sendPage(
+      reply,
+      terminalPage(
+        ledger,
+        transactions.current(),
+        options.credentials.poiId,
+        nexo.port,
+        JSON.stringify(screenOf(ledger, transactions)),
+      ),
+    ),
   )
   serveScreen(server, ledger, transactions, plug)
   const page = await listenOnLoopback(server, options.pagePort)
