@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import type { z } from 'zod'
 import type { Log } from '../order-manager/ports/runtime.ts'
 
 /** A script to be run beside this process: by Node, or by Electron's own executable. */
@@ -10,13 +11,15 @@ export interface Program {
   readonly env: Readonly<Record<string, string>>
 }
 
-export interface Keeping {
+export interface Keeping<Ready> {
   /** As the log calls it. */
   readonly name: string
   readonly program: Program
   readonly arguments: readonly string[]
-  /** Told the first line that it writes at each start. */
-  readonly said: (line: string) => void
+  /** What it writes on its first line, as JSON, when it is ready. */
+  readonly ready: z.ZodType<Ready>
+  /** Told that line at each start. A process that writes anything else is ended, and started again. */
+  readonly said: (at: Ready) => void
   /** Told when it ended by itself, with the last that it wrote of its errors; it is started again. */
   readonly ended: (why: string) => void
   readonly log: Log
@@ -27,7 +30,8 @@ const longestEnd = 2000
 const pause = 2000
 
 /** A process that ends with this one, and is started again if it dies. Its standard input closes when it is to end. */
-export const keepProcess = ({ name, program, arguments: given, said, ended, log }: Keeping) => {
+export const keepProcess = <Ready>(keeping: Keeping<Ready>) => {
+  const { name, program, arguments: given, ready, said, ended, log } = keeping
   let child: ChildProcess | null = null
   let stopped = false
 
@@ -45,7 +49,11 @@ export const keepProcess = ({ name, program, arguments: given, said, ended, log 
     })
     started.stdin.on('error', () => undefined)
     createInterface({ input: started.stdout }).once('line', (line) => {
-      if (!stopped) said(line)
+      if (stopped) return
+      const at = read(ready, line)
+      if (at !== undefined) return said(at)
+      errors = 'It did not say where it is.'
+      started.kill()
     })
     const gone = (why: string): void => {
       if (child !== started) return
@@ -75,4 +83,13 @@ export const keepProcess = ({ name, program, arguments: given, said, ended, log 
     },
   }
 }
+
+const read = <Ready>(ready: z.ZodType<Ready>, line: string): Ready | undefined => {
+  try {
+    return ready.parse(JSON.parse(line))
+  } catch {
+    return undefined
+  }
+}
+
 export type KeptProcess = ReturnType<typeof keepProcess>

@@ -52,9 +52,9 @@ export const createSandboxProcess = (program: Program, folder: string, log: Log)
         ...['--api-key', keys.apiKey, '--webhook-secret', keys.webhookSecret],
       ],
       log,
-      said: (line) => {
+      ready: readyLine,
+      said: (at) => {
         try {
-          const at = readyLine.parse(JSON.parse(line))
           connected(at)
           show({
             webShop: at.webShop,
@@ -64,7 +64,7 @@ export const createSandboxProcess = (program: Program, folder: string, log: Log)
             terminal: at.terminal.page,
           })
         } catch (error) {
-          log.error({ error: String(error) }, 'the sandbox did not say where it is')
+          log.error({ error: String(error) }, 'the sandbox could not be connected')
         }
       },
       ended: () => show(null),

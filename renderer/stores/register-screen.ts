@@ -6,7 +6,7 @@ import { takenOut } from '../../shared/domain/orders/taken-out.ts'
 import { lastChange } from '../../shared/domain/orders/undo.ts'
 import { useApproval } from './approval.ts'
 import { notify, useCart } from './cart.ts'
-import { add, removeLine, setQuantity, undo } from './cart-queue.ts'
+import { add, removeLine, setQuantity, undo } from './cart-changes.ts'
 import { settingsNow } from './shop.ts'
 
 /** What lies over the register. The payment has a store of its own. */

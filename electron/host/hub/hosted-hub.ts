@@ -60,8 +60,8 @@ export const createHostedHub = (
       program: place.program,
       arguments: ['--data', place.folder, '--host', place.host, '--port', String(port), '--with-parent', ...more],
       log,
-      said: (line) => {
-        const at = readyLine.parse(JSON.parse(line))
+      ready: readyLine,
+      said: (at) => {
         show({ state: 'on', addresses: addressesOf(at.url, place.host), problem: null })
         ready(at)
       },

@@ -28,8 +28,7 @@ const lineOf = (order: Order): ((line: Line) => StorefrontOrder['lines'][number]
   const gross = new Map(order.priced.map((line) => [line.id, line.gross]))
   return (line) => ({
     id: line.id,
-    // No web shop sells gift cards.
-    kind: line.kind === 'credit' ? 'goods' : line.kind,
+    kind: line.kind,
     sku: line.sku,
     name: line.name,
     quantity: line.quantity / 1000,

@@ -7,6 +7,7 @@ import { useMay } from '../../stores/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { useChosenOption } from '../../ui/use-chosen-option.ts'
 import { factsOf, tagsOf } from './customer-facts.ts'
 import { CustomerForm } from './customer-form.tsx'
 import classes from './customer-picker.module.css'
@@ -23,18 +24,15 @@ const mostShown = 30
 /** Whose cart it is: found as somebody types, or added on the spot. */
 export const CustomerPicker = ({ current, onPick, onClose }: CustomerPickerProps) => {
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
   const [adding, setAdding] = useState(false)
   const mayAdd = useMay('customers.manage')
   const { customers, refusal } = useFindCustomers(text, mostShown)
   const found = customers ?? []
+  const { chosen, setAt, onArrow } = useChosenOption(found)
   const onKeyDown = (event: KeyboardEvent): void => {
-    const chosen = found[at]
-    if (event.key === 'ArrowDown') setAt((before) => Math.min(before + 1, found.length - 1))
-    else if (event.key === 'ArrowUp') setAt((before) => Math.max(before - 1, 0))
-    else if (event.key === 'Enter' && event.ctrlKey && mayAdd) setAdding(true)
+    if (event.key === 'Enter' && event.ctrlKey && mayAdd) setAdding(true)
     else if (event.key === 'Enter' && chosen !== undefined) onPick(chosen)
-    else return
+    else if (!onArrow(event)) return
     event.preventDefault()
   }
   if (adding)
@@ -61,13 +59,13 @@ export const CustomerPicker = ({ current, onPick, onClose }: CustomerPickerProps
       />
       <RefusalMessage refusal={refusal} />
       <div className={classes['found']} role="listbox" aria-label="Customers found">
-        {found.map((record, index) => (
+        {found.map((record) => (
           <button
             key={record.id}
             type="button"
             role="option"
             tabIndex={-1}
-            aria-selected={index === at}
+            aria-selected={record === chosen}
             className={classes['customer']}
             onClick={() => onPick(record)}
           >

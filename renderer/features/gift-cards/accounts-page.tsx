@@ -53,7 +53,7 @@ export const AccountsPage = () => {
         className={classes['search'] ?? ''}
         mb="md"
         aria-label="Find a gift card or an account"
-        placeholder="Number of the gift card, or name, phone, e-mail of the customer"
+        placeholder="Gift card’s number, or customer"
         autoComplete="off"
         leftSection={<IconSearch size={20} stroke={1.6} />}
         value={text}

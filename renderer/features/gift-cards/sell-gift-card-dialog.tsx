@@ -1,7 +1,7 @@
 import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
-import { sellGiftCard } from '../../stores/cart-queue.ts'
+import { sellGiftCard } from '../../stores/cart-changes.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'

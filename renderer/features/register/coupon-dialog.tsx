@@ -1,7 +1,7 @@
 import { Button, CloseButton, Group, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCart } from '../../stores/cart.ts'
-import { enterCoupon, removeCoupon } from '../../stores/cart-queue.ts'
+import { enterCoupon, removeCoupon } from '../../stores/cart-changes.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
 import classes from './coupon-dialog.module.css'
 

@@ -1,5 +1,5 @@
 import { useCart } from '../../stores/cart.ts'
-import { setDiscount } from '../../stores/cart-queue.ts'
+import { setDiscount } from '../../stores/cart-changes.ts'
 import { DiscountDialog } from './discount-dialog.tsx'
 
 export const LineDiscountDialog = ({ lineId }: { readonly lineId: string }) => {

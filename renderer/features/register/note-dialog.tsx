@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCart } from '../../stores/cart.ts'
-import { setNote } from '../../stores/cart-queue.ts'
+import { setNote } from '../../stores/cart-changes.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
 
 const longestNote = 200

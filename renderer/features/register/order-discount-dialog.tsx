@@ -1,6 +1,6 @@
 import { discountable } from '../../../shared/domain/orders/decide-price.ts'
 import { useCart } from '../../stores/cart.ts'
-import { setOrderDiscount } from '../../stores/cart-queue.ts'
+import { setOrderDiscount } from '../../stores/cart-changes.ts'
 import { DiscountDialog } from './discount-dialog.tsx'
 
 export const OrderDiscountDialog = () => {

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCart } from '../../stores/cart.ts'
-import { parkCart } from '../../stores/cart-queue.ts'
+import { parkCart } from '../../stores/cart-changes.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
 
 const longestName = 60

@@ -1,6 +1,6 @@
 import { Modal, TextInput } from '@mantine/core'
 import { IconBarcode, IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { CatalogHit } from '../../../shared/contract/catalog.ts'
 import { variantName } from '../../../shared/domain/catalog/product.ts'
 import { useQuery } from '../../client/use-query.ts'
@@ -10,6 +10,7 @@ import { closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { useChosenOption } from '../../ui/use-chosen-option.ts'
 import classes from './price-check-dialog.module.css'
 
 const mostHits = 8
@@ -51,23 +52,20 @@ export const PriceCheckDialog = () => {
   const format = useFormat()
   const priceNow = usePriceNow()
   const { text, scans } = usePriceCheck()
-  const [at, setAt] = useState(0)
   const field = useRef<HTMLInputElement>(null)
   const asked = text.trim()
   const { value, refusal } = useQuery('catalog.search', asked === '' ? null : { text: asked, limit: mostHits }, scans)
   const hits = asked === '' ? [] : (value ?? [])
-  const hit = hits[Math.min(at, hits.length - 1)]
+  const { chosen: hit, setAt, onArrow } = useChosenOption(hits)
   useEffect(() => () => typePriceCheck(''), [])
   useEffect(() => {
     setAt(0)
     // The next code takes the place of the one that was looked up.
     if (scans > 0) field.current?.select()
-  }, [scans])
+  }, [scans, setAt])
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowDown') setAt((before) => Math.min(before + 1, hits.length - 1))
-    else if (event.key === 'ArrowUp') setAt((before) => Math.max(before - 1, 0))
-    else if (event.key === 'Enter') field.current?.select()
-    else return
+    if (event.key === 'Enter') field.current?.select()
+    else if (!onArrow(event)) return
     event.preventDefault()
   }
   return (

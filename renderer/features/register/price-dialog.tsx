@@ -1,7 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCart } from '../../stores/cart.ts'
-import { overridePrice } from '../../stores/cart-queue.ts'
+import { overridePrice } from '../../stores/cart-changes.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { MoneyInput } from '../../ui/money-input.tsx'

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useApproval } from '../../stores/approval.ts'
 import { useCart } from '../../stores/cart.ts'
-import { setCustomer } from '../../stores/cart-queue.ts'
+import { setCustomer } from '../../stores/cart-changes.ts'
 import { useCheckout } from '../../stores/checkout.ts'
 import { knownVariant } from '../../stores/known-products.ts'
 import { closeDialog, openDialog, useRegisterScreen } from '../../stores/register-screen.ts'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { scan } from '../../stores/cart-queue.ts'
+import { scan } from '../../stores/cart-changes.ts'
 import { nextSale, refuseScan, useCheckout } from '../../stores/checkout.ts'
 import { scanInPayment } from '../../stores/gift-card.ts'
 import { listenToWedge } from '../../stores/keyboard-wedge.ts'

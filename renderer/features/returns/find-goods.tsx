@@ -8,6 +8,7 @@ import { call } from '../../client/client.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { useChosenOption } from '../../ui/use-chosen-option.ts'
 import classes from './find-goods.module.css'
 import { useReturnScans } from './use-return-scans.ts'
 
@@ -16,11 +17,10 @@ const mostHits = 12
 /** Which product it is: scanned, or typed. */
 export const FindGoods = ({ onFound }: { readonly onFound: (hit: CatalogHit) => void }) => {
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
   const asked = text.trim()
   const { value, refusal } = useQuery('catalog.search', asked === '' ? null : { text: asked, limit: mostHits })
   const hits = asked === '' ? [] : (value ?? [])
-  const chosen = hits[Math.min(at, hits.length - 1)]
+  const { chosen, setAt, onArrow } = useChosenOption(hits)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
   useReturnScans((code) => {
@@ -32,11 +32,11 @@ export const FindGoods = ({ onFound }: { readonly onFound: (hit: CatalogHit) => 
     })()
   })
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowDown') setAt((before) => Math.min(before + 1, hits.length - 1))
-    else if (event.key === 'ArrowUp') setAt((before) => Math.max(before - 1, 0))
-    else if (event.key === 'Enter' && chosen !== undefined) onFound(chosen)
-    else return
-    event.preventDefault()
+    if (onArrow(event)) event.preventDefault()
+    else if (event.key === 'Enter' && chosen !== undefined) {
+      event.preventDefault()
+      onFound(chosen)
+    }
   }
   return (
     <>

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { useChosenOption } from '../../ui/use-chosen-option.ts'
 import classes from './find-sale.module.css'
 import { anySale, type SaleFilters, searchOf } from './sale-search.ts'
 import { useReturnScans } from './use-return-scans.ts'
@@ -35,10 +36,9 @@ export const FindSale = () => {
   const format = useFormat()
   const { currency, digits, locale } = useShop()
   const [filters, setFilters] = useState<SaleFilters>(anySale)
-  const [at, setAt] = useState(0)
   const { value: found, refusal } = useQuery('returns.find', searchOf(filters))
   const sales = found ?? []
-  const chosen = sales[Math.min(at, sales.length - 1)]
+  const { chosen, setAt, onArrow } = useChosenOption(sales)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
   const list = useRef<HTMLDivElement>(null)
@@ -59,11 +59,9 @@ export const FindSale = () => {
     })()
   })
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowDown') setAt((before) => Math.min(before + 1, sales.length - 1))
-    else if (event.key === 'ArrowUp') setAt((before) => Math.max(before - 1, 0))
-    else if (event.key === 'Enter' && event.ctrlKey) withoutReceipt()
+    if (event.key === 'Enter' && event.ctrlKey) withoutReceipt()
     else if (event.key === 'Enter' && chosen !== undefined) open(chosen)
-    else return
+    else if (!onArrow(event)) return
     event.preventDefault()
   }
   return (
