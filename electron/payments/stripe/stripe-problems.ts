@@ -1,4 +1,4 @@
-import { Stripe } from 'stripe'
+import type Stripe from 'stripe'
 import type { GatewayRefused, GatewayUnavailable } from '../../order-manager/ports/gateway.ts'
 import { refused, unavailable } from '../answers.ts'
 
@@ -19,21 +19,30 @@ const sentences: Readonly<Record<string, string>> = {
 
 /** What Stripe threw: a no to this payment, or anything else, of which nobody knows what became. */
 const explain = (error: unknown): GatewayRefused | GatewayUnavailable => {
-  if (error instanceof Stripe.errors.StripeCardError || error instanceof Stripe.errors.StripeInvalidRequestError) {
-    const code = error.decline_code ?? error.code ?? 'refused'
-    return refused(code, sentences[code] ?? `Stripe refused: ${error.message}`)
+  if (!isOfStripe(error)) throw error
+  switch (error.type) {
+    case 'StripeCardError':
+    case 'StripeInvalidRequestError': {
+      const code = error.decline_code ?? error.code ?? 'refused'
+      return refused(code, sentences[code] ?? `Stripe refused: ${error.message}`)
+    }
+    case 'StripeAuthenticationError':
+    case 'StripePermissionError':
+      return unavailable('Stripe does not accept the secret key. Check it in the settings.')
+    case 'StripeIdempotencyError':
+      return unavailable('Stripe knows this request already, with other contents: look there for what became of it.')
+    case 'StripeRateLimitError':
+      return unavailable('Stripe gets too many requests at the moment.')
+    case 'StripeConnectionError':
+      return unavailable('Stripe can’t be reached, or does not answer in time.')
+    default:
+      return unavailable('Stripe has a problem.')
   }
-  if (error instanceof Stripe.errors.StripeAuthenticationError || error instanceof Stripe.errors.StripePermissionError)
-    return unavailable('Stripe does not accept the secret key. Check it in the settings.')
-  if (error instanceof Stripe.errors.StripeIdempotencyError)
-    return unavailable('Stripe knows this request already, with other contents: look there for what became of it.')
-  if (error instanceof Stripe.errors.StripeRateLimitError)
-    return unavailable('Stripe gets too many requests at the moment.')
-  if (error instanceof Stripe.errors.StripeConnectionError)
-    return unavailable('Stripe can’t be reached, or does not answer in time.')
-  if (error instanceof Stripe.errors.StripeError) return unavailable('Stripe has a problem.')
-  throw error
 }
+
+/** By its type and not its class: the library is not read before it is needed. */
+const isOfStripe = (error: unknown): error is Stripe.errors.StripeError =>
+  error instanceof Error && 'type' in error && String(error.type).startsWith('Stripe')
 
 /** A no, or that nobody knows, instead of what Stripe throws. */
 export const attempt = async <T>(ask: () => Promise<T>): Promise<T | GatewayRefused | GatewayUnavailable> => {

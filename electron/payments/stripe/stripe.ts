@@ -1,4 +1,4 @@
-import { Stripe } from 'stripe'
+import type Stripe from 'stripe'
 import type { PaymentGateway } from '../../order-manager/ports/gateway.ts'
 import type { GatewayKind } from '../../order-manager/ports/gateway-kind.ts'
 import { refused, unavailable } from '../answers.ts'
@@ -29,8 +29,26 @@ export const createStripeGateway = ({
   timeout = 15_000,
 }: StripeAccount): PaymentGateway => {
   if (!isPrivate(baseUrl)) return closed
+  let opened: Promise<Stripe> | undefined
+  const stripe = (): Promise<Stripe> => (opened ??= connect(baseUrl, secretKey, timeout))
+  return {
+    remembers,
+    authorise: async (request) => stripeAuthorise(await stripe(), request),
+    renew: async () => notRenewed,
+    capture: async (request) => stripeCapture(await stripe(), request),
+    void: async (request) => stripeVoid(await stripe(), request),
+    refund: async (request) => stripeRefund(await stripe(), request),
+    lookUp: async (question) => stripeLookUp(await stripe(), question),
+    list: async (period) => stripeList(await stripe(), period),
+    hear: async (message) => stripeHear(await stripe(), webhookSecret, message),
+  }
+}
+
+/** Stripe's library is large: it is read by tills that take payments with it, when the first is asked for. */
+const connect = async (baseUrl: string, secretKey: string, timeout: number): Promise<Stripe> => {
+  const { Stripe } = await import('stripe')
   const { protocol, hostname, port } = new URL(baseUrl)
-  const stripe = new Stripe(secretKey, {
+  return new Stripe(secretKey, {
     protocol: protocol === 'https:' ? 'https' : 'http',
     host: hostname,
     port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
@@ -38,17 +56,6 @@ export const createStripeGateway = ({
     timeout,
     telemetry: false,
   })
-  return {
-    remembers,
-    authorise: (request) => stripeAuthorise(stripe, request),
-    renew: async () => notRenewed,
-    capture: (request) => stripeCapture(stripe, request),
-    void: (request) => stripeVoid(stripe, request),
-    refund: (request) => stripeRefund(stripe, request),
-    lookUp: (question) => stripeLookUp(stripe, question),
-    list: (period) => stripeList(stripe, period),
-    hear: async (message) => stripeHear(stripe, webhookSecret, message),
-  }
 }
 
 /** A card is charged once for an intent; a new one would need the customer. */

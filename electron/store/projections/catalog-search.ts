@@ -15,7 +15,7 @@ const writtenTogether = 5000
 /** Full-text search over the variants of active products: one row for each, in the order of how much they sell. */
 export class CatalogSearch implements MadeAtOnce {
   readonly name = 'catalog search'
-  readonly version = 3
+  readonly version = 4
   readonly collections: ReadonlySet<string> = new Set(['products'])
   readonly #connection: Connection
   readonly #productOf: (id: string) => Product | undefined
@@ -40,7 +40,7 @@ export class CatalogSearch implements MadeAtOnce {
          variant TEXT NOT NULL, name TEXT NOT NULL) STRICT;
        CREATE INDEX search_entries_by_product ON search_entries (product);
        CREATE VIRTUAL TABLE search_words USING fts5 (name, other, content = '', contentless_delete = 1, detail = column,
-         tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4');
+         tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4 5 6 7 8');
        INSERT INTO search_words (search_words, rank) VALUES ('automerge', 0)`,
     )
     this.#terms.reset()

@@ -44,8 +44,9 @@ export class FindVariants {
   find(text: string, limit: number): VariantKey[] {
     const words = foldWords(text)
     if (words.length === 0) return []
-    const exact = this.#ranked(words, limit)
-    const respelled = exact.length < limit ? this.#respelled(words, limit, exact.length > 0) : []
+    const unknown = words.filter((word) => !this.#isKnown(word))
+    const exact = unknown.length === 0 ? this.#ranked(words, limit) : this.#matching(startsWith(words), rankedExactly)
+    const respelled = exact.length < limit ? this.#respelled(words, unknown, limit, exact.length > 0) : []
     const distinct = new Map([...exact, ...respelled].map((each) => [each.serial, each]))
     return [...distinct.values()].slice(0, limit)
   }
@@ -53,7 +54,7 @@ export class FindVariants {
   #ranked(words: readonly string[], limit: number, exactly = rankedExactly): Found[] {
     const all = words.map((word) => anyOf([word])).join(' AND ')
     const found = new Map<number, Found>()
-    for (const query of [`"${nameStart(words)}"*`, `name : (${all})`, all]) {
+    for (const query of [startsWith(words), `name : (${all})`, all]) {
       for (const each of this.#matching(query, exactly)) found.set(each.serial, each)
       if (found.size >= limit) break
     }
@@ -73,20 +74,21 @@ export class FindVariants {
   }
 
   /** Words that nothing has are corrected; where each is known, but not all together, one word at a time is. */
-  #respelled(words: readonly string[], limit: number, isFound: boolean): Found[] {
+  #respelled(words: readonly string[], unknown: readonly string[], limit: number, isFound: boolean): Found[] {
     const spelled = words.filter(isSpelled)
     if (words.length === 1) return spelled.flatMap((word) => this.#inTurns(this.#corrections(word, isFound), limit))
-    const unknown = spelled.filter((word) => !this.#isKnown(word))
-    if (unknown.length > 0) return this.#read(words, unknown)
+    const wrong = unknown.filter(isSpelled)
+    if (wrong.length > 0) return this.#read(words, wrong)
     return isFound ? [] : spelled.flatMap((word) => this.#read(words, [word]))
   }
 
   /** Of each correction some, so that a likely one does not leave the others no room. */
   #inTurns(readings: readonly Correction[], limit: number): Found[] {
     const share = Math.max(3, Math.ceil(limit / Math.max(1, readings.length)))
+    const most = readings.length === 1 ? limit : Math.min(limit, rankedOfCorrection)
     const lists = readings.map(({ prefix }, place) =>
       place < likelyCorrections
-        ? this.#ranked([prefix], limit, rankedOfCorrection)
+        ? this.#ranked([prefix], most, rankedOfCorrection)
         : this.#matching(anyOf([prefix]), share),
     )
     const longest = Math.max(0, ...lists.map((list) => list.length))
@@ -115,6 +117,8 @@ export class FindVariants {
   }
 
   #isKnown(word: string): boolean {
+    if (this.#terms.isStart(word)) return true
+    // Codes and numbers are found, though nothing is corrected to them.
     const sql = 'SELECT 1 FROM search_words WHERE search_words MATCH ? LIMIT 1'
     return this.#connection.get(sql, anyOf([word])) !== undefined
   }
@@ -122,6 +126,9 @@ export class FindVariants {
 
 /** One of the words, whole or as a prefix (https://sqlite.org/fts5.html#full_text_query_syntax). */
 const anyOf = (words: readonly string[]): string => `(${words.map((word) => `"${word}"*`).join(' OR ')})`
+
+/** Names that start with the words. */
+const startsWith = (words: readonly string[]): string => `"${nameStart(words)}"*`
 
 const toFound = (row: Row): Found => ({
   serial: Number(row['serial']),
