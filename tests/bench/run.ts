@@ -10,6 +10,7 @@ import { benchStart } from './start.ts'
 import { asTable, type Measured } from './statistics.ts'
 import { benchStore } from './store/bench-store.ts'
 import { withJsonValue } from './store/options.ts'
+import { benchSync } from './sync/bench-sync.ts'
 
 type Bench = () => Promise<Measured | Measured[]>
 
@@ -17,6 +18,7 @@ type Bench = () => Promise<Measured | Measured[]>
  * `npm run bench [-- --json FILE]`: the first table of numbers that a cashier feels, each beside what it is held against.
  * `npm run bench -- store …`: the store alone, at a small and a large shop's size, beside what people would otherwise take.
  * `npm run bench -- import`: what a sale waits for behind a large import, up to 100,000 rows.
+ * `npm run bench -- sync …`: the hub, and what tills wait for: a download, pushes, a sale at the other till, 500 streams.
  * `npm run bench -- register …`: what a cashier waits for in Chromium, in a large shop and in a huge cart.
  * `--json` alone prints everything that was measured instead of the table.
  */
@@ -55,5 +57,6 @@ const ofShop: readonly Bench[] = [benchSaleCommit, benchSearch, benchStart, benc
 const [first, ...rest] = process.argv.slice(2)
 if (first === 'store') await benchStore(rest)
 else if (first === 'register') await registerBench(rest)
+else if (first === 'sync') await benchSync(rest)
 else if (first === 'import') await show([importOf(20_000), importOf(100_000)], rest)
 else await show(ofShop, process.argv.slice(2))

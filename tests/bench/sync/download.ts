@@ -1,0 +1,75 @@
+import { DatabaseSync } from 'node:sqlite'
+import { fileSecrets } from '../../../electron/host/file-secrets.ts'
+import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
+import { openStore } from '../../../electron/store/open-store.ts'
+import { createHubLink } from '../../../electron/sync/hub-link.ts'
+import type { PullAnswer } from '../../../shared/contract/hub/protocol.ts'
+import { pairedWith, type TestDevice } from '../../integration/hub/hub-with-devices.ts'
+import { must } from '../../support/client.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { type Measured, measured } from '../statistics.ts'
+import type { MeasuredHub } from './measured-hub.ts'
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+const timed = async (work: () => unknown): Promise<number> => {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+/** A new till's download of the hub's shop, beside the same pages without a store, and a raw insert of the same bytes. */
+export const benchDownload = async (hub: MeasuredHub, office: TestDevice, products: number): Promise<Measured[]> => {
+  const pages: PullAnswer[] = []
+  const reader = await pairedWith(hub.url, await office.code('till'), 'R8')
+  const plain = await timed(async () => {
+    for (let more = true; more; ) {
+      const page = await reader.pull(pages.at(-1)?.through ?? 0)
+      pages.push(page)
+      more = page.through < page.newest
+    }
+  })
+  const raw = await timed(() => insertRaw(pages))
+  const joined = await join(hub, await office.code('till'))
+  const name = `a new till takes over ${products} products, over ${hub.database}`
+  return [
+    measured(name, [joined], { name: 'the same pages over HTTP alone', times: [plain] }),
+    measured(name, [joined], { name: 'a raw SQLite insert of the same bytes', times: [raw] }),
+  ]
+}
+
+const insertRaw = (pages: readonly PullAnswer[]): void => {
+  const folder = temporaryFolder()
+  const database = new DatabaseSync(`${folder.path}/raw.sqlite`)
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE documents (id TEXT PRIMARY KEY, data TEXT)',
+  )
+  const insert = database.prepare('INSERT INTO documents VALUES (?, ?)')
+  for (const { documents } of pages) {
+    database.exec('BEGIN')
+    for (const { collection, id, document } of documents) insert.run(`${collection}/${id}`, JSON.stringify(document))
+    database.exec('COMMIT')
+  }
+  database.close()
+  folder.remove()
+}
+
+const join = async (hub: MeasuredHub, code: string): Promise<number> => {
+  const folder = temporaryFolder()
+  const store = await openStore({ folder: folder.path })
+  const link = createHubLink({
+    store,
+    replica: store.replica,
+    secrets: fileSecrets(folder.path),
+    runtime: nodeRuntime,
+    log: quiet,
+    newSeries: () => 'BENCH',
+  })
+  const took = await timed(async () =>
+    must(await link.join({ url: hub.url, code, register: { name: 'Register 9', prefix: 'R9' } })),
+  )
+  await link.stop()
+  await store.close()
+  folder.remove()
+  return took
+}
