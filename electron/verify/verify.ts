@@ -17,6 +17,8 @@ import { checkReturns } from './orders/check-returns.ts'
 import { checkTold } from './orders/check-told.ts'
 import { checkVoidsTold } from './orders/check-voids-told.ts'
 import type { OrderFacts } from './orders/order-facts.ts'
+import { type Seals, sealKey } from './orders/sealed-version.ts'
+import { secondSales } from './orders/second-sales.ts'
 import { checkReceipts } from './receipts.ts'
 import { checkShifts } from './shifts/check-shifts.ts'
 import { checkStock } from './stock.ts'
@@ -63,10 +65,13 @@ const readOrders = (
 ): { readonly orders: ReadonlyMap<string, OrderFacts>; readonly area: Area } => {
   const faults = new Faults()
   const orders = new Map<string, OrderFacts>()
+  const seals = sealsOf(journal)
   let entries = 0
   for (const order of documents) {
     entries += order.entries.length
-    orders.set(order.id, checkOrder(order, faults))
+    orders.set(order.id, checkOrder(order, seals, faults))
+    for (const [place, second] of secondSales(order, seals, faults).entries())
+      orders.set(`${order.id} ${place}`, second)
   }
   checkTold(orders, journal, faults)
   checkMoneyTold(orders, journal, faults)
@@ -77,3 +82,12 @@ const readOrders = (
   const checked = `${plural(orders.size, 'order')} from ${plural(entries, 'entry', 'entries')}`
   return { orders, area: { name: 'Orders', checked, count: orders.size, faults: faults.found } }
 }
+
+const sealsOf = (journal: readonly JournalEntry[]): Seals =>
+  new Map(
+    journal.flatMap(({ what, subject, facts: { number, entries } }) =>
+      (what === 'sale' || what === 'return') && typeof entries === 'string'
+        ? [[sealKey(subject, String(number)), entries] as const]
+        : [],
+    ),
+  )

@@ -1,4 +1,5 @@
 import type { EntryHead, Happening } from '../../../shared/domain/orders/entries.ts'
+import { timeAfter } from '../../../shared/domain/orders/entry-time.ts'
 import { evolve, fold } from '../../../shared/domain/orders/evolve.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Runtime } from '../ports/runtime.ts'
@@ -14,13 +15,12 @@ export const stamping = (
   approvedBy: string | null = null,
 ): (<H extends object>(happening: H) => EntryHead & H) => {
   const { deviceId } = theDevice(transaction)
-  let at = Math.max(runtime.now(), last?.at ?? 0)
-  let counter = last !== undefined && last.at === at ? last.counter + 1 : 0
+  const { at, counter: first } = timeAfter(last, runtime.now(), deviceId)
+  let counter = first
   return (happening) => {
     const approved = approvedBy === null ? {} : { approvedBy }
     const head: EntryHead = { id: runtime.newId(), deviceId, at, counter, staffId, ...approved }
     counter += 1
-    at = Math.max(at, head.at)
     return { ...head, ...happening }
   }
 }

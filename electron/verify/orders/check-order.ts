@@ -1,19 +1,22 @@
 import type { Entry } from '../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Faults } from '../findings.ts'
-import { sha256 } from '../journal.ts'
 import { total } from '../money.ts'
 import { checkAmounts } from './check-amounts.ts'
 import { checkCards } from './check-cards.ts'
-import { movesGoods, step } from './fold.ts'
+import { movesGoods, movesOf, step } from './fold.ts'
 import { blank, type Folded } from './folded.ts'
 import { creditedBy, onAccounts } from './on-accounts.ts'
-import type { OrderFacts } from './order-facts.ts'
+import { apartFromSale, type OrderFacts } from './order-facts.ts'
 import { returnsOf, roundedBack, sidesOf } from './returned.ts'
+import { type Seals, sealKey, sealOf, versionSealed } from './sealed-version.ts'
 import { type Void, voidOf } from './voids.ts'
 
-/** Holds a stored order against what its entries make of it, and answers with what they make of it. */
-export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
+/**
+ * Holds a stored order against what its entries make of it, and answers with what they make of it.
+ * @param seals what the journal tells of the entries that were there when it was sold
+ */
+export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFacts => {
   const called = order.number === '' ? `The cart ${order.id}` : `Order ${order.number}`
   checkSequence(order, called, faults)
   const refused = new Set(order.exceptions.map(({ entryId }) => entryId))
@@ -25,7 +28,7 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
   const moves: OrderFacts['moves'][number][] = []
   const voids: Void[] = []
   const sold: Entry[] = []
-  for (const [index, entry] of order.entries.entries()) {
+  for (const entry of order.entries) {
     if (refused.has(entry.id)) continue
     // A void that is undone was one all the same.
     const gone = voidOf(folded, entry, order.entries, called, faults)
@@ -34,7 +37,7 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
     folded = step(folded, entry)
     if (movesGoods(entry)) moves.push(...movesOf(order.id, folded, entry))
     if (entry.type === 'sold') sold.push(entry)
-    if (entry.type === 'sold') soldDigest = sha256(JSON.stringify(order.entries.slice(0, index + 1)))
+    if (entry.type === 'sold') soldDigest = sealAt(order, entry, seals)
   }
   const { shiftId, money, heldIn: _heldIn, asked: _asked, ...shouldBe } = folded
   checkAmounts(order, folded, called, faults)
@@ -72,6 +75,13 @@ export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
   return { ...facts, soldDigest, ...(refunds === undefined ? {} : { refunds }), ...returnsOf(order, folded) }
 }
 
+/** Others may have changed a cart meanwhile that its till did not know of: it is sealed as it was there. */
+const sealAt = ({ id, entries }: Order, sold: Extract<Entry, { type: 'sold' }>, seals: Seals): string => {
+  const made = sealOf(entries.slice(0, entries.indexOf(sold) + 1))
+  const told = seals.get(sealKey(id, sold.receiptNumber))
+  return told === undefined || told === made || versionSealed(entries, sold, told) === null ? made : told
+}
+
 /**
  * What was sold is paid to the last unit, but for what coins can't pay and what the cash of earlier sales was rounded by;
  * a cart that was given up has no money on it.
@@ -82,16 +92,6 @@ const checkPaid = (order: Order, { channel, state, payments, lines }: Folded, ca
   if (state === 'completed' && paid !== owed) faults.add(`${called} was sold for ${owed}, and ${paid} was paid.`)
   if (channel === 'counter' && state === 'cancelled' && payments.length > 0)
     faults.add(`${called} was given up with ${paid} on it.`)
-}
-
-/** Payments before the last one, which is sold in its own commit, and those that were given back. */
-const apartFromSale = ({ entries }: Order): OrderFacts['apart'] => {
-  const apart = new Map<string, 'payment' | 'paymentReturned'>()
-  for (const [index, { id, type }] of entries.entries()) {
-    if (type === 'paymentReturned') apart.set(id, type)
-    if (type === 'paymentTaken' && entries[index + 1]?.type !== 'sold') apart.set(id, 'payment')
-  }
-  return apart
 }
 
 /** Entries begin the order, follow one another in time, and are there once. */
@@ -109,16 +109,3 @@ const checkSequence = ({ entries }: Order, called: string, faults: Faults): void
   })
   if (late > 0) faults.add(`${called}: entry ${late + 1} (${entries[late]?.type}) is not after the one before it.`)
 }
-
-/** All of it, or what is in the package. What comes back and can't be sold again is laid aside. */
-const movesOf = (orderId: string, folded: Folded, entry: Entry): OrderFacts['moves'] =>
-  folded.lines.flatMap((line) => {
-    const quantity =
-      entry.type === 'shipped' && entry.lines !== undefined
-        ? total(entry.lines.filter(({ lineId }) => lineId === line.id).map((one) => one.quantity))
-        : line.quantity
-    const locationId = line.returned?.restock === false ? 'damaged' : folded.locationId
-    return line.tracked && line.variantId !== null && quantity !== 0
-      ? [{ id: `${orderId}:${entry.id}:${line.id}`, variantId: line.variantId, locationId, quantity: -quantity }]
-      : []
-  })

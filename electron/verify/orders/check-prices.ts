@@ -26,7 +26,7 @@ export const checkPrices = (order: Order, folded: Folded, called: string, faults
   for (const fault of unfounded(folded)) faults.add(`${called}: ${fault}`)
 }
 
-const cartOf = (folded: Folded): CartToPrice => ({
+export const cartOf = (folded: Folded): CartToPrice => ({
   pricesIncludeTax: folded.pricesIncludeTax,
   rounding: folded.rounding ?? 'line',
   exempt: (folded.exemption ?? null) !== null,

@@ -4,6 +4,7 @@ import { total } from '../money.ts'
 import { cardBecame, cardSteps } from './card-steps.ts'
 import { changed, type Folded, nothing, type Step, type Steps } from './folded.ts'
 import { moneyOf } from './money-moves.ts'
+import type { OrderFacts } from './order-facts.ts'
 import { webSteps } from './web-steps.ts'
 
 /** At an agreed price, which remembers the line's own; at its own again where the agreement is null. */
@@ -123,3 +124,16 @@ export const step = (order: Folded, entry: Entry): Folded => {
 
 /** Whether goods leave their location with this entry. */
 export const movesGoods = ({ type }: Entry): boolean => type === 'sold' || type === 'shipped'
+
+/** All of it, or what is in the package. What comes back and can't be sold again is laid aside. */
+export const movesOf = (orderId: string, folded: Folded, entry: Entry): OrderFacts['moves'] =>
+  folded.lines.flatMap((line) => {
+    const quantity =
+      entry.type === 'shipped' && entry.lines !== undefined
+        ? total(entry.lines.filter(({ lineId }) => lineId === line.id).map((one) => one.quantity))
+        : line.quantity
+    const locationId = line.returned?.restock === false ? 'damaged' : folded.locationId
+    return line.tracked && line.variantId !== null && quantity !== 0
+      ? [{ id: `${orderId}:${entry.id}:${line.id}`, variantId: line.variantId, locationId, quantity: -quantity }]
+      : []
+  })

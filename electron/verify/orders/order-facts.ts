@@ -67,3 +67,13 @@ export interface OrderFacts {
   /** SHA-256 of the entries up to the sale, as the journal tells it; null before a sale. */
   readonly soldDigest: string | null
 }
+
+/** Payments before the last one, which is sold in its own commit, and those that were given back. */
+export const apartFromSale = ({ entries }: Order): OrderFacts['apart'] => {
+  const apart = new Map<string, 'payment' | 'paymentReturned'>()
+  for (const [index, { id, type }] of entries.entries()) {
+    if (type === 'paymentReturned') apart.set(id, type)
+    if (type === 'paymentTaken' && entries[index + 1]?.type !== 'sold') apart.set(id, 'payment')
+  }
+  return apart
+}

@@ -1,15 +1,7 @@
-import type { Entry, EntryHead } from './entries.ts'
+import type { Entry } from './entries.ts'
+import { compareEntries } from './entry-time.ts'
 import { fold } from './evolve.ts'
 import type { Order } from './order.ts'
-
-/** The one order in which all tills fold entries: by hybrid logical time, then by device and id. */
-const compareEntries = (one: EntryHead, other: EntryHead): number =>
-  one.at - other.at ||
-  one.counter - other.counter ||
-  compareText(one.deviceId, other.deviceId) ||
-  compareText(one.id, other.id)
-
-const compareText = (one: string, other: string): number => (one < other ? -1 : Number(one > other))
 
 /** Whether the first has every entry of the second. */
 export const holdsAll = (one: Pick<Order, 'entries'>, other: Pick<Order, 'entries'>): boolean => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonical } from '../../../shared/domain/canonical.ts'
-import { evolve } from '../../../shared/domain/orders/evolve.ts'
 import { mergeOrders } from '../../../shared/domain/orders/merge.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { act, anyAction, anyHappening, anyShoppingCart, anyWebOrder } from '../domain/any-order.ts'
 import { aCart, append } from '../domain/history.ts'
 import { aLine } from '../domain/lines.ts'
+import { written } from './stamped.ts'
 
 const devices = 3
 const device = fc.nat({ max: devices - 1 })
@@ -28,23 +28,6 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ at: device, hears: device }) },
 )
-
-/** What the change adds, stamped as the device would: an id of its own, a time that never goes back. */
-const written = (order: Order, by: number, clock: number, change: (order: Order) => Order): Order =>
-  change(order)
-    .entries.slice(order.entries.length)
-    .reduce((current, entry, place) => {
-      const last = current.entries.at(-1)
-      const at = Math.max(clock, last?.at ?? 0)
-      const counter = last?.at === at ? last.counter + 1 : 0
-      return evolve(current, {
-        ...entry,
-        id: `${by}:${clock}:${current.entries.length}:${place}`,
-        deviceId: `d${by}`,
-        at,
-        counter,
-      })
-    }, order)
 
 /** Versions of an order on devices that change it apart and hear of one another now and then. */
 const versions = fc
@@ -107,5 +90,21 @@ describe('versions of an order', () => {
       'sold',
     ])
     expect(both.exceptions.every(({ message }) => message.endsWith('.'))).toBe(true)
+  })
+
+  test('of which both were sold by clocks that are behind are not paid twice: what a till does at once stays together', () => {
+    const cart = append(aCart(), [{ type: 'lineAdded', line: aLine() }])
+    const parked = written(cart, 0, 9000, (order) => act(order, { do: 'park' }))
+    const sold = (by: number) =>
+      written(
+        written(parked, by, 10, (order) => act(order, { do: 'resume' })),
+        by,
+        20,
+        (order) => act(order, { do: 'pay' }),
+      )
+    const both = mergeOrders(sold(1), sold(2))
+    expect(both.state).toBe('completed')
+    expect(both.payments).toHaveLength(1)
+    expect(canonical(mergeOrders(sold(2), sold(1)))).toBe(canonical(both))
   })
 })
