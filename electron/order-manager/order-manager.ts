@@ -35,6 +35,7 @@ import type { Founding } from './setup/found-shop.ts'
 import { type SandboxPages, setupHandlers } from './setup/handlers.ts'
 import { type HostFacts, settingsHandlers } from './setup/settings-handlers.ts'
 import { webShopHandlers } from './setup/web-shop-handlers.ts'
+import { createLeftOpen } from './shifts/close-left-open.ts'
 import { shiftHandlers } from './shifts/handlers.ts'
 import { createApprovals } from './staff/approvals.ts'
 import { staffHandlers } from './staff/handlers.ts'
@@ -68,6 +69,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
   const printing = createPrintRunner(adapters)
   const waiting = createWaiting(adapters)
   const stockTelling = createStockTelling(adapters)
+  const leftOpen = createLeftOpen(adapters, surroundings.hub)
   const handlers: Handlers<Contract, Session> = {
     ...setupHandlers(adapters, surroundings.sampleShop, surroundings.sandbox),
     ...staffHandlers(adapters, signIn, approvals, surroundings.samplePins),
@@ -115,10 +117,12 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
       printing.start()
       waiting.start()
       stockTelling.start()
+      leftOpen.start()
     },
     stop: async () => {
       waiting.stop()
       stockTelling.stop()
+      leftOpen.stop()
       await Promise.all([effects.stop(), printing.stop()])
     },
   }

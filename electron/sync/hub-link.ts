@@ -84,7 +84,7 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
     synchroniser = createSynchroniser({
       replica,
       client,
-      registerId: () => device()?.registerId ?? '',
+      here: () => ({ registerId: device()?.registerId ?? '', deviceId: device()?.deviceId ?? '' }),
       now: runtime.now,
       onCommit: (listener) => store.onCommit(listener),
       log,

@@ -23,7 +23,7 @@ export interface Joining {
  * till is one that was never set up, and a download that was cut is begun again. Refuses `nothing_to_join`.
  */
 export const downloadShop = async (joining: Joining): Promise<Refusal | null> => {
-  const { store, replica, client, progress } = joining
+  const { store, replica, client, progress, device } = joining
   const shops: HubDocument[] = []
   for (let more = true; more; ) {
     const since = replica.position()
@@ -32,8 +32,7 @@ export const downloadShop = async (joining: Joining): Promise<Refusal | null> =>
     const held = page.documents.filter(({ collection, id }) => collection === 'settings' && id === 'shop')
     shops.push(...held)
     replica.commit((transaction) => {
-      for (const document of page.documents)
-        if (!held.includes(document)) takeOver(transaction, document, joining.register.id)
+      for (const document of page.documents) if (!held.includes(document)) takeOver(transaction, document, device)
       transaction.pulled(page.through)
     })
     progress(page.newest === 0 ? 1 : page.through / page.newest)
@@ -51,6 +50,6 @@ export const downloadShop = async (joining: Joining): Promise<Refusal | null> =>
     transaction.put('settings', joining.device)
     transaction.put('settings', joining.hub)
   })
-  replica.commit((transaction) => takeOver(transaction, theirs, joining.register.id))
+  replica.commit((transaction) => takeOver(transaction, theirs, device))
   return null
 }

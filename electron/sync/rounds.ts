@@ -1,6 +1,6 @@
 import { type Change, mostChanges, type Outcome, type PullAnswer } from '../../shared/contract/hub/protocol.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
-import { ruleOf } from '../../shared/domain/sync/rules.ts'
+import { type AtRegister, ruleOf } from '../../shared/domain/sync/rules.ts'
 import type { LocalChange, Replica } from '../order-manager/ports/replica.ts'
 import type { HubClient } from './hub-client.ts'
 import { takeOver } from './take-over.ts'
@@ -8,8 +8,8 @@ import { takeOver } from './take-over.ts'
 export interface RoundParts {
   readonly replica: Replica
   readonly client: Pick<HubClient, 'ask'>
-  /** The register that this device runs; it may change at a restore. */
-  readonly registerId: () => string
+  /** This device. */
+  readonly here: () => AtRegister
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -39,7 +39,7 @@ const changeOf = ({ collection, id, base, document, times }: LocalChange): Chang
 
 /** Pushes what is next. Answers whether there may be more, or why the hub takes nothing of this till. */
 export const pushOnce = async (
-  { replica, client, registerId, now }: RoundParts,
+  { replica, client, here, now }: RoundParts,
   batch: Batch,
 ): Promise<{ readonly more: boolean } | Refusal> => {
   const { changes, through } = replica.changes(batch.documents)
@@ -63,7 +63,7 @@ export const pushOnce = async (
       else transaction.settle(collection, id)
       if (outcome?.is === 'written' && ruleOf(collection)?.merge !== 'once')
         transaction.confirm(collection, id, outcome.revision)
-      if (outcome?.is === 'conflict') takeOver(transaction, outcome.current, registerId())
+      if (outcome?.is === 'conflict') takeOver(transaction, outcome.current, here())
     })
     transaction.pushed(through)
     if (alone) transaction.pulled(position + revisions.length)
@@ -75,7 +75,7 @@ export const pushOnce = async (
 export const pullOnce = async ({
   replica,
   client,
-  registerId,
+  here,
 }: RoundParts): Promise<{ readonly more: boolean; readonly position: number; readonly newest: number } | Refusal> => {
   const since = replica.position()
   const answer = await client.ask<PullAnswer>(`/v1/pull?since=${since}&limit=${mostChanges}`)
@@ -87,7 +87,7 @@ export const pullOnce = async ({
   const { documents, through, newest } = answer
   if (documents.length > 0 || through > since)
     replica.commit((transaction) => {
-      for (const document of documents) takeOver(transaction, document, registerId())
+      for (const document of documents) takeOver(transaction, document, here())
       transaction.pulled(through)
     })
   return { more: through < newest, position: through, newest }

@@ -3,7 +3,7 @@ import { canonical } from '../../shared/domain/canonical.ts'
 import { holdsAll, mergeOrders } from '../../shared/domain/orders/merge.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { type FieldTimes, mergeFields } from '../../shared/domain/sync/merge-fields.ts'
-import { isOwn, ruleOf, type Synced } from '../../shared/domain/sync/rules.ts'
+import { type AtRegister, isOwn, ruleOf, type Synced } from '../../shared/domain/sync/rules.ts'
 import type { LocalVersion, ReplicaTransaction } from '../order-manager/ports/replica.ts'
 
 interface Merged {
@@ -14,9 +14,9 @@ interface Merged {
 /**
  * Takes a document of the hub over: as it is where this till has nothing else to say, merged and to be pushed where it
  * has. What the till has seen already is left.
- * @param registerId the register that this device runs
+ * @param here this device
  */
-export const takeOver = (transaction: ReplicaTransaction, theirs: HubDocument, registerId: string): void => {
+export const takeOver = (transaction: ReplicaTransaction, theirs: HubDocument, here: AtRegister): void => {
   const { collection, id, revision } = theirs
   const rule = ruleOf(collection)
   if (rule === undefined) return
@@ -24,7 +24,7 @@ export const takeOver = (transaction: ReplicaTransaction, theirs: HubDocument, r
   if (ours === undefined) return transaction.takeOver(collection, id, theirs.document, revision, theirs.times)
   if (isSame(ours, theirs)) return transaction.confirm(collection, id, revision)
   if (rule.merge === 'once' || revision < ours.revision) return
-  const { document, times } = merge(ours, theirs, registerId)
+  const { document, times } = merge(ours, theirs, here)
   if (isSame({ document, times }, theirs)) transaction.takeOver(collection, id, document, revision, times)
   else if (isSame({ document, times }, ours) && ours.changed) transaction.confirm(collection, id, revision)
   else transaction.putMerged(collection, id, document, revision, times)
@@ -33,8 +33,8 @@ export const takeOver = (transaction: ReplicaTransaction, theirs: HubDocument, r
 const isSame = (one: Merged, other: Merged): boolean =>
   canonical(one.times) === canonical(other.times) && canonical(one.document) === canonical(other.document)
 
-const merge = (ours: LocalVersion, theirs: HubDocument, registerId: string): Merged => {
-  if (ours.document !== null && isOwn(theirs.collection, ours.document, registerId)) return ours
+const merge = (ours: LocalVersion, theirs: HubDocument, here: AtRegister): Merged => {
+  if (ours.document !== null && isOwn(theirs.collection, ours.document, here)) return ours
   switch (ruleOf(theirs.collection)?.merge) {
     case 'entries':
       return { document: mergedOrder(ours.document, theirs.document), times: {} }

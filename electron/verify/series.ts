@@ -27,14 +27,20 @@ export const seriesOf = (numbers: readonly string[]): Series[] => {
   return [...series].map(([name, counters]) => ({ name, counters: counters.sort((one, other) => one - other) }))
 }
 
-/** By series, the last receipt and web order: by the counters, and for series before a restore by what the journal tells. */
+const numbered: ReadonlySet<string> = new Set(['sale', 'return'])
+
+/**
+ * By series, the last receipt and web order: by the counters, and for series before a restore by what the journal tells. What
+ * was sold after the backup comes back from a hub with the journal of then, which names its receipts.
+ */
 export const endsOf = (settings: readonly Setting[], journal: Iterable<JournalEntry>): Map<string, number> => {
   const ends = new Map<string, number>()
-  for (const { what, facts } of journal)
-    if (what === 'restored' && typeof facts['receipt'] === 'string') {
-      const { name, counter } = parse(facts['receipt'])
-      ends.set(name, counter)
-    }
+  for (const { what, facts } of journal) {
+    const number = what === 'restored' ? facts['receipt'] : numbered.has(what) ? facts['number'] : null
+    if (typeof number !== 'string') continue
+    const { name, counter } = parse(number)
+    ends.set(name, Math.max(counter, ends.get(name) ?? 0))
+  }
   for (const setting of settings) {
     if (setting.kind === 'register') {
       ends.set(`${beginOf(setting)}-`, setting.lastReceipt)

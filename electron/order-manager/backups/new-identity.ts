@@ -1,9 +1,9 @@
 import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
-import type { Device } from '../../../shared/domain/settings/settings.ts'
+import type { Device, Register } from '../../../shared/domain/settings/settings.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Runtime } from '../ports/runtime.ts'
-import type { Transaction } from '../ports/store.ts'
+import type { Reader, Transaction } from '../ports/store.ts'
 import { shopIfAny, theDevice, theRegister } from '../settings.ts'
 import { appendToShift, openShift } from '../shifts/write.ts'
 import { newSeries } from './series.ts'
@@ -41,8 +41,10 @@ export const giveNewIdentity = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
     transaction.put('settings', anew)
     const earlierDevices = [...(register.earlierDevices ?? []), device.deviceId]
     const told = register.deviceId === undefined ? {} : { deviceId: anew.deviceId, earlierDevices }
-    transaction.put('settings', { ...register, ...told, series, lastReceipt: 0, lastX: 0, lastZ: 0 })
-    noteInShift(transaction, runtime, restoring.staffId)
+    const shift = hasHub(transaction)
+      ? { shiftId: null, shiftsLeftSince: leftSince(transaction, register) }
+      : { shiftId: goOnInShift(transaction, runtime, restoring.staffId) }
+    transaction.put('settings', { ...register, ...told, ...shift, series, lastReceipt: 0, lastX: 0, lastZ: 0 })
     doubtPrinting(transaction)
     appendJournal(transaction, runtime, {
       staffId: restoring.staffId,
@@ -69,13 +71,29 @@ const numbersIn = (transaction: Transaction, beginnings: readonly string[]): boo
   )
 
 /** The drawer is the same one: its shift goes on, and its report says that sales may be missing. */
-const noteInShift = (
+const goOnInShift = (
   transaction: Transaction,
   runtime: Pick<Runtime, 'now' | 'newId'>,
   staffId: string | null,
-): void => {
+): string | null => {
   const shift = openShift(transaction)
-  if (shift !== undefined) appendToShift(transaction, runtime, staffId, shift, [{ type: 'restored' }])
+  if (shift === undefined) return null
+  return appendToShift(transaction, runtime, staffId, shift, [{ type: 'restored' }]).id
+}
+
+const hasHub = (reader: Reader): boolean => {
+  const hub = reader.get('settings', 'hub')
+  return hub?.kind === 'hub' && hub.unpaired !== true
+}
+
+/**
+ * The hub has what was sold after the backup, and the shift as it was then: it comes back from there and is closed with what
+ * the drawer is counted at next (`shifts/left-open.ts`). Whether another shift was opened after the backup nobody knows yet.
+ */
+const leftSince = (reader: Reader, register: Register): number => {
+  const [newest] = reader.find('shifts', { selector: { kind: 'shift' }, sort: [{ at: 'desc' }], limit: 1 })
+  const known = [openShift(reader)?.at, newest?.at, register.shiftsLeftSince].filter((at) => at !== undefined)
+  return known.length === 0 ? 0 : Math.min(...known)
 }
 
 /** What waited for the printer then has most likely been printed since: a person looks, and no drawer opens by itself. */

@@ -15,10 +15,18 @@ import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../ports/store.ts'
 import { theRegister, theShop } from '../settings.ts'
+import { leftOpen } from './left-open.ts'
 import { unfinishedAt } from './unfinished.ts'
 import { appendToShift, openShift, startShift } from './write.ts'
 
 type Done = Record<string, never>
+
+interface Closing {
+  readonly reportId: string
+  readonly count: Counted
+  readonly reason: string
+  readonly blind: boolean
+}
 
 /** Opens, moves cash, reports and closes: each in one commit, with its line in the journal; each once, however often it is asked. */
 export const createShifts = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) => {
@@ -43,7 +51,8 @@ export const createShifts = ({ store, runtime }: Pick<Adapters, 'store' | 'runti
     const counter = nextOf(register, made.kind)
     const { id, kind, at } = made
     const number = reportNumber(register, kind, counter)
-    const numbers = kind === 'x' ? { lastX: counter } : { lastZ: counter, shiftId: null }
+    const shiftId = register.shiftId === shift.id ? null : register.shiftId
+    const numbers = kind === 'x' ? { lastX: counter } : { lastZ: counter, ...(shiftId !== undefined && { shiftId }) }
     const document: ShiftReport = {
       id,
       kind: 'report',
@@ -57,6 +66,36 @@ export const createShifts = ({ store, runtime }: Pick<Adapters, 'store' | 'runti
     transaction.put('settings', { ...register, ...numbers })
     transaction.put('shifts', document)
     return document
+  }
+
+  /** The shift counted and closed, with its Z report. Refuses as `decideClosing`. */
+  const closeShift = (
+    transaction: Transaction,
+    staffId: string | null,
+    shift: Shift,
+    wanted: Closing,
+  ): ShiftReport | Refusal => {
+    const register = theRegister(transaction)
+    const { digits } = theShop(transaction)
+    const closing = decideClosing(shift, wanted.count, wanted.reason, {
+      unfinished: unfinishedAt(transaction, register.id),
+      number: reportNumber(register, 'z', nextOf(register, 'z')),
+      blind: wanted.blind,
+      digits,
+    })
+    if (isRefusal(closing)) return closing
+    const closed = appendToShift(transaction, runtime, staffId, shift, [closing])
+    const at = closed.entries.at(-1)?.at ?? 0
+    const made = report(transaction, staffId, closed, { id: wanted.reportId, kind: 'z', at })
+    journal(transaction, staffId, 'shiftClosed', closed, {
+      number: made.number,
+      expected: closing.expected,
+      counted: closing.count.amount,
+      variance: variance(closing.count.amount, closing.expected),
+      currency: closed.currency,
+      document: digestOf(closed),
+    })
+    return made
   }
 
   return {
@@ -102,37 +141,32 @@ export const createShifts = ({ store, runtime }: Pick<Adapters, 'store' | 'runti
       }),
 
     /** Counts, closes, and makes the Z report under the given id. Refuses `no_shift`, and as `decideClosing`. */
-    close: (
-      staffId: string | null,
-      wanted: { readonly reportId: string; readonly count: Counted; readonly reason: string; readonly blind: boolean },
-    ): ShiftReport | Refusal =>
+    close: (staffId: string | null, wanted: Closing): ShiftReport | Refusal =>
       store.commit((transaction) => {
         const known = transaction.get('shifts', wanted.reportId)
         if (known?.kind === 'report') return known
         const shift = openShift(transaction)
         if (shift === undefined) return noShift
-        const register = theRegister(transaction)
-        const { digits } = theShop(transaction)
-        const closing = decideClosing(shift, wanted.count, wanted.reason, {
-          unfinished: unfinishedAt(transaction, register.id),
-          number: reportNumber(register, 'z', nextOf(register, 'z')),
-          blind: wanted.blind,
-          digits,
-        })
-        if (isRefusal(closing)) return closing
-        const closed = appendToShift(transaction, runtime, staffId, shift, [closing])
-        const at = closed.entries.at(-1)?.at ?? 0
-        const made = report(transaction, staffId, closed, { id: wanted.reportId, kind: 'z', at })
-        journal(transaction, staffId, 'shiftClosed', closed, {
-          number: made.number,
-          expected: closing.expected,
-          counted: closing.count.amount,
-          variance: variance(closing.count.amount, closing.expected),
-          currency: closed.currency,
-          document: digestOf(closed),
-        })
-        return made
+        return closeShift(transaction, staffId, shift, wanted)
       }),
+
+    /**
+     * Closes what earlier devices of the register left open (`leftOpen`), each as it was counted for the next shift; a count
+     * that is off is explained when the report is read.
+     */
+    closeLeft: (): void => {
+      const left = leftOpen(store)
+      if (left === null || left.some(({ next }) => next === null)) return
+      store.commit((transaction) => {
+        for (const { shift, next } of leftOpen(transaction) ?? [])
+          if (next !== null) {
+            const wanted = { reportId: runtime.newId(), count: { amount: next.float.amount }, reason: '', blind: true }
+            closeShift(transaction, next.staffId, shift, wanted)
+          }
+        const { shiftsLeftSince: _, ...register } = theRegister(transaction)
+        transaction.put('settings', register)
+      })
+    },
 
     /** Why the count of a closed shift is another than expected. Refuses `unknown_report`, `other_register`, and as `decideExplaining`. */
     explain: (staffId: string | null, reportId: string, reason: string): Done | Refusal =>

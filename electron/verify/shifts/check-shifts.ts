@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
-import type { Setting } from '../../../shared/domain/settings/settings.ts'
+import type { Register, Setting } from '../../../shared/domain/settings/settings.ts'
 import type { ShiftReport } from '../../../shared/domain/shifts/report.ts'
 import type { Shift } from '../../../shared/domain/shifts/shift.ts'
 import { type Area, Faults, plural } from '../findings.ts'
@@ -63,15 +63,24 @@ const byShift = (orders: Iterable<OrderFacts>): ((shiftId: string) => Traded) =>
   return of
 }
 
-/** A register knows its open shift, and there is no other. */
+/**
+ * A register knows its open shift, and there is no other: but what an earlier device left open when a backup was restored,
+ * until it is closed too.
+ */
 const checkOpen = (shifts: ReadonlyMap<string, Shift>, settings: readonly Setting[], faults: Faults): void => {
   const known = new Set(
     settings.flatMap((one) => (one.kind === 'register' && typeof one.shiftId === 'string' ? [one.shiftId] : [])),
   )
-  for (const { id, state } of shifts.values())
-    if ((state === 'open') !== known.has(id))
+  const left = ({ registerId, entries }: Shift): boolean => {
+    const register = settings.find((one): one is Register => one.kind === 'register' && one.id === registerId)
+    return register?.shiftsLeftSince !== undefined && entries[0]?.deviceId !== register.deviceId
+  }
+  for (const shift of shifts.values()) {
+    const { id, state } = shift
+    if ((state === 'open') !== known.has(id) && !(state === 'open' && left(shift)))
       faults.add(
         `The shift ${id} is ${state}, but its register ${known.has(id) ? 'goes on with' : 'does not know of'} it.`,
       )
+  }
   for (const id of known) if (!shifts.has(id)) faults.add(`The open shift ${id} is not there.`)
 }

@@ -16,7 +16,7 @@ interface OpenRegisterDialogProps {
 /** Asks for the opening float: before the first sale, and whenever somebody wants to take money without one. */
 export const OpenRegisterDialog = ({ onClose }: OpenRegisterDialogProps) => {
   const shop = useShop()
-  const { name } = useRegister()
+  const { name, shiftsLeftSince } = useRegister()
   const open = useCommand('shifts.open')
   const [shiftId] = useState(uuidv7)
   const [draft, setDraft] = useState(() => emptyDraft('amount', shop))
@@ -32,6 +32,12 @@ export const OpenRegisterDialog = ({ onClose }: OpenRegisterDialogProps) => {
     <Modal opened onClose={onClose} title={`Open ${name}`} size={820} closeOnClickOutside={false}>
       <form onSubmit={(event) => void submit(event)}>
         <p className={classes['lead']}>How much cash is in the drawer, before the first sale? An empty drawer is 0.</p>
+        {shiftsLeftSince !== undefined && (
+          <p className={classes['lead']}>
+            A backup was restored: count what is in the drawer now. The shift of before is closed with this count, as
+            soon as its sales are back from the hub.
+          </p>
+        )}
         <CashCount draft={draft} onChange={setDraft} label="Opening float" columns={3} disabled={open.busy} />
         <RefusalMessage refusal={refusal} onDismiss={open.dismiss} />
         <Group justify="space-between" mt="xl">

@@ -66,6 +66,11 @@ export interface Register {
   readonly lastReceipt: number
   /** The open shift; null or left out while there is none. */
   readonly shiftId?: string | null
+  /**
+   * Since a backup was restored in a shop with a hub: what the device had opened from then on, under its earlier names, may
+   * be open still. Milliseconds since 1970; left out where all of that is closed.
+   */
+  readonly shiftsLeftSince?: number
   /** Gapless within a series: the numbers of the last X and Z reports. Left out before the first. */
   readonly lastX?: number
   readonly lastZ?: number

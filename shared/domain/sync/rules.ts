@@ -54,10 +54,22 @@ const localKinds: ReadonlySet<unknown> = new Set([
 export const travels = (collection: string, document: Synced): boolean =>
   ruleOf(collection) !== undefined && !(collection === 'settings' && localKinds.has(document['kind']))
 
+/** A device, and the register that it runs. */
+export interface AtRegister {
+  readonly registerId: string
+  readonly deviceId: string
+}
+
 /**
  * Whether this register's device is the only one that writes the document: its register, whose receipts it counts, and its
- * shifts. It takes no one else's word for them.
+ * shifts. It takes no one else's word for them. A shift that it had under an earlier name, before a backup was restored, is
+ * the hub's to tell, which knows what was sold after the backup; until the device closes it.
  */
-export const isOwn = (collection: string, document: Synced, registerId: string): boolean =>
+export const isOwn = (collection: string, document: Synced, { registerId, deviceId }: AtRegister): boolean =>
   (collection === 'settings' && document['kind'] === 'register' && document.id === registerId) ||
-  (ruleOf(collection)?.merge === 'owner' && document['registerId'] === registerId)
+  (ruleOf(collection)?.merge === 'owner' &&
+    document['registerId'] === registerId &&
+    newestWriter(document) === deviceId)
+
+const newestWriter = ({ entries }: Synced): string | undefined =>
+  Array.isArray(entries) ? entries.map((entry: { readonly deviceId: string }) => entry.deviceId).at(-1) : undefined

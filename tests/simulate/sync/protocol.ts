@@ -7,7 +7,8 @@ export type Order =
   | { readonly do: 'rules'; readonly on: boolean }
   /** `offset`: milliseconds by which its clock is wrong. */
   | { readonly do: 'clock'; readonly offset: number }
-  | { readonly do: 'takeUp' | 'code' | 'alarms' | 'backUp' | 'state' | 'close' }
+  /** `closeLeft`: waits until the shift is closed that a restore has left open. */
+  | { readonly do: 'takeUp' | 'closeLeft' | 'code' | 'alarms' | 'backUp' | 'state' | 'close' }
 
 export interface Answer {
   /** Of the receipt that it showed. */

@@ -102,6 +102,9 @@ const serve = async (order: Order): Promise<Answer> => {
       const state = await shop.connect().now('hub.state', {})
       return { line: state.line, waiting: state.waiting, refused: state.refused }
     }
+    case 'closeLeft':
+      await (await atWork()).admin.now('settings.read', {}, ({ register }) => register.shiftsLeftSince === undefined)
+      return {}
     case 'close':
       await shop.shut()
       return {}

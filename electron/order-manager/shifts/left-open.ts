@@ -1,0 +1,66 @@
+import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Register } from '../../../shared/domain/settings/settings.ts'
+import type { Shift, ShiftEntry } from '../../../shared/domain/shifts/shift.ts'
+import { voidsIn } from '../../../shared/domain/shifts/takings.ts'
+import { takingsOfOrders } from '../../../shared/domain/shifts/takings-of-orders.ts'
+import type { Reader } from '../ports/store.ts'
+import { theDevice, theRegister } from '../settings.ts'
+
+type Opening = Extract<ShiftEntry, { type: 'opened' }>
+
+/** A shift that an earlier device of the register left open. */
+interface LeftOpen {
+  /** With what all its orders took: the hub may have sales that its sums don't have yet. */
+  readonly shift: Shift
+  /** How the register's next shift was opened: that count of the drawer is this one's end. Null while nobody has counted. */
+  readonly next: Opening | null
+}
+
+/** Milliseconds: clocks are wrong by hours now and then, and are set back. */
+const slack = 86_400_000
+
+/** The shifts that devices before this one left open at its register; null where there is nothing to look for. */
+export const leftOpen = (reader: Reader): readonly LeftOpen[] | null => {
+  const register = theRegister(reader)
+  const since = register.shiftsLeftSince
+  if (since === undefined) return null
+  const shifts = reader
+    .find('shifts', { selector: { kind: 'shift', at: { $gte: since - slack } }, sort: [{ at: 'asc' }] })
+    .flatMap((one) => (one.kind === 'shift' && one.registerId === register.id ? [one] : []))
+  const devices = [...(register.earlierDevices ?? []), theDevice(reader).deviceId]
+  const placeOf = (shift: Shift): number => devices.indexOf(openingOf(shift)?.deviceId ?? '')
+  return shifts
+    .filter((shift) => shift.state === 'open' && shift.id !== register.shiftId && placeOf(shift) < devices.length - 1)
+    .map((shift) => {
+      const later = shifts
+        .filter((one) => placeOf(one) > placeOf(shift))
+        .toSorted((one, other) => placeOf(one) - placeOf(other))
+      const [next] = later.flatMap((one) => openingOf(one) ?? [])
+      return { shift: caughtUp(shift, ordersOf(reader, shift)), next: next ?? null }
+    })
+}
+
+const openingOf = ({ entries }: Shift): Opening | undefined =>
+  entries.find((entry): entry is Opening => entry.type === 'opened')
+
+/**
+ * Its own sums know also of what was sold of a cart that another till had sold before; where orders tell of more, the sums
+ * were not at the hub yet when the data were lost.
+ */
+const caughtUp = (shift: Shift, orders: readonly Order[]): Shift => {
+  const { takings } = shift
+  const told = takingsOfOrders(shift.id, orders)
+  const behind =
+    (takings.payments ?? 0) < (told.payments ?? 0) ||
+    voidsIn(takings).count < voidsIn(told).count ||
+    takings.sales + takings.refunds < told.sales + told.refunds
+  return behind ? { ...shift, takings: told } : shift
+}
+
+/** All that may name the shift: a cart that was paid in part may have gone to another register since. */
+const ordersOf = (reader: Reader, { at }: Shift): Order[] =>
+  (reader.find('settings', { selector: { kind: 'register' } }) as Register[]).flatMap(({ id }) =>
+    (['draft', 'parked', 'completed', 'cancelled'] as const).flatMap((state) =>
+      reader.find('orders', { selector: { registerId: id, state, updatedAt: { $gte: at - slack } } }),
+    ),
+  )
