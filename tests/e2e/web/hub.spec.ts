@@ -2,9 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { openFaultProxy } from '../../integration/sync/fault-proxy.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { changeStaff, goTo, openSampleShop, signIn, staff } from '../people/anyone.ts'
-import { atRegister, cartTotal, nextCustomer, openRegister, payCash } from '../people/cashier.ts'
+import { atRegister, cartTotal, nextCustomer, payCash } from '../people/cashier.ts'
 import { askToJoin, becomeHub, hubStatus, newCode, openHubSettings } from '../people/hub.ts'
-import { askToRestore, atRestoredSignIn, backUpNow, openBackups } from '../people/owner.ts'
 import { scan } from '../people/scanner.ts'
 import { showInBothThemes } from '../support/both-themes.ts'
 import { BrowserTill } from '../support/browser-till.ts'
@@ -123,30 +122,6 @@ test('two tills and a hub: what one sells the other sees, also what was sold whi
     await showInBothThemes(south, 'hub-refused')
     await south.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
-
-    // A till that goes back to a backup counts its drawer; what it sold after it comes back, and its shift is closed.
-    await openBackups(south)
-    const backup = await backUpNow(south)
-    await goTo(south, 'Register')
-    await atRegister(south)
-    const after = await sell(south, barcodes.sourdough)
-    await sees(north, after)
-    await south.bringToFront()
-    await openBackups(south)
-    const question = await askToRestore(south, backup)
-    await question.getByRole('checkbox', { name: /^Yes, go back to / }).check()
-    await question.getByRole('button', { name: 'Restore and start anew' }).click()
-    await atRestoredSignIn(south)
-    await signIn(south, staff.cashier)
-    await expect(south.getByRole('dialog', { name: 'Open Back counter' })).toContainText('A backup was restored')
-    await showInBothThemes(south, 'restored-float')
-    await openRegister(south, '20')
-    await atRegister(south)
-    await sees(south, after)
-    await north.bringToFront()
-    await goTo(north, 'Shift')
-    await expect(north.getByText(/^R2-.+-Z0001$/)).toBeVisible({ timeout: 60_000 })
-    await showInBothThemes(north, 'restored-shift')
   } finally {
     await elsewhere.close()
     await line?.close()
