@@ -1,5 +1,6 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
+import type { SetupState } from '../shared/contract/setup.ts'
 import { useLive } from './client/use-live.ts'
 import { useRestoring } from './features/backups/restoring.ts'
 import { RestoringScreen } from './features/backups/restoring-screen.tsx'
@@ -15,6 +16,9 @@ const RecoveryScreen = lazy(async () => ({
   default: (await import('./features/backups/recovery-screen.tsx')).RecoveryScreen,
 }))
 
+/** How dates are written before anybody has signed in: as the shop does; where none can be read, as this computer. */
+const localeOf = (setup: SetupState | undefined): string => setup?.locale ?? navigator.language
+
 /** Who may see what at all: first a shop, then somebody who works in it, then the pages. */
 export const App = () => {
   const { value: setup } = useLive('setup.state', {})
@@ -26,7 +30,7 @@ export const App = () => {
     document.title = setup === undefined || setup.shopName === '' ? 'Tillhouse' : `${setup.shopName} – Tillhouse`
   }, [setup])
 
-  if (restoring !== null) return <RestoringScreen snapshot={restoring} />
+  if (restoring !== null) return <RestoringScreen snapshot={restoring} locale={localeOf(setup)} />
   if (setup === undefined || (setup.state === 'open' && session === 'asking')) return <ConnectionBar />
   if (setup.state === 'empty')
     return (
@@ -40,7 +44,7 @@ export const App = () => {
         <RecoveryScreen />
       </Suspense>
     )
-  if (session !== 'signedIn') return <SignInScreen setup={setup} />
+  if (session !== 'signedIn') return <SignInScreen setup={setup} locale={localeOf(setup)} />
   return <RouterProvider key={staffId ?? ''} router={router} />
 }
 

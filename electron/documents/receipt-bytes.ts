@@ -1,7 +1,7 @@
 import type ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
 import type { ReceiptLine, ReceiptView, Row } from '../../shared/domain/documents/receipt-view.ts'
 import { type Columns, printable, startPrinting } from './printer-text.ts'
-import { pairs, taxTable } from './roll-rows.ts'
+import { pairs, sentence, taxTable } from './roll-rows.ts'
 
 /** A receipt as ESC/POS bytes. `openDrawer`: a pulse on pin 2 before anything prints, so that the change is at hand. */
 export const receiptBytes = (view: ReceiptView, columns: Columns, openDrawer: boolean): Uint8Array => {
@@ -22,7 +22,7 @@ export const receiptBytes = (view: ReceiptView, columns: Columns, openDrawer: bo
   total(paper, columns, view.total)
   pairs(paper, columns, view.payments)
   if (view.taxes.length > 0) taxTable(paper, columns, view.taxes, 'Tax incl.')
-  if (view.note !== null) paper.newline().line(printable(view.note))
+  if (view.note !== null) sentence(paper.newline(), columns, view.note)
   paper.newline().align('center').line(printable(view.closing))
   barcode(paper, columns, view.number)
   return paper.align('left').cut('partial').encode()
@@ -35,7 +35,7 @@ const saleLine = (paper: ReceiptPrinterEncoder, columns: Columns, line: ReceiptL
   pairs(paper, columns, [{ label: line.name, value: line.amount }])
   if (line.detail !== '') paper.line(`  ${printable(line.detail)}`)
   pairs(paper, columns, line.discounts, 2)
-  if (line.note !== null) paper.line(`  ${printable(line.note)}`)
+  if (line.note !== null) sentence(paper, columns, line.note, 2)
 }
 
 /** Twice as wide and high where it fits, else twice as high. */

@@ -18,6 +18,18 @@ export const pairs = (paper: ReceiptPrinterEncoder, columns: Columns, rows: read
   }
 }
 
+/** A text that is broken between its words, never within a number; each line is indented. */
+export const sentence = (paper: ReceiptPrinterEncoder, columns: Columns, text: string, indent = 0): void => {
+  const lines = ['']
+  for (const word of printable(text).split(' ')) {
+    const line = lines.at(-1) ?? ''
+    if (line === '') lines[lines.length - 1] = word
+    else if (indent + line.length + 1 + word.length <= columns) lines[lines.length - 1] = `${line} ${word}`
+    else lines.push(word)
+  }
+  for (const line of lines) paper.line(' '.repeat(indent) + line)
+}
+
 /** Net, tax and gross by rate, under a title. */
 export const taxTable = (
   paper: ReceiptPrinterEncoder,

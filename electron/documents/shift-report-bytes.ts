@@ -1,6 +1,6 @@
 import type { ShiftReportView } from '../../shared/domain/documents/shift-report-view.ts'
 import { type Columns, printable, startPrinting } from './printer-text.ts'
-import { pairs, taxTable } from './roll-rows.ts'
+import { pairs, sentence, taxTable } from './roll-rows.ts'
 
 /** An X or Z report as ESC/POS bytes. It never opens the drawer. */
 export const shiftReportBytes = (view: ShiftReportView, columns: Columns): Uint8Array => {
@@ -23,17 +23,6 @@ export const shiftReportBytes = (view: ShiftReportView, columns: Columns): Uint8
     if (section.taxes.length > 0) taxTable(paper, columns, section.taxes, 'Tax')
   }
   if (view.notes.length > 0) paper.rule()
-  for (const note of view.notes) for (const line of wrapped(printable(note), columns)) paper.line(line)
+  for (const note of view.notes) sentence(paper, columns, note)
   return paper.newline().cut('partial').encode()
-}
-
-const wrapped = (text: string, columns: number): string[] => {
-  const lines = ['']
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? ''
-    if (line === '') lines[lines.length - 1] = word
-    else if (line.length + 1 + word.length <= columns) lines[lines.length - 1] = `${line} ${word}`
-    else lines.push(word)
-  }
-  return lines
 }

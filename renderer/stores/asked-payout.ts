@@ -1,7 +1,6 @@
 import type { AskedTender } from '../../shared/contract/tenders.ts'
 import type { PaidOut } from '../../shared/domain/returns/settle.ts'
-import { parseDecimal } from '../ui/decimal.ts'
-import { type Asked, looksLikeCardNumber } from './asked-tender.ts'
+import { type Asked, looksLikeCardNumber, noCardNumber, typedAmount } from './asked-tender.ts'
 import type { usePaymentForm } from './payment-form.ts'
 import type { Format } from './shop.ts'
 
@@ -33,11 +32,12 @@ export const askedPayout = (
   way: PayoutWay,
   owed: Owed,
 ): Asked => {
-  const amount = part === null ? owed.preset : parseDecimal(part, owed.digits)
-  if (amount === null) return { obstacle: part?.trim() === '' ? 'Enter an amount.' : `“${part}” is not an amount.` }
+  const amount = part === null ? owed.preset : typedAmount(part, owed.digits, 'amount')
+  if (typeof amount !== 'number') return amount
   const most = way.tender === 'cash' ? Math.max(owed.due, owed.inCoins) : owed.due
-  if (amount > most) return { obstacle: `That is more than the ${owed.format.money(owed.due)} that go back.` }
-  if (amount === 0 && owed.inCoins > 0) return { obstacle: 'Enter an amount of more than nothing.' }
+  if (amount > most)
+    return { obstacle: `That is more than the ${owed.format.money(owed.due)} that go back.`, field: 'amount' }
+  if (amount === 0 && owed.inCoins > 0) return { obstacle: 'Enter an amount of more than nothing.', field: 'amount' }
   const left = amount >= (way.tender === 'cash' ? owed.inCoins : owed.due) ? 0 : owed.due - amount
   const back = 0 - amount
   switch (way.tender) {
@@ -46,7 +46,7 @@ export const askedPayout = (
     case 'card': {
       const reference = (typed ?? way.reference).trim()
       return looksLikeCardNumber(reference)
-        ? { obstacle: 'Take the card number out.' }
+        ? noCardNumber
         : { tender: { kind: 'card', reference, amount: back }, left }
     }
     case 'giftCard':

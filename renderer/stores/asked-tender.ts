@@ -16,8 +16,28 @@ export interface Till {
   readonly format: Format
 }
 
-/** What is asked for, and what is left to pay after it, in minor units; or why it can't be asked for yet, in words. */
-export type Asked = { readonly tender: AskedTender; readonly left: number } | { readonly obstacle: string }
+/** Why nothing can be asked for yet, in words; where it is what was typed, beside the field that it was typed into. */
+export interface Obstacle {
+  readonly obstacle: string
+  readonly field?: 'given' | 'amount' | 'reference'
+}
+
+/** What is asked for, and what is left to pay after it, in minor units; or why it can't be asked for yet. */
+export type Asked = { readonly tender: AskedTender; readonly left: number } | Obstacle
+
+/** An amount that was typed, in minor units, or what is wrong with it. An empty field is no mistake yet. */
+export const typedAmount = (typed: string, digits: number, field: 'given' | 'amount'): number | Obstacle => {
+  const amount = parseDecimal(typed, digits)
+  if (amount !== null) return amount
+  return /^[.,]?$/.test(typed.trim())
+    ? { obstacle: 'Enter an amount.' }
+    : { obstacle: `“${typed.trim()}” is not an amount.`, field }
+}
+
+export const noCardNumber: Obstacle = {
+  obstacle: 'This looks like a card number. Enter the reference from the slip.',
+  field: 'reference',
+}
 
 /** How much is paid where nobody says otherwise. */
 export const presetOf = ({ due, available }: Pick<Till, 'due' | 'available'>): number => Math.min(due, available ?? due)
@@ -30,14 +50,12 @@ export const askedTender = (form: Form, till: Till): Asked => {
   if (form.tender === 'giftCard' && form.number.trim() === '')
     return { obstacle: 'Scan the gift card, or enter its number.' }
   const amount = amountIn(form, till)
-  if (typeof amount === 'string') return { obstacle: amount }
+  if (typeof amount !== 'number') return amount
   const left = due - amount
   switch (form.tender) {
     case 'card': {
       const reference = form.reference?.trim() ?? ''
-      return looksLikeCardNumber(reference)
-        ? { obstacle: 'Take the card number out.' }
-        : { tender: { kind: 'card', reference, amount }, left }
+      return looksLikeCardNumber(reference) ? noCardNumber : { tender: { kind: 'card', reference, amount }, left }
     }
     case 'giftCard':
       return { tender: { kind: 'giftCard', number: form.number.trim(), amount }, left }
@@ -48,20 +66,21 @@ export const askedTender = (form: Form, till: Till): Asked => {
 }
 
 /** Minor units, or what is wrong with it. */
-const amountIn = ({ part }: Form, { due, available, digits, format }: Till): number | string => {
-  if (available === 0) return 'Nothing can be paid with it.'
-  const amount = part === null ? presetOf({ due, available }) : parseDecimal(part, digits)
-  if (amount === null) return part?.trim() === '' ? 'Enter an amount.' : `“${part}” is not an amount.`
-  if (amount === 0) return 'Enter an amount of more than nothing.'
-  if (amount > due) return `That is more than the ${format.money(due)} that are due.`
-  return amount > (available ?? amount) ? `It pays ${format.money(available ?? 0)} at most.` : amount
+const amountIn = ({ part }: Form, { due, available, digits, format }: Till): number | Obstacle => {
+  if (available === 0) return { obstacle: 'Nothing can be paid with it.' }
+  const amount = part === null ? presetOf({ due, available }) : typedAmount(part, digits, 'amount')
+  if (typeof amount !== 'number') return amount
+  const no = (obstacle: string): Obstacle => ({ obstacle, field: 'amount' })
+  if (amount === 0) return no('Enter an amount of more than nothing.')
+  if (amount > due) return no(`That is more than the ${format.money(due)} that are due.`)
+  return amount > (available ?? amount) ? no(`It pays ${format.money(available ?? 0)} at most.`) : amount
 }
 
 const inCash = ({ given }: Form, { due, currency, digits, format }: Till): Asked => {
   const whole = cashDue(due, currency, digits).amount
   if (given === '') return { obstacle: 'Enter what the customer gives, or press E for the exact amount.' }
-  const amount = parseDecimal(given, digits)
-  if (amount === null) return { obstacle: `“${given}” is not an amount.` }
+  const amount = typedAmount(given, digits, 'given')
+  if (typeof amount !== 'number') return amount
   if (amount === 0 && whole > 0) return { obstacle: `${format.money(whole)} is still missing.` }
   return { tender: { kind: 'cash', given: amount }, left: amount >= whole ? 0 : due - amount }
 }

@@ -15,8 +15,11 @@ interface PaymentForm {
   /** Of the gift card, as typed or scanned, and what is on it once it was looked up. */
   readonly number: string
   readonly card: Account | null
-  /** The card is paid on a machine that stands by itself, though there is a terminal. */
-  readonly beside: boolean
+  /**
+   * The card is paid on a machine that stands by itself, though there is a terminal; null: on the terminal, and back as it
+   * was paid.
+   */
+  readonly beside: boolean | null
 }
 
 const blank: PaymentForm = {
@@ -27,7 +30,7 @@ const blank: PaymentForm = {
   reference: null,
   number: '',
   card: null,
-  beside: false,
+  beside: null,
 }
 const longestAmount = 14
 
@@ -35,14 +38,14 @@ export const usePaymentForm = create<PaymentForm>()(() => blank)
 
 export const clearPaymentForm = (): void => usePaymentForm.setState(blank)
 export const setTender = (tender: PaymentForm['tender']): void =>
-  usePaymentForm.setState({ tender, part: null, reference: null, beside: false, fresh: true })
+  usePaymentForm.setState({ tender, part: null, reference: null, beside: null, fresh: true })
 export const setPart = (part: string | null): void =>
   usePaymentForm.setState({ part: part?.slice(0, longestAmount) ?? null, fresh: false })
 export const setNumber = (number: string): void => usePaymentForm.setState({ number, card: null, part: null })
 /** The gift card that was looked up pays, or is paid back onto. */
 export const setGiftCard = (card: Account): void =>
   usePaymentForm.setState({ tender: 'giftCard', number: card.name, card, part: null, fresh: true })
-export const setBeside = (): void => usePaymentForm.setState({ beside: true })
+export const setBeside = (beside: boolean): void => usePaymentForm.setState({ beside })
 export const setReference = (reference: string): void => usePaymentForm.setState({ reference })
 export const setGiven = (given: string, fresh = false): void =>
   usePaymentForm.setState({ given: given.slice(0, longestAmount), fresh })

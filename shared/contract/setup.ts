@@ -60,6 +60,8 @@ const setupState = z.object({
   shopName: z.string(),
   sample: z.boolean(),
   registerName: z.string(),
+  /** BCP 47: how the shop writes dates; null where no shop can be read. */
+  locale: z.string().nullable(),
   /** The sandbox of the sample shop, once it runs. */
   sandbox: z
     .object({ webShop: z.string(), merchant: z.string(), bank: z.string(), printer: z.string(), terminal: z.string() })

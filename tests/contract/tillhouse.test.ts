@@ -44,6 +44,7 @@ describe.each(transports)('the contract over $name', ({ serve }) => {
       state: 'open',
       sample: true,
       registerName: 'Front counter',
+      locale: 'en-IE',
     })
     expect(await client.ask('setup.openSampleShop', {})).toMatchObject({ refusal: 'already_set_up' })
   })

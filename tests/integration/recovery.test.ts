@@ -112,7 +112,7 @@ describe.each(damages)('a data file that is $what', ({ says, damage }) => {
       setAside: null,
     })
     expect(backup.progress.receipt).toBe('R1-000002')
-    expect(await page.now('setup.state', {})).toMatchObject({ state: 'damaged' })
+    expect(await page.now('setup.state', {})).toMatchObject({ state: 'damaged', locale: null })
     expect(await page.ask('setup.openSampleShop', {})).toMatchObject({ refusal: 'storage_damaged' })
     expect(await page.ask('staff.list', {})).toMatchObject({ refusal: 'storage_damaged' })
     const answer = await fetch(`${shop.host().url}/storefront/v1/orders`, { method: 'POST', body: 'anything' })

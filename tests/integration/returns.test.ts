@@ -204,7 +204,7 @@ describe('goods that come back with their receipt', () => {
     const sale = must(await pay(part, { kind: 'cash', given: 340 }))
     const back = await take(sale, 1000)
     expect(await cashier.do('returns.payout', { orderId: back.id })).toEqual([
-      { tender: 'card', reference: 'B2', amount: 200 },
+      { tender: 'card', reference: 'B2', amount: 200, beside: true },
       { tender: 'cash', reference: '', amount: 340 },
     ])
     expect(await pay(back, { kind: 'cash', given: -400 })).toMatchObject({ refusal: 'not_paid_with' })

@@ -9,6 +9,15 @@ import { newShop } from './new-shop.ts'
 
 type Part = Pick<typeof setupMethods, Extract<keyof typeof setupMethods, `setup.${string}`>>
 
+const nothingSetUp: SetupState = {
+  state: 'empty',
+  shopName: '',
+  sample: false,
+  registerName: '',
+  locale: null,
+  sandbox: null,
+}
+
 /** The sandbox beside the sample shop: run by the host, shown by the page. */
 export interface SandboxPages {
   current(): SetupState['sandbox']
@@ -23,12 +32,13 @@ export const setupHandlers = (
   const { store, runtime } = adapters
   const state = (): SetupState => {
     const shop = shopIfAny(store)
-    if (shop === undefined) return { state: 'empty', shopName: '', sample: false, registerName: '', sandbox: null }
+    if (shop === undefined) return nothingSetUp
     return {
       state: 'open',
       shopName: shop.name,
       sample: shop.sample,
       registerName: theRegister(store).name,
+      locale: shop.locale,
       sandbox: sandbox.current(),
     }
   }

@@ -14,6 +14,7 @@ import { AccountForm } from './account-form.tsx'
 import { AmountKeys } from './amount-keys.tsx'
 import { CardForm } from './card-form.tsx'
 import { CashForm } from './cash-form.tsx'
+import { faultOf, obstacleOf } from './faults.ts'
 import { GiftCardForm } from './gift-card-form.tsx'
 import { PartField } from './part-field.tsx'
 import { PaymentFrame } from './payment-frame.tsx'
@@ -51,7 +52,7 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
   const isLookedUp = tender !== 'giftCard' || card !== null
   const asked = askedTender(form, { due, available, currency, digits, format })
   const progress = cardProgress(order)
-  const byTerminal = useCardTerminal() !== null && tender === 'card' && !form.beside && due > 0
+  const byTerminal = useCardTerminal() !== null && tender === 'card' && beside !== true && due > 0
 
   const complete = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -59,10 +60,10 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
     if (tender !== 'cash' && isLookedUp) complete.current?.focus()
   }, [tender, isLookedUp, beside])
 
-  const faultOf = (field: string): string | null => (refusal?.field === field ? refusal.message : null)
+  const fault = (field: string): string | null => faultOf(field, asked, refusal)
   const disabled = sending || progress !== null
   const part = (
-    <PartField label="Amount" preset={presetOf({ due, available })} fault={faultOf('amount')} disabled={disabled} />
+    <PartField label="Amount" preset={presetOf({ due, available })} fault={fault('amount')} disabled={disabled} />
   )
   const submitLabel = (): string => {
     if (due === 0 && order.lines.some(({ returned }) => returned !== undefined)) return 'Complete the exchange'
@@ -75,7 +76,7 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
     if (progress !== null) return <TerminalProgress {...progress} />
     switch (tender) {
       case 'cash':
-        return <CashForm total={coins.amount} fault={faultOf('given')} disabled={disabled} />
+        return <CashForm total={coins.amount} fault={fault('given')} disabled={disabled} />
       case 'card':
         return byTerminal ? (
           <TerminalForm order={order} paysBack={false} disabled={disabled}>
@@ -85,6 +86,7 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
           <CardForm
             words="Charge the amount on the card machine beside the till. When it says that the payment is approved, go on here."
             reference=""
+            fault={fault('reference')}
             disabled={disabled}
           >
             {part}
@@ -92,7 +94,7 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
         )
       case 'giftCard':
         return (
-          <GiftCardForm fault={faultOf('number')} disabled={disabled}>
+          <GiftCardForm fault={fault('number')} disabled={disabled}>
             {part}
           </GiftCardForm>
         )
@@ -122,7 +124,7 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
           }))}
         />
       }
-      obstacle={progress !== null ? '' : 'obstacle' in asked ? asked.obstacle : null}
+      obstacle={progress !== null ? '' : obstacleOf(asked)}
       fields={tender === 'cash' ? ['given'] : isLookedUp && tender !== 'giftCard' ? ['amount'] : ['amount', 'number']}
       submitLabel={submitLabel()}
       submitRef={complete}

@@ -15,6 +15,7 @@ import { Segments } from '../../ui/segments.tsx'
 import { AccountForm } from './account-form.tsx'
 import { AmountKeys } from './amount-keys.tsx'
 import { CardForm } from './card-form.tsx'
+import { faultOf, obstacleOf } from './faults.ts'
 import { PartField } from './part-field.tsx'
 import classes from './payment-dialog.module.css'
 import { PaymentFrame } from './payment-frame.tsx'
@@ -48,21 +49,21 @@ export const PayoutForm = ({ order }: { readonly order: Order }) => {
   }, [first])
   const complete = useRef<HTMLButtonElement>(null)
   const chosen = way?.tender
-  const { beside } = form
+  // As it was paid, until somebody says otherwise.
+  const beside = form.beside ?? way?.beside === true
   useEffect(() => {
     if (chosen !== undefined) complete.current?.focus()
   }, [chosen, beside])
 
-  const byTerminal = useCardTerminal() !== null && way?.tender === 'card' && !form.beside
+  const byTerminal = useCardTerminal() !== null && way?.tender === 'card' && !beside
+  const fault = (field: string): string | null => faultOf(field, asked, refusal)
   const whose = way?.tender === 'storeCredit' || way?.tender === 'account'
   const obstacle =
     progress !== null
       ? ''
       : whose && !hasRecord
         ? 'Go back and choose the customer (F6): it is put down to them.'
-        : 'obstacle' in asked
-          ? asked.obstacle
-          : null
+        : obstacleOf(asked)
   const submitLabel = (): string => {
     if (way === undefined || !('tender' in asked)) return 'Pay out'
     const { tender, left } = asked
@@ -99,11 +100,14 @@ export const PayoutForm = ({ order }: { readonly order: Order }) => {
       ) : way === undefined ? (
         <div className={classes['side']} />
       ) : (
-        <PayoutBody way={way} order={order} byTerminal={byTerminal} disabled={disabled}>
+        <PayoutBody
+          {...{ way, order, byTerminal, disabled }}
+          fault={fault('reference')}
+        >
           <PartField
             label="Amount"
             preset={preset}
-            fault={refusal?.field === 'amount' || refusal?.field === 'given' ? refusal.message : null}
+            fault={fault('amount') ?? fault('given')}
             disabled={disabled}
           />
         </PayoutBody>
@@ -117,11 +121,13 @@ interface PayoutBodyProps {
   readonly way: PayoutWay
   readonly order: Order
   readonly byTerminal: boolean
+  /** Why the reference is none. */
+  readonly fault: string | null
   readonly children: React.ReactNode
   readonly disabled: boolean
 }
 
-const PayoutBody = ({ way, order, byTerminal, children, disabled }: PayoutBodyProps) => {
+const PayoutBody = ({ way, order, byTerminal, fault, children, disabled }: PayoutBodyProps) => {
   switch (way.tender) {
     case 'card':
       return byTerminal ? (
@@ -132,6 +138,7 @@ const PayoutBody = ({ way, order, byTerminal, children, disabled }: PayoutBodyPr
         <CardForm
           words="Refund the amount on the card machine beside the till, to the card that paid. When it says that it is done, go on here."
           reference={way.reference}
+          fault={fault}
           disabled={disabled}
         >
           {children}

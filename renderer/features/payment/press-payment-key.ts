@@ -1,10 +1,11 @@
 import { openCard } from '../../../shared/domain/orders/card-intent.ts'
 import { dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useCart } from '../../stores/cart.ts'
-import { setBeside, setTender, typeAmount, usePaymentForm } from '../../stores/payment-form.ts'
+import { setTender, typeAmount, usePaymentForm } from '../../stores/payment-form.ts'
 import { settingsNow } from '../../stores/shop.ts'
 import { chooseExact } from './choose-given.ts'
 import { focusReference } from './focus-reference.ts'
+import { pressOtherMachine } from './other-machine.tsx'
 import { tenderOfKey } from './tender-label.tsx'
 import { tendersTaken } from './tenders-taken.ts'
 
@@ -23,6 +24,6 @@ export const pressInPayment = (key: string): void => {
     if (paysBack || taken.includes(wanted)) setTender(wanted)
   } else if (letter === 'e' && tender === 'cash' && !paysBack) chooseExact()
   else if (letter === 'r' && tender === 'card') focusReference()
-  else if (letter === 'b' && tender === 'card') setBeside()
+  else if (letter === 'b' && tender === 'card') pressOtherMachine()
   else if (/^[\d.,]$/.test(key)) typeAmount(key, paysBack)
 }

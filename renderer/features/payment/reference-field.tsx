@@ -1,13 +1,18 @@
 import { TextInput } from '@mantine/core'
-import { looksLikeCardNumber } from '../../stores/asked-tender.ts'
 import { setReference, usePaymentForm } from '../../stores/payment-form.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { referenceId } from './focus-reference.ts'
 
 const longestReference = 40
 
+interface ReferenceFieldProps {
+  readonly preset: string
+  readonly fault: string | null
+  readonly disabled: boolean
+}
+
 /** What the card machine's slip is found by. */
-export const ReferenceField = ({ preset, disabled }: { readonly preset: string; readonly disabled: boolean }) => {
+export const ReferenceField = ({ preset, fault, disabled }: ReferenceFieldProps) => {
   const typed = usePaymentForm((state) => state.reference)
   const reference = typed ?? preset
   return (
@@ -20,9 +25,7 @@ export const ReferenceField = ({ preset, disabled }: { readonly preset: string; 
       maxLength={longestReference}
       value={reference}
       onChange={(event) => setReference(event.currentTarget.value)}
-      error={
-        looksLikeCardNumber(reference) ? 'This looks like a card number. Enter the reference from the slip.' : undefined
-      }
+      error={fault}
       rightSection={<KeyHint keys="R" />}
       id={referenceId}
     />

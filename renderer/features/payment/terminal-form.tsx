@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core'
 import { IconDeviceMobileDollar } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { lastCardFailure } from '../../../shared/domain/orders/decide-card.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
-import { setBeside } from '../../stores/payment-form.ts'
-import { KeyHint } from '../../ui/key-hint.tsx'
 import { Message } from '../../ui/message.tsx'
+import { OtherMachine } from './other-machine.tsx'
 import classes from './payment-dialog.module.css'
 
 interface TerminalFormProps {
@@ -34,11 +32,11 @@ export const TerminalForm = ({ order, paysBack, children, disabled }: TerminalFo
         <Message kind="problem">{failure}</Message>
       )}
       {children}
-      <div>
-        <Button variant="subtle" disabled={disabled} onClick={setBeside} rightSection={<KeyHint keys="B" />}>
-          {paysBack ? 'Refund it on another machine' : 'Paid on another machine beside the till'}
-        </Button>
-      </div>
+      <OtherMachine
+        label={paysBack ? 'Refund it on another machine' : 'Paid on another machine beside the till'}
+        beside
+        disabled={disabled}
+      />
     </div>
   )
 }

@@ -9,7 +9,13 @@ import classes from './sign-in-screen.module.css'
 import { StaffTiles } from './staff-tiles.tsx'
 import { useSignIn } from './use-sign-in.ts'
 
-export const SignInScreen = ({ setup }: { readonly setup: SetupState }) => {
+interface SignInScreenProps {
+  readonly setup: SetupState
+  /** BCP 47. */
+  readonly locale: string
+}
+
+export const SignInScreen = ({ setup, locale }: SignInScreenProps) => {
   const { value: staff, refusal } = useQuery('staff.list', {})
   const signIn = useSignIn(staff ?? [])
   return (
@@ -24,7 +30,7 @@ export const SignInScreen = ({ setup }: { readonly setup: SetupState }) => {
           <p className={classes['hint']}>
             {setup.registerName} · {setup.sample ? 'a sample shop: each PIN stands under the name' : 'who is it?'}
           </p>
-          <RestoredNote />
+          <RestoredNote locale={locale} />
           <RefusalMessage refusal={refusal} />
           <StaffTiles staff={staff ?? []} chosen={signIn.chosen?.id ?? null} onChoose={signIn.choose} />
         </section>

@@ -122,6 +122,8 @@ export interface CarriedOver {
   /** Of a card's slip; empty where there is none. */
   readonly reference: string
   readonly amount: number
+  /** It was a card on a machine beside the till; not there on orders of earlier versions. */
+  readonly beside?: true
 }
 
 export interface Listed {

@@ -33,17 +33,16 @@ export const payoutPlan = (
   const elsewhere = sum(takeByTender(accounts, paidOutOf(order)).map(({ amount }) => amount))
   const rows = new Map<string, PaidOut>()
   let rest = open
-  const add = (tender: PaidOut['tender'], reference: string, most: number): void => {
+  const add = ({ amount: most, ...way }: PaidOut): void => {
     const amount = Math.min(rest, most)
     if (amount <= 0) return
     rest -= amount
-    const key = `${tender} ${reference}`
-    rows.set(key, { tender, reference, amount: amount + (rows.get(key)?.amount ?? 0) })
+    const key = `${way.tender} ${way.reference} ${way.beside === true ? 'beside' : ''}`
+    rows.set(key, { ...way, amount: amount + (rows.get(key)?.amount ?? 0) })
   }
-  for (const { tender, reference, amount } of cashLast(accounts.flatMap((account) => account.takeRest())))
-    add(tender, reference, amount)
-  add('cash', '', rules.mostCash - elsewhere)
-  add('storeCredit', '', rest)
+  for (const { paymentId: _paymentId, ...way } of cashLast(accounts.flatMap((account) => account.takeRest()))) add(way)
+  add({ tender: 'cash', reference: '', amount: rules.mostCash - elsewhere })
+  add({ tender: 'storeCredit', reference: '', amount: rest })
   return [...rows.values()]
 }
 

@@ -12,6 +12,8 @@ export interface PaidOut {
   /** Of a card's slip, the gift card's number, or the id of whose account it is; empty for the others. */
   readonly reference: string
   readonly amount: number
+  /** The card paid on a machine beside the till, which no terminal knows of: it goes back there. */
+  readonly beside?: true
 }
 
 /** What is left of a payment of a sale: minor units. */
@@ -19,6 +21,7 @@ export interface Source {
   readonly paymentId: string
   readonly tender: Payment['tender']
   readonly reference: string
+  readonly beside?: true
   left: number
 }
 
@@ -42,12 +45,13 @@ const sourcesOf = (sale: Order): Source[] => {
   const own = sale.payments
     .filter(({ amount }) => amount > 0)
     .toReversed()
-    .map((payment) => ({ ...payment, paymentId: payment.id, reference: referenceOf(payment) }))
-  return [...own, ...(sale.carried ?? [])]
-    .map(({ paymentId, tender, reference, amount }) => ({
-      ...{ paymentId, tender, reference },
-      left: amount - (gone[paymentId] ?? 0),
+    .map((payment) => ({
+      ...{ paymentId: payment.id, tender: payment.tender, amount: payment.amount },
+      reference: referenceOf(payment),
+      ...(payment.tender === 'card' && payment.slip === undefined ? { beside: true as const } : {}),
     }))
+  return [...own, ...(sale.carried ?? [])]
+    .map(({ amount, ...payment }) => ({ ...payment, left: amount - (gone[payment.paymentId] ?? 0) }))
     .toSorted((one, other) => Number(one.tender === 'cash') - Number(other.tender === 'cash'))
 }
 
@@ -201,8 +205,8 @@ export class Account {
   takeRest(): CarriedOver[] {
     return this.#sources.flatMap((source) => {
       const amount = this.take(this.#need, (one) => one === source)
-      const { paymentId, tender, reference } = source
-      return amount === 0 ? [] : [{ paymentId, tender, reference, amount }]
+      const { left: _left, ...payment } = source
+      return amount === 0 ? [] : [{ ...payment, amount }]
     })
   }
 

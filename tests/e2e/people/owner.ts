@@ -33,7 +33,7 @@ export async function askToRestore(page: Page, row: Locator): Promise<Locator> {
 /** The sign-in screen of a till that has just been restored. */
 export async function atRestoredSignIn(page: Page): Promise<void> {
   await expect(page.getByRole('radiogroup', { name: 'Who is it?' })).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByText(/^The shop was restored from the backup of /)).toBeVisible()
+  await expect(page.getByText(/^The shop was restored from the backup of \d{1,2} [A-Z]/)).toBeVisible()
 }
 
 /** Fills the catalog with the template's own examples, and answers what stands in it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createDocuments } from '../../../electron/documents/documents.ts'
+import { pricedLines } from '../../../shared/domain/pricing/stored.ts'
 import type { Printer } from '../../../shared/domain/settings/settings.ts'
 import { print } from './print-escpos.ts'
 import { counterSale, makeOrder, register, shop } from './sample-orders.ts'
@@ -80,6 +81,26 @@ describe('the receipt as ESC/POS', () => {
     const dear = makeOrder([{ name: 'Ship', quantity: 1000, unitPrice: 123_456_789_012 }])
     const text = print(documents.receiptBytes(dear, shop, on(32), options))
     expect(text).toMatch(/TOTAL +€1,234,567,890\.12\n/)
+  })
+
+  test.each([32, 42, 48] as const)('given notes and paper of %d columns, then they break between words', (columns) => {
+    const [line] = counterSale.lines
+    const [priced] = pricedLines(counterSale)
+    if (line === undefined || priced === undefined) throw new Error('no line')
+    const sale = { gross: 0, rounding: 0, back: 0, given: 0 }
+    const reasons = ['Damaged', 'Wrong size', 'Not as described', 'Too long', 'Worn through']
+    const lines = reasons.map((reason, index) => ({
+      ...{ ...line, id: `line-${index % 3}`, quantity: -1000 },
+      returned: {
+        ...{ reason, restock: false },
+        from: { orderId: 'sale', lineId: 'line', number: 'R1-000001', priced, quantity: 1000, before: 0, sale },
+      },
+    }))
+    const note = { text: 'Please keep this receipt until the money of R1-000001 has come back', printed: true }
+    const text = print(documents.receiptBytes({ ...counterSale, lines, note }, shop, on(columns), options))
+    for (const reason of reasons) expect(text.replaceAll(/\s+/g, ' ')).toContain(`Returned: ${reason}, receipt R1-000001`)
+    expect(text.split('R1-000001')).toHaveLength(reasons.length + 2)
+    for (const written of text.split('\n')) expect(written.length).toBeLessThanOrEqual(columns)
   })
 })
 
