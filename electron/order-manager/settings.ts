@@ -39,8 +39,11 @@ export const orderRules = (reader: Reader): OrderRules =>
   (reader.get('settings', 'orderRules') as OrderRules | undefined) ?? defaultOrderRules
 export const returnRules = (reader: Reader): ReturnRules =>
   (reader.get('settings', 'returnRules') as ReturnRules | undefined) ?? defaultReturnRules
-export const tenderRules = (reader: Reader): TenderRules =>
-  (reader.get('settings', 'tenderRules') as TenderRules | undefined) ?? usualTenders
+/** What a shop of an earlier version had not chosen yet is as usual. */
+export const tenderRules = (reader: Reader): TenderRules => ({
+  ...usualTenders,
+  ...(reader.get('settings', 'tenderRules') as Partial<TenderRules> | undefined),
+})
 /** Undefined where none is in use. */
 export const theCardTerminal = (reader: Reader): CardTerminalSetting | undefined => {
   const found = reader.get('settings', 'cardTerminal') as CardTerminalSetting | undefined

@@ -45,9 +45,7 @@ export const askedPayout = (
       return { tender: { kind: 'cash', given: back }, left }
     case 'card': {
       const reference = (typed ?? way.reference).trim()
-      return looksLikeCardNumber(reference)
-        ? noCardNumber
-        : { tender: { kind: 'card', reference, amount: back }, left }
+      return looksLikeCardNumber(reference) ? noCardNumber : { tender: { kind: 'card', reference, amount: back }, left }
     }
     case 'giftCard':
       return { tender: { kind: 'giftCard', number: way.reference, amount: back }, left }

@@ -1,3 +1,4 @@
+import { withTip } from '../../shared/domain/money/tip.ts'
 import { openCard } from '../../shared/domain/orders/card-intent.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
@@ -9,10 +10,10 @@ import { clearPaymentForm } from './payment-form.ts'
 import { openDialog } from './register-screen.ts'
 
 /**
- * Has the card terminal charge an amount, in minor units, or below zero refund it. What becomes of it shows on the cart, for
+ * Has the card terminal charge an amount and a tip, in minor units, or below zero refund it. What becomes of it shows on the cart, for
  * everyone who looks at it.
  */
-export const chargeCard = async (amount: number): Promise<void> => {
+export const chargeCard = async (amount: number, tip = 0): Promise<void> => {
   if (useCheckout.getState().phase !== 'paying') return
   useCheckout.setState({ phase: 'sending', refusal: null })
   await allSent()
@@ -23,6 +24,7 @@ export const chargeCard = async (amount: number): Promise<void> => {
     paymentId: paymentIdOf(cart.id),
     total: cart.totals.total,
     amount,
+    ...withTip(tip),
   })
   if (isRefusal(answer) && answer.refusal === 'no_shift') {
     useCheckout.setState({ phase: 'selling' })

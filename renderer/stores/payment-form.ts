@@ -8,6 +8,9 @@ interface PaymentForm {
   readonly given: string
   /** How much is paid, or paid back, otherwise, as typed; null: as much as is due, or as can be paid so. */
   readonly part: string | null
+  /** What the customer gives for whoever serves, as typed; it is `enteringTip` while it is on screen instead of the tender. */
+  readonly tip: string
+  readonly enteringTip: boolean
   /** The amount was filled in by a button: the next digit begins another one. */
   readonly fresh: boolean
   /** Of the card's slip, as typed; null: as the payment had it that is paid back. */
@@ -26,6 +29,8 @@ const blank: PaymentForm = {
   tender: 'cash',
   given: '',
   part: null,
+  tip: '',
+  enteringTip: false,
   fresh: true,
   reference: null,
   number: '',
@@ -38,30 +43,38 @@ export const usePaymentForm = create<PaymentForm>()(() => blank)
 
 export const clearPaymentForm = (): void => usePaymentForm.setState(blank)
 export const setTender = (tender: PaymentForm['tender']): void =>
-  usePaymentForm.setState({ tender, part: null, reference: null, beside: null, fresh: true })
+  usePaymentForm.setState({ tender, part: null, reference: null, beside: null, enteringTip: false, fresh: true })
 export const setPart = (part: string | null): void =>
   usePaymentForm.setState({ part: part?.slice(0, longestAmount) ?? null, fresh: false })
 export const setNumber = (number: string): void => usePaymentForm.setState({ number, card: null, part: null })
 /** The gift card that was looked up pays, or is paid back onto. */
 export const setGiftCard = (card: Account): void =>
-  usePaymentForm.setState({ tender: 'giftCard', number: card.name, card, part: null, fresh: true })
-export const setBeside = (beside: boolean): void => usePaymentForm.setState({ beside })
+  usePaymentForm.setState({ tender: 'giftCard', number: card.name, card, part: null, enteringTip: false, fresh: true })
+export const setBeside = (beside: boolean): void => usePaymentForm.setState({ beside, reference: null })
 export const setReference = (reference: string): void => usePaymentForm.setState({ reference })
 export const setGiven = (given: string, fresh = false): void =>
   usePaymentForm.setState({ given: given.slice(0, longestAmount), fresh })
 
+export const setTip = (tip: string, fresh = false): void =>
+  usePaymentForm.setState({ tip: tip.slice(0, longestAmount), fresh })
+export const enterTip = (enteringTip: boolean): void => usePaymentForm.setState({ enteringTip, fresh: true })
+
 /** A key of the numpad, or one that was typed where no field was. `paysBack`: cash is handed out, of which a part may be. */
 export const typeAmount = (key: string, paysBack = false): void => {
-  const { tender, given, part, fresh } = usePaymentForm.getState()
-  if (tender === 'cash' && !paysBack) setGiven(fresh ? key : given + key)
+  const { tender, given, part, tip, enteringTip, fresh } = usePaymentForm.getState()
+  if (enteringTip) setTip(fresh ? key : tip + key)
+  else if (tender === 'cash' && !paysBack) setGiven(fresh ? key : given + key)
   else setPart(fresh ? key : (part ?? '') + key)
 }
 export const deleteAmount = (paysBack = false): void => {
-  const { tender, given, part } = usePaymentForm.getState()
-  if (tender === 'cash' && !paysBack) setGiven(given.slice(0, -1))
+  const { tender, given, part, tip, enteringTip } = usePaymentForm.getState()
+  if (enteringTip) setTip(tip.slice(0, -1))
+  else if (tender === 'cash' && !paysBack) setGiven(given.slice(0, -1))
   else setPart((part ?? '').slice(0, -1))
 }
 export const clearAmount = (paysBack = false): void => {
-  if (usePaymentForm.getState().tender === 'cash' && !paysBack) setGiven('')
+  const { tender, enteringTip } = usePaymentForm.getState()
+  if (enteringTip) setTip('')
+  else if (tender === 'cash' && !paysBack) setGiven('')
   else usePaymentForm.setState({ part: null, fresh: true })
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Order } from '../domain/orders/order.ts'
 import { command } from './method.ts'
 import { document, done, id, newId, signedAmount } from './parts.ts'
+import { tip } from './tenders.ts'
 
 const cart = z.object({ order: document<Order>() })
 const payment = z.strictObject({ orderId: id, paymentId: id })
@@ -12,7 +13,7 @@ export const cardPaymentMethods = {
    * Has the terminal charge what is due, or a part of it; below zero it gives back. It answers when the intent is on the
    * disk, and the terminal is asked once. The same payment again: the same intent. `total` is the order's, as it was shown.
    * Refuses `unknown_order`, `not_a_cart`, `no_card_terminal`, `no_shift`, `empty_cart`, `total_changed`, `coupon_used_up`,
-   * `amount_out_of_range`, `more_than_due`, `card_asked`.
+   * `amount_out_of_range`, `more_than_due`, `card_asked`, `tips_off`, `tip_out_of_range`.
    */
   'register.askCard': command(
     'register.sell',
@@ -21,6 +22,7 @@ export const cardPaymentMethods = {
       paymentId: newId,
       total: signedAmount,
       amount: signedAmount.exactOptional(),
+      tip,
     }),
     cart,
   ),

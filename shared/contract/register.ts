@@ -116,7 +116,7 @@ export const registerMethods = {
    * Takes one payment; the one after which nothing is due closes the sale. The answer comes after it is on the disk. The
    * same payment id again: the same answer. `total` is the order's, as it was shown. Refuses `unknown_order`, `not_a_cart`,
    * `no_shift` (the float was not counted yet), `empty_cart`, `total_changed`, `amount_out_of_range`, `too_little_given`,
-   * `not_in_coins`, `more_than_due`, `coupon_used_up`, `card_in_use`; of gift cards and accounts `tender_off`, `unknown_card`,
+   * `not_in_coins`, `more_than_due`, `coupon_used_up`, `card_in_use`, `tips_off`, `tip_out_of_range`; of gift cards and accounts `tender_off`, `unknown_card`,
    * `no_customer`, `account_blocked`, `card_expired`, `balance_too_low` (the message says what is left), `credit_for_credit`.
    */
   'register.pay': command(

@@ -128,7 +128,7 @@ export const setupMethods = {
     z.strictObject({ lockAfterMinutes: z.int().min(0).max(240), voidsNeedReason: z.boolean() }),
     done,
   ),
-  /** Which tenders are taken beside cash and cards. Gift cards that were sold keep the end that they were sold with. */
+  /** Which tenders are taken beside cash and cards, and whether tips are. Gift cards that were sold keep the end that they were sold with. */
   'settings.setTenders': command(
     'settings.manage',
     z.strictObject({
@@ -136,6 +136,9 @@ export const setupMethods = {
       storeCredit: z.boolean(),
       onAccount: z.boolean(),
       giftCardMonths: z.int().min(0).max(120),
+      tips: z.boolean(),
+      /** Parts per million. */
+      tipPresets: z.array(z.int().min(1).max(1_000_000)).max(4),
     }),
     done,
   ),

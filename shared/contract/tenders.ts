@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { signedAmount, text } from './parts.ts'
+import { amount, signedAmount, text } from './parts.ts'
 
 /** Never a card number: anything with 12 or more digits in a row is refused. */
 const reference = z
@@ -11,11 +11,15 @@ const reference = z
     'This looks like a card number. Enter the reference from the slip.',
   )
 
+/** For whoever served, beside what is due: minor units. */
+export const tip = amount.exactOptional()
+
 /** What a payment is made with. Minor units; below zero is handed to the customer. */
 export const tender = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cash'), given: signedAmount }),
+  /** The tip is in what is given. */
+  z.strictObject({ kind: z.literal('cash'), given: signedAmount, tip }),
   /** All that is due where the amount is left out. */
-  z.strictObject({ kind: z.literal('card'), reference, amount: signedAmount.exactOptional() }),
+  z.strictObject({ kind: z.literal('card'), reference, amount: signedAmount.exactOptional(), tip }),
   /** Here and below: as much as it can pay where the amount is left out. */
   z.strictObject({ kind: z.literal('giftCard'), number: text(40), amount: signedAmount.exactOptional() }),
   /** Of the cart's customer. */

@@ -84,6 +84,32 @@ test('given a card with funds, when the terminal approves, then the sale closes 
   expect(await taken(cart.id)).toBe(sale.totals.total)
 })
 
+test('given a shop that takes tips, when one comes with a card, then the terminal takes both, and the customer may add one there', async () => {
+  const admin = await shop.signedIn(staff.admin)
+  const { tenders } = await admin.now('settings.read', {})
+  const { id: _id, kind: _kind, ...rules } = tenders
+  const cart = await fill()
+  const { total } = cart.totals
+  const askWith = (amount: number, tip: number) =>
+    cashier.ask('register.askCard', { orderId: cart.id, paymentId: id(), total, amount, tip })
+  expect(await askWith(100, 30)).toMatchObject({ refusal: 'tips_off', field: 'tip' })
+  await admin.do('settings.setTenders', { ...rules, tipPresets: [...rules.tipPresets], tips: true })
+  await desk.fault('tipped')
+  expect(await askWith(100, 30)).not.toHaveProperty('refusal')
+  const begun = await settled(cart.id)
+  expect(begun).toMatchObject({ state: 'draft', payments: [{ amount: 100, tip: 43, slip: { tip: 43 } }] })
+  expect(await taken(cart.id)).toBe(143)
+  // Given back before the sale is closed, all of it goes back to the card.
+  const paymentId = begun.payments[0]?.id ?? ''
+  await cashier.do('register.returnPayment', { orderId: cart.id, paymentId, reason: 'Another card' })
+  expect(await settled(cart.id)).toMatchObject({ state: 'draft', payments: [] })
+  expect(await taken(cart.id)).toBe(0)
+  await askWith(total, 50)
+  expect(await settled(cart.id)).toMatchObject({ state: 'completed', payments: [{ amount: total, tip: 50 }] })
+  expect(await taken(cart.id)).toBe(total + 50)
+  expect(await shown(cart.id)).toContain('and a tip of €0.50')
+})
+
 test('given a card that is declined, then the cart says so and is paid otherwise', async () => {
   await desk.customer('ben')
   const cart = await fill()

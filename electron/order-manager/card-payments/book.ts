@@ -1,3 +1,4 @@
+import { sum } from '../../../shared/domain/money/money.ts'
 import type { CardIntent, CardSlip } from '../../../shared/domain/orders/card-intent.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { bookingPause } from '../../../shared/domain/orders/retries.ts'
@@ -55,7 +56,12 @@ export const giveBack = (
     staffId: null,
     what: 'cardInVain',
     subject: order.id,
-    facts: { paymentId, amount, currency: order.currency, transaction: slip.transaction.id },
+    facts: {
+      paymentId,
+      amount: sum([amount, slip.tip ?? 0]),
+      currency: order.currency,
+      transaction: slip.transaction.id,
+    },
   })
 }
 
@@ -64,7 +70,7 @@ export const bookReversal = (
   transaction: Transaction,
   runtime: Runtime,
   order: Order,
-  { paymentId, effectId, amount }: CardIntent,
+  { paymentId, effectId, amount, slip }: CardIntent,
   transactionId: string,
 ): void => {
   appendEntries(transaction, runtime, null, order, [
@@ -74,6 +80,6 @@ export const bookReversal = (
     staffId: null,
     what: 'cardReversed',
     subject: order.id,
-    facts: { paymentId, amount, currency: order.currency, transaction: transactionId },
+    facts: { paymentId, amount: sum([amount, slip?.tip ?? 0]), currency: order.currency, transaction: transactionId },
   })
 }

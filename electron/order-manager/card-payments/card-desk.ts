@@ -1,3 +1,4 @@
+import { withTip } from '../../../shared/domain/money/tip.ts'
 import type { CardIntent, CardSlip } from '../../../shared/domain/orders/card-intent.ts'
 import { decideCardAsk, decideCardGiveUp } from '../../../shared/domain/orders/decide-card.ts'
 import type { Effect } from '../../../shared/domain/orders/effects.ts'
@@ -10,6 +11,7 @@ import { cardsInUse } from '../ledgers/write.ts'
 import { appendEntries } from '../orders/write.ts'
 import type { CardOutcome, CardRequest, CardStatus, CardUnknown } from '../ports/card-terminal.ts'
 import { type CartAnswer, cartIn } from '../register/cart.ts'
+import { tipsRefusal } from '../register/tenders.ts'
 import { usedPromotions } from '../register/used-promotions.ts'
 import { payoutFits } from '../returns/close.ts'
 import { theShop } from '../settings.ts'
@@ -28,6 +30,7 @@ interface AskRequest {
   readonly paymentId: string
   readonly total: number
   readonly amount?: number
+  readonly tip?: number
 }
 
 /**
@@ -60,6 +63,7 @@ export const createCardDesk = (adapters: Adapters) => {
     brand: told.outcome === 'approved' ? told.brand : '',
     lastFour: told.outcome === 'approved' ? told.lastFour : '',
     authorisationCode: told.outcome === 'approved' ? told.authorisationCode : '',
+    ...withTip(told.outcome === 'approved' ? told.tip : 0),
   })
 
   const ask = async (order: Order, intent: CardIntent): Promise<Outcome> => {
@@ -126,10 +130,12 @@ export const createCardDesk = (adapters: Adapters) => {
   }
 
   /** Everything that can be refused is refused before anything is charged. */
-  const decide = (order: Order, { paymentId, total, amount }: AskRequest, poiId: string) => {
+  const decide = (order: Order, { paymentId, total, amount, tip = 0 }: AskRequest, poiId: string) => {
     if (order.state === 'draft' && order.totals.total !== total)
       return refuse('total_changed', 'The total has changed since it was shown. Check it and charge the card again.')
     if (openShift(store) === undefined) return noShift
+    const noTips = tipsRefusal(store, tip)
+    if (noTips !== null) return noTips
     const used = usedPromotions(store, order)
     if (isRefusal(used)) return used
     const inUse = cardsInUse(store, order)
@@ -141,6 +147,7 @@ export const createCardDesk = (adapters: Adapters) => {
       saleId: saleIdOf(store),
       poiId,
       digits: theShop(store).digits,
+      tip,
       ...(original === undefined ? {} : { original }),
     })
     if (isRefusal(happenings) || happenings.length === 0) return happenings
@@ -148,7 +155,7 @@ export const createCardDesk = (adapters: Adapters) => {
   }
 
   return {
-    /** Refuses `unknown_order`, `no_card_terminal`, `total_changed`, `no_shift`, `coupon_used_up`, `card_in_use`, and as `decideCardAsk` and `payoutFits`. */
+    /** Refuses `unknown_order`, `no_card_terminal`, `total_changed`, `no_shift`, `coupon_used_up`, `card_in_use`, `tips_off`, and as `decideCardAsk` and `payoutFits`. */
     ask: (staffId: string | null, wanted: AskRequest): CartAnswer => {
       const found = theTerminal(adapters)
       if ('problem' in found) return refuse('no_card_terminal', found.problem)

@@ -1,3 +1,4 @@
+import { movedBy, tipOf, withTip } from '../../../shared/domain/money/tip.ts'
 import type { CardIntent, CardSlip } from '../../../shared/domain/orders/card-intent.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { CardRequest } from '../ports/card-terminal.ts'
@@ -20,7 +21,8 @@ export const requestOf = (reader: Reader, order: Order, intent: CardIntent): Car
   key: intent.paymentId,
   saleId: intent.saleId,
   at: intent.askedAt,
-  ...money(reader, order, intent.amount),
+  ...money(reader, order, movedBy(intent)),
+  ...withTip(tipOf(intent)),
   ...(intent.original === undefined ? {} : { original: intent.original }),
 })
 
@@ -30,7 +32,7 @@ export const reversalOf = (reader: Reader, order: Order, intent: CardIntent, sli
   key: `${intent.effectId}:${intent.reversalsFailed}`,
   saleId: intent.saleId,
   at: intent.askedAt,
-  ...money(reader, order, intent.amount),
+  ...money(reader, order, movedBy(intent)),
   original: slip.transaction,
   whole: true,
 })

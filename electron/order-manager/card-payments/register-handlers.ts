@@ -11,8 +11,7 @@ export const cardPaymentHandlers = (
   desk: CardDesk,
   effects: EffectRunner,
 ): Handlers<typeof cardPaymentMethods, Session> => ({
-  'register.askCard': ({ orderId, paymentId, total, amount }, { staffId }) =>
-    desk.ask(staffId, { orderId, paymentId, total, ...(amount === undefined ? {} : { amount }) }),
+  'register.askCard': (wanted, { staffId }) => desk.ask(staffId, wanted),
   'register.abortCard': ({ orderId, paymentId }) => desk.abort(orderId, paymentId),
   'register.giveUpCard': ({ orderId, paymentId }, { staffId }) => desk.giveUp(staffId, orderId, paymentId),
   'register.checkCard': ({ orderId }) => {

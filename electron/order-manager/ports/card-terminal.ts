@@ -29,6 +29,8 @@ export interface CardRequest {
   readonly reference: string
   /** Minor units, more than zero whichever way the money goes. */
   readonly amount: number
+  /** What of the amount is a tip; left out where nothing. */
+  readonly tip?: number
   /** ISO 4217 code, and its digits after the decimal point. */
   readonly currency: string
   readonly digits: number
@@ -53,6 +55,8 @@ interface CardApproved {
   readonly brand: string
   readonly lastFour: string
   readonly authorisationCode: string
+  /** What of the money is a tip, minor units: it may be more than was asked for, where the terminal asks for one itself. */
+  readonly tip: number
 }
 
 /** Money moved, but other money than was asked for: nothing to sell for, and to be given back. */

@@ -1,3 +1,4 @@
+import { tipOf, withTip } from '../../../shared/domain/money/tip.ts'
 import { decidePaymentReturn } from '../../../shared/domain/orders/decide-payment.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import type { Adapters } from '../adapters.ts'
@@ -29,7 +30,8 @@ export const createReturnPayment =
       if (happenings.length === 0 || payment === undefined) return { order }
       const next = appendEntries(transaction, runtime, staffId, order, happenings)
       putLedgerEntries(transaction, next, next.entries.slice(order.entries.length))
-      transaction.put('shifts', addPayment(shift, payment, -1))
+      const taken = order.entries.find((entry) => entry.type === 'paymentTaken' && entry.payment.id === paymentId)
+      transaction.put('shifts', addPayment(shift, payment, -1, taken?.staffId ?? null))
       appendJournal(transaction, runtime, {
         staffId,
         what: 'paymentReturned',
@@ -37,6 +39,7 @@ export const createReturnPayment =
         facts: {
           tender: payment.tender,
           amount: payment.amount,
+          ...withTip(tipOf(payment)),
           currency: order.currency,
           entry: next.entries.at(-1)?.id ?? '',
         },

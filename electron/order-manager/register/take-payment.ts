@@ -1,4 +1,5 @@
 import type { AskedTender } from '../../../shared/contract/tenders.ts'
+import { tipOf, withTip } from '../../../shared/domain/money/tip.ts'
 import { decidePayment, type TerminalTender } from '../../../shared/domain/orders/decide-payment.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
@@ -58,7 +59,7 @@ export const takePayment = (
 
   const carried = settlement === null ? [] : carriedOver(settlement)
   const paid = appendEntries(transaction, runtime, staffId, order, [...carried, ...happenings])
-  const taken = addPayment(shift, payment, 1)
+  const taken = addPayment(shift, payment, 1, staffId)
   transaction.put('shifts', taken)
   putLedgerEntries(transaction, paid, paid.entries.slice(order.entries.length))
   for (const promotion of used) transaction.put('settings', promotion)
@@ -73,7 +74,7 @@ const tellOfPart = (transaction: Transaction, runtime: Runtime, staffId: string 
   const entry = order.entries.at(-1)
   if (entry?.type !== 'paymentTaken') return
   const { tender, amount } = entry.payment
-  const facts = { tender, amount, currency: order.currency, entry: entry.id }
+  const facts = { tender, amount, ...withTip(tipOf(entry.payment)), currency: order.currency, entry: entry.id }
   appendJournal(transaction, runtime, { staffId, what: 'payment', subject: order.id, facts })
   const register = theRegister(transaction)
   if (tender === 'cash' && register.printer !== null)

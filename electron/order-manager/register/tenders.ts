@@ -20,10 +20,10 @@ const ruleOf = {
 
 /**
  * What was asked for as the domain takes it: off which account or onto it, and how much that can pay at the moment `at`. Refuses
- * `tender_off`, `unknown_card`, `no_customer`, and as `spendRefusal`.
+ * `tender_off`, `tips_off`, `unknown_card`, `no_customer`, and as `spendRefusal`.
  */
 export const resolveTender = (reader: Reader, order: Order, asked: AskedTender, at: number): Tender | Refusal => {
-  if (asked.kind === 'cash' || asked.kind === 'card') return asked
+  if (asked.kind === 'cash' || asked.kind === 'card') return tipsRefusal(reader, asked.tip) ?? asked
   if (!tenderRules(reader)[ruleOf[asked.kind]])
     return refuse('tender_off', 'The shop does not take this. An admin can switch it on under Settings.')
   const account = accountAsked(reader, order, asked)
@@ -36,6 +36,12 @@ export const resolveTender = (reader: Reader, order: Order, asked: AskedTender, 
   const refusal = spendRefusal(asked.kind, holding, amount, { at, ...theShop(reader) })
   return refusal ?? { kind: 'ledger', ledger: asked.kind, account, available, amount }
 }
+
+/** Whether the shop takes tips. Refuses `tips_off`. */
+export const tipsRefusal = (reader: Reader, tip = 0): Refusal | null =>
+  tip === 0 || tenderRules(reader).tips
+    ? null
+    : refuse('tips_off', 'The shop takes no tips at the till. An admin can switch them on under Settings.', 'tip')
 
 type LedgerTender = Exclude<AskedTender, { kind: 'cash' | 'card' }>
 

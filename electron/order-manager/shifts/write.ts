@@ -50,10 +50,10 @@ export const appendToShift = (
 /** Which of the shift's payments the next one is. */
 export const nextPlace = ({ takings }: Shift): number => (takings.payments ?? 0) + 1
 
-/** The shift with a payment that was taken, or where `sign` is −1 given back: put in the payment's own commit. */
-export const addPayment = (shift: Shift, payment: Payment, sign: 1 | -1): Shift => ({
+/** The shift with a payment that `staffId` took, or where `sign` is −1 that was given back: put in the payment's own commit. */
+export const addPayment = (shift: Shift, payment: Payment, sign: 1 | -1, staffId: string | null): Shift => ({
   ...shift,
-  takings: withPayment(shift.takings, payment, sign),
+  takings: withPayment(shift.takings, payment, sign, staffId),
 })
 
 /** The shift with a closed sale, put in the sale's own commit: whatever else happens, a shift holds what was sold in it. */

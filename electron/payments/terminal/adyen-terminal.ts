@@ -35,13 +35,14 @@ export const createAdyenTerminal = (
   return {
     send: async (request): Promise<CardOutcome | CardUnknown> => {
       const amount = toTerminal(request.amount, request.digits)
-      if (amount === undefined)
+      const tip = toTerminal(request.tip ?? 0, request.digits)
+      if (amount === undefined || tip === undefined)
         return failed('amount_out_of_range', 'That is more money than the card terminal can count exactly.')
       const got = await ask({
         category: categoryOf(request),
         serviceId: serviceIdOf(request.key),
         saleId: request.saleId,
-        body: request.kind === 'reversal' ? reversalBody(request, amount) : paymentBody(request, amount),
+        body: request.kind === 'reversal' ? reversalBody(request, amount) : paymentBody(request, amount, tip),
         patience: longest,
       })
       if (got.outcome === 'notReached')
@@ -127,10 +128,12 @@ const saleTransaction = ({ reference, at }: CardRequest) => ({
   SaleTransactionID: { TransactionID: reference, TimeStamp: new Date(at).toISOString() },
 })
 
-const paymentBody = (request: CardRequest, amount: number) => ({
+const paymentBody = (request: CardRequest, amount: number, tip: number) => ({
   PaymentRequest: {
     SaleData: saleTransaction(request),
-    PaymentTransaction: { AmountsReq: { Currency: request.currency, RequestedAmount: amount } },
+    PaymentTransaction: {
+      AmountsReq: { Currency: request.currency, RequestedAmount: amount, ...(tip === 0 ? {} : { TipAmount: tip }) },
+    },
     ...(request.kind === 'refund' ? { PaymentData: { PaymentType: 'Refund' } } : {}),
   },
 })

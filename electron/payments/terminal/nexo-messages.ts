@@ -36,7 +36,9 @@ const paymentResponse = z.object({
           CardData: z.object({ PaymentBrand: z.string().optional(), MaskedPan: z.string().optional() }).optional(),
         })
         .optional(),
-      AmountsResp: z.object({ Currency: z.string().optional(), AuthorizedAmount: z.number() }).optional(),
+      AmountsResp: z
+        .object({ Currency: z.string().optional(), AuthorizedAmount: z.number(), TipAmount: z.number().optional() })
+        .optional(),
       PaymentAcquirerData: z.object({ ApprovalCode: z.string().optional() }).optional(),
     })
     .optional(),

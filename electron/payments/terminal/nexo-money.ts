@@ -7,6 +7,12 @@ const exactFigures = 15
 export const toTerminal = (minor: number, digits: number): number | undefined =>
   String(minor).length > exactFigures ? undefined : Number(decimalText(minor, digits))
 
+/** What the terminal says in minor units; undefined where it is no such amount. */
+export const fromTerminal = (theirs: number, digits: number): number | undefined => {
+  const minor = Math.round(theirs * 10 ** digits)
+  return toTerminal(minor, digits) === theirs ? minor : undefined
+}
+
 /** Whether the terminal speaks of exactly this money. It may leave the currency out. */
 export const isSameAmount = (
   theirs: { readonly amount: number; readonly currency?: string | undefined },

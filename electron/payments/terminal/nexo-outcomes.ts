@@ -1,6 +1,6 @@
 import type { CardOutcome, CardRequest, CardUnknown } from '../../order-manager/ports/card-terminal.ts'
 import type { PaymentResponse, ReversalResponse } from './nexo-messages.ts'
-import { isSameAmount } from './nexo-money.ts'
+import { fromTerminal, isSameAmount } from './nexo-money.ts'
 import { explain, unknown } from './nexo-problems.ts'
 
 /** Adyen's names of brands for people; others are shown as they come. */
@@ -15,6 +15,21 @@ const brands: Readonly<Record<string, string>> = {
   cup: 'UnionPay',
 }
 
+/**
+ * The tip in what the terminal took, in minor units: it may have asked the customer for one itself. Undefined where the
+ * rest is other money than was asked for.
+ */
+const tipIn = (
+  { AuthorizedAmount, Currency, TipAmount }: NonNullable<NonNullable<PaymentResponse['PaymentResult']>['AmountsResp']>,
+  request: CardRequest,
+): number | undefined => {
+  const asked = request.tip ?? 0
+  const tip = TipAmount === undefined ? asked : fromTerminal(TipAmount, request.digits)
+  if (tip === undefined || tip < 0 || (tip > 0 && request.kind !== 'charge')) return undefined
+  const theirs = { amount: AuthorizedAmount, currency: Currency }
+  return isSameAmount(theirs, { ...request, amount: request.amount - asked + tip }) ? tip : undefined
+}
+
 /** What a payment's answer amounts to. Other money than was asked for is never taken for it. */
 export const paymentOutcome = (given: PaymentResponse, request: CardRequest): CardOutcome | CardUnknown => {
   const { Response, POIData, PaymentResult } = given
@@ -23,12 +38,12 @@ export const paymentOutcome = (given: PaymentResponse, request: CardRequest): Ca
   if (POIData === undefined || amounts === undefined)
     return unknown('The card terminal reported a payment without its amount or number.')
   const transaction = { id: POIData.POITransactionID.TransactionID, at: POIData.POITransactionID.TimeStamp }
-  const theirs = { amount: amounts.AuthorizedAmount, currency: amounts.Currency }
-  if (Response.Result === 'Partial' || !isSameAmount(theirs, request))
+  const tip = tipIn(amounts, request)
+  if (Response.Result === 'Partial' || tip === undefined)
     return {
       outcome: 'mismatch',
       transaction,
-      message: `The card terminal took ${theirs.amount} ${theirs.currency ?? request.currency} instead of what was asked.`,
+      message: `The card terminal took ${amounts.AuthorizedAmount} ${amounts.Currency ?? request.currency} instead of what was asked.`,
     }
   const card = PaymentResult?.PaymentInstrumentData?.CardData
   const brand = card?.PaymentBrand ?? ''
@@ -39,6 +54,7 @@ export const paymentOutcome = (given: PaymentResponse, request: CardRequest): Ca
     // Four digits and no more, whatever the terminal sends.
     lastFour: /\d{4}$/.exec(card?.MaskedPan ?? '')?.[0] ?? '',
     authorisationCode: PaymentResult?.PaymentAcquirerData?.ApprovalCode ?? '',
+    tip,
   }
 }
 
@@ -54,5 +70,5 @@ export const reversalOutcome = (given: ReversalResponse, request: CardRequest): 
       transaction,
       message: `The card terminal gave back ${ReversedAmount} ${request.currency} instead of what was asked.`,
     }
-  return { outcome: 'approved', transaction, brand: '', lastFour: '', authorisationCode: '' }
+  return { outcome: 'approved', transaction, brand: '', lastFour: '', authorisationCode: '', tip: 0 }
 }

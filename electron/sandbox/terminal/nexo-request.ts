@@ -29,7 +29,11 @@ export const nexoRequest = z.object({
       .object({
         SaleData: saleData,
         PaymentTransaction: z.object({
-          AmountsReq: z.object({ Currency: z.string().regex(/^[A-Z]{3}$/u), RequestedAmount: z.number().positive() }),
+          AmountsReq: z.object({
+            Currency: z.string().regex(/^[A-Z]{3}$/u),
+            RequestedAmount: z.number().positive(),
+            TipAmount: z.number().min(0).optional(),
+          }),
         }),
         PaymentData: z.object({ PaymentType: z.enum(['Normal', 'Refund']).optional() }).optional(),
       })

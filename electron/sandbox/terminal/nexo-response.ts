@@ -50,7 +50,7 @@ export function transactionAnswer(transaction: Transaction): Record<string, unkn
 
 function paymentAnswer(transaction: Transaction): Record<string, unknown> {
   const card = cardOf(transaction.card ?? '')
-  const { currency, moved, kind, approvalCode } = transaction
+  const { currency, moved, tip = 0, kind, approvalCode } = transaction
   const answer = { Response: responseOf(transaction), SaleData: saleData(transaction), POIData: poiData(transaction) }
   if (transaction.failure !== null || card === undefined) return answer
   return {
@@ -61,7 +61,11 @@ function paymentAnswer(transaction: Transaction): Record<string, unknown> {
         PaymentInstrumentType: 'Card',
         CardData: { PaymentBrand: card.brand, MaskedPan: card.maskedPan, EntryMode: ['Tapped'] },
       },
-      AmountsResp: { Currency: currency, AuthorizedAmount: wholeUnits(moved, currency) },
+      AmountsResp: {
+        Currency: currency,
+        AuthorizedAmount: wholeUnits(moved, currency),
+        ...(tip === 0 ? {} : { TipAmount: wholeUnits(tip, currency) }),
+      },
       OnlineFlag: true,
       PaymentAcquirerData: {
         MerchantID: 'TillhouseSandbox',

@@ -2,8 +2,8 @@ import { type Header, minorUnits, type NexoRequest, nexoRequest } from './nexo-r
 import { diagnosisAnswer, refusalAnswer, responseHeader, statusAnswer, transactionAnswer } from './nexo-response.ts'
 import type { Seal } from './nexo-seal.ts'
 import { type FaultKind, nextFault } from './terminal-faults.ts'
-import type { TerminalLedger, Transaction } from './terminal-ledger.ts'
-import { reversedOf, type Transactions } from './transactions.ts'
+import type { TerminalLedger } from './terminal-ledger.ts'
+import { reversedOf, type Transactions, type Wanted } from './transactions.ts'
 
 /** What goes back over HTTP, and the fault that the connection is to have. A null body is an empty answer. */
 export type NexoReply = { readonly status: number; readonly body: unknown; readonly fault: FaultKind | undefined }
@@ -84,16 +84,16 @@ export function openNexoService(
   }
 }
 
-type Wanted = Pick<Transaction, 'kind' | 'serviceId' | 'saleId' | 'reference' | 'currency' | 'amount' | 'original'>
-
 /** The transaction that a message asks for, or why it can't be. */
 function wantedOf(request: NexoRequest, ledger: TerminalLedger): Wanted | string {
   const { ServiceID: serviceId, SaleID: saleId } = request.MessageHeader
   if (request.PaymentRequest !== undefined) {
     const { SaleData, PaymentTransaction, PaymentData } = request.PaymentRequest
-    const { Currency: currency, RequestedAmount } = PaymentTransaction.AmountsReq
+    const { Currency: currency, RequestedAmount, TipAmount = 0 } = PaymentTransaction.AmountsReq
     const amount = minorUnits(RequestedAmount, currency)
-    if (amount === undefined) return 'message=RequestedAmount has more digits than the currency'
+    const tip = minorUnits(TipAmount, currency)
+    if (amount === undefined || tip === undefined) return 'message=RequestedAmount has more digits than the currency'
+    if (tip >= amount) return 'message=TipAmount is not a part of RequestedAmount'
     const kind = PaymentData?.PaymentType === 'Refund' ? 'refund' : 'charge'
     return {
       kind,
@@ -102,6 +102,7 @@ function wantedOf(request: NexoRequest, ledger: TerminalLedger): Wanted | string
       reference: SaleData.SaleTransactionID.TransactionID,
       currency,
       amount,
+      tip,
       original: null,
     }
   }

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 
 /**
- * declined, insufficientFunds, cancelled, busy: no money moves, and the terminal says so · otherAmount: it takes less than
- * it was asked for · answerLost: done, but no answer ever comes · cut: done, and the connection breaks · unpluggedBefore,
- * unpluggedAfter: the power goes before or after the bank was asked, until it is plugged in again · twice: the answer
- * comes two times · rubbish: done, and the answer is nonsense · slow: the answer takes two seconds.
+ * tipped: the customer adds a tip, which is charged with it · declined, insufficientFunds, cancelled, busy: no money moves,
+ * and the terminal says so · otherAmount: it takes less than it was asked for · answerLost: done, but no answer ever comes
+ * · cut: done, and the connection breaks · unpluggedBefore, unpluggedAfter: the power goes before or after the bank was
+ * asked, until it is plugged in again · twice: the answer comes two times · rubbish: done, and the answer is nonsense ·
+ * slow: the answer takes two seconds.
  */
 export const terminalFault = z.strictObject({
   kind: z.enum([
+    'tipped',
     'declined',
     'insufficientFunds',
     'cancelled',

@@ -14,6 +14,8 @@ export type Transaction = {
   readonly reference: string
   readonly currency: string
   readonly amount: number
+  /** What of the amount is a tip: the till named it, or the customer added it here. Not there in books of before there were any. */
+  readonly tip?: number
   /** For a reversal: the payment that it gives back. */
   readonly original: string | null
   /** `waiting` for a card; `asking` the bank; then for ever one of the others. */

@@ -5,6 +5,7 @@ import type { FaultKind } from './terminal-faults.ts'
 import type { TerminalLedger, Transaction } from './terminal-ledger.ts'
 
 const FAULTS: readonly [FaultKind, string][] = [
+  ['tipped', 'Customer adds a tip'],
   ['declined', 'Declined by the bank'],
   ['insufficientFunds', 'Not enough money'],
   ['cancelled', 'Cancelled here'],

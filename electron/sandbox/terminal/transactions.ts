@@ -7,7 +7,14 @@ import type { TerminalLedger, Transaction } from './terminal-ledger.ts'
 /** How long the terminal waits for a card, in milliseconds. */
 const LONGEST_WAIT = 90_000
 
-type Wanted = Pick<Transaction, 'kind' | 'serviceId' | 'saleId' | 'reference' | 'currency' | 'amount' | 'original'>
+/** A customer who adds a tip on the terminal gives one part in so many. */
+const CUSTOMERS_TIP = 10
+
+/** What the terminal is asked for. */
+export type Wanted = Pick<
+  Transaction,
+  'kind' | 'serviceId' | 'saleId' | 'reference' | 'currency' | 'amount' | 'tip' | 'original'
+>
 type Failure = NonNullable<Transaction['failure']>
 
 /** The terminal's work: one transaction at a time, from the request to its end. */
@@ -58,8 +65,11 @@ export function openTransactions(ledger: TerminalLedger, bank: BankClient): Tran
     current: () => ledger.transactions().findLast(({ state }) => state === 'waiting' || state === 'asking'),
     async run(wanted, fault) {
       const isBusy = ledger.transactions().some(({ state }) => state === 'waiting' || state === 'asking')
+      const added = fault === 'tipped' && wanted.kind === 'charge' ? Math.ceil(wanted.amount / CUSTOMERS_TIP) : 0
       const begun = ledger.put({
         ...wanted,
+        amount: wanted.amount + added,
+        tip: (wanted.tip ?? 0) + added,
         id: newId(),
         at: new Date().toISOString(),
         state: 'waiting',

@@ -11,13 +11,14 @@ export const checkMoneyTold = (
   journal: Iterable<JournalEntry>,
   faults: Faults,
 ): void => {
-  const due = new Map<string, Pick<Money, 'tender' | 'amount'>>()
+  const due = new Map<string, Pick<Money, 'tender' | 'amount' | 'tip'>>()
   for (const { id, money, apart } of orders.values())
-    for (const { entryId, amount, tender } of money) {
+    for (const { entryId, amount, tip, tender } of money) {
       const what = apart.get(entryId)
       // The journal tells how much the payment was, also when it was given back.
+      const sign = what === 'payment' ? 1 : -1
       if (what !== undefined)
-        due.set(`${what} ${id} ${entryId}`, { tender, amount: what === 'payment' ? amount : 0 - amount })
+        due.set(`${what} ${id} ${entryId}`, { tender, amount: sign * amount || 0, tip: sign * tip || 0 })
     }
   for (const { sequence, what, subject, facts } of journal) {
     if (!tellings.has(what)) continue
@@ -29,6 +30,8 @@ export const checkMoneyTold = (
       faults.add(
         `${key}: ${wanted.amount} by ${wanted.tender}, but journal entry ${sequence} tells of ${String(facts['amount'])} by ${String(facts['tender'])}.`,
       )
+    else if (wanted.tip !== (facts['tip'] ?? 0))
+      faults.add(`${key}: a tip of ${wanted.tip}, but journal entry ${sequence} tells of ${String(facts['tip'] ?? 0)}.`)
   }
   for (const key of due.keys()) faults.add(`The journal does not tell of ${key}.`)
 }

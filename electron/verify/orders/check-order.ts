@@ -4,6 +4,7 @@ import type { Faults } from '../findings.ts'
 import { total } from '../money.ts'
 import { checkAmounts } from './check-amounts.ts'
 import { checkCards } from './check-cards.ts'
+import { checkTips } from './check-tips.ts'
 import { movesGoods, movesOf, step } from './fold.ts'
 import { blank, type Folded } from './folded.ts'
 import { creditedBy, onAccounts } from './on-accounts.ts'
@@ -49,6 +50,7 @@ export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFac
     )
   checkPaid(order, folded, called, faults)
   checkCards(order, folded, called, faults)
+  checkTips(order.entries, called, faults)
   const { id } = order
   const { channel, state, number, registerId, payments, reservations, refunds } = folded
   const { totals } = order

@@ -68,31 +68,33 @@ const steps: Steps = {
   parked: () => ({ state: 'parked' }),
   resumed: (order, { registerId }) => ({ state: 'draft', registerId: registerId ?? order.registerId }),
   abandoned: () => ({ state: 'cancelled' }),
-  paymentTaken: (order, { payment, shiftId, shiftPlace, id }) => ({
+  paymentTaken: (order, { payment, shiftId, shiftPlace, staffId, id }) => ({
     payments: [...order.payments, payment],
-    money: [...order.money, { ...moneyOf(payment, 1), shiftId, place: shiftPlace, entryId: id }],
+    money: [...order.money, { ...moneyOf(payment, 1), staffId, shiftId, place: shiftPlace, entryId: id }],
     ...cardBecame(order, payment.id, 'booked'),
   }),
   paymentReturned: (order, { paymentId, shiftId, shiftPlace, id }) => {
     const given = order.payments.filter((one) => one.id === paymentId)
+    // A tip is taken from who got it, whoever gives it back.
+    const staffId = order.money.find((one) => one.paymentId === paymentId)?.staffId ?? null
     return {
       payments: order.payments.filter((one) => one.id !== paymentId),
       money: [
         ...order.money,
-        ...given.map((one) => ({ ...moneyOf(one, -1), shiftId, place: shiftPlace, entryId: id })),
+        ...given.map((one) => ({ ...moneyOf(one, -1), staffId, shiftId, place: shiftPlace, entryId: id })),
       ],
       // Money that came from a card goes back to it; what went to one stays gone.
       ...(given.some(({ amount }) => amount > 0) ? cardBecame(order, paymentId, 'inVain') : {}),
     }
   },
-  sold: ({ payments, money }, { receiptNumber, payment, at, shiftId = null, id }) => ({
+  sold: ({ payments, money }, { receiptNumber, payment, at, shiftId = null, staffId, id }) => ({
     state: 'completed',
     number: receiptNumber,
     ...(payment === undefined
       ? {}
       : {
           payments: [...payments, payment],
-          money: [...money, { ...moneyOf(payment, 1), shiftId, place: null, entryId: id }],
+          money: [...money, { ...moneyOf(payment, 1), staffId, shiftId, place: null, entryId: id }],
         }),
     placedAt: at,
     shiftId,

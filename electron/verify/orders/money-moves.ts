@@ -5,6 +5,10 @@ export interface Money {
   readonly tender: Payment['tender']
   readonly amount: number
   readonly rounding: number
+  /** Beside the amount, for who served; and who that was. */
+  readonly tip: number
+  readonly staffId: string | null
+  readonly paymentId: string
   /** Off which account it was paid; null of money. */
   readonly account: string | null
   /** Null before there were shifts. */
@@ -14,8 +18,16 @@ export interface Money {
   readonly entryId: string
 }
 
+/** What came with a payment for who served. */
+export const tipIn = (payment: Payment): number => ('tip' in payment ? (payment.tip ?? 0) : 0)
+
 /** A payment, or where `sign` is −1 what was given back of it. */
-export const moneyOf = (payment: Payment, sign: 1 | -1): Pick<Money, 'tender' | 'amount' | 'rounding' | 'account'> => ({
+export const moneyOf = (
+  payment: Payment,
+  sign: 1 | -1,
+): Pick<Money, 'tender' | 'amount' | 'rounding' | 'tip' | 'account' | 'paymentId'> => ({
+  paymentId: payment.id,
+  tip: sign * tipIn(payment) || 0,
   account: 'account' in payment ? payment.account : null,
   tender: payment.tender,
   amount: sign * payment.amount,

@@ -46,7 +46,7 @@ export const checkShift = (shift: Shift, traded: Traded, faults: Faults): void =
   if (entries.filter(({ type }) => type === 'explained').length > (mayBeExplained(closed) ? 1 : 0))
     faults.add(`${called}: its count was explained, and needed no explanation.`)
   if (closed === undefined) return
-  const cash = total(money.map(({ tender, amount }) => (tender === 'cash' ? amount : 0)))
+  const cash = total(money.map(({ tender, amount, tip }) => (tender === 'cash' ? amount + tip : 0)))
   const expected = total([shouldBe.float, cash, shouldBe.paidIn, -shouldBe.paidOut, -shouldBe.dropped])
   if (closed.expected !== expected)
     faults.add(`${called}: ${closed.expected} was expected, but it comes to ${expected}.`)

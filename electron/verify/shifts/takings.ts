@@ -27,6 +27,10 @@ export const takingsOf = ({ sales: orders, money, voids }: Traded): Takings => {
     ({ rateId, ppm, perUnit = 0 }) => `${rateId}/${ppm}/${perUnit}`,
   )
   const tenders = grouped(money, ({ tender }) => tender)
+  const tips = grouped(
+    money.filter(({ tip }) => tip !== 0),
+    ({ staffId, tender }) => `${tender}/${staffId}`,
+  )
   const receipts = grouped(
     orders.map(({ number }) => number),
     nameOfSeries,
@@ -50,7 +54,19 @@ export const takingsOf = ({ sales: orders, money, voids }: Traded): Takings => {
     tenders: [...tenders.values()].flatMap((payments) => {
       const [first] = payments
       if (first === undefined) return []
-      return [{ tender: first.tender, count: payments.length, amount: total(payments.map(({ amount }) => amount)) }]
+      return [
+        {
+          tender: first.tender,
+          count: payments.length,
+          amount: total(payments.map(({ amount, tip }) => amount + tip)),
+        },
+      ]
+    }),
+    tips: [...tips.values()].flatMap((given) => {
+      const [first] = given
+      if (first === undefined) return []
+      const { staffId, tender } = first
+      return [{ staffId, tender, count: given.length, amount: total(given.map(({ tip }) => tip)) }]
     }),
     receipts: [...receipts.values()].map((numbers) => {
       const sorted = numbers.toSorted((one, other) => counterOf(one) - counterOf(other))
@@ -60,12 +76,22 @@ export const takingsOf = ({ sales: orders, money, voids }: Traded): Takings => {
 }
 
 /** The same rows in one order, and without what a rate was called, to be compared. */
-export const comparable = ({ taxes, tenders, receipts, payments = 0, credited = 0, voids, ...sums }: Takings) => ({
+export const comparable = ({
+  taxes,
+  tenders,
+  tips = [],
+  receipts,
+  payments = 0,
+  credited = 0,
+  voids,
+  ...sums
+}: Takings) => ({
   ...sums,
   credited,
   payments,
   voids: voids ?? { count: 0, amount: 0 },
   taxes: taxes.map(({ rateId, ppm, net, tax, gross }) => [rateId, ppm, net, tax, gross].join(' ')).sort(),
   tenders: tenders.map(({ tender, count, amount }) => [tender, count, amount].join(' ')).sort(),
+  tips: tips.map(({ staffId, tender, count, amount }) => [staffId, tender, count, amount].join(' ')).sort(),
   receipts: receipts.map(({ first, last }) => `${first} ${last}`).sort(),
 })

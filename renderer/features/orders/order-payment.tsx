@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
+import { movedBy, tipOf } from '../../../shared/domain/money/tip.ts'
 import type { OnlineRefund } from '../../../shared/domain/orders/online-facts.ts'
 import type { Payment } from '../../../shared/domain/orders/order.ts'
 import { useCommand } from '../../client/use-command.ts'
@@ -36,16 +37,21 @@ const refundRow = (
   format: Format,
 ): [string, string, (string | undefined)?] => [refundStates[state], format.money(amount), refundId ?? problem]
 
+const tipRow = (payment: Payment, format: Format): [string, string][] =>
+  tipOf(payment) === 0 ? [] : [['Of it a tip', format.money(tipOf(payment))]]
+
 const paymentRows = (payment: Payment, format: Format): [string, string, string?][] => {
   switch (payment.tender) {
     case 'cash':
       return [
         ['Cash given', format.money(payment.given)],
+        ...tipRow(payment, format),
         ['Change', format.money(payment.change)],
       ]
     case 'card':
       return [
-        ['Card', format.money(payment.amount)],
+        ['Card', format.money(movedBy(payment))],
+        ...tipRow(payment, format),
         ...(payment.reference === '' ? [] : ([['Slip reference', payment.reference]] satisfies [string, string][])),
       ]
     case 'giftCard':

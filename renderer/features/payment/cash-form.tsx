@@ -8,15 +8,18 @@ import { keepFocus } from '../register/focus.ts'
 import { chooseExact, chooseGiven } from './choose-given.ts'
 import classes from './payment-dialog.module.css'
 import { quickAmounts } from './quick-amounts.ts'
+import { chooseTip } from './tip-form.tsx'
 
 interface CashFormProps {
-  /** Minor units. */
+  /** With the tip, in minor units. */
   readonly total: number
+  /** Minor units; null where none can be given. */
+  readonly tip: number | null
   readonly fault: string | null
   readonly disabled: boolean
 }
 
-export const CashForm = ({ total, fault, disabled }: CashFormProps) => {
+export const CashForm = ({ total, tip, fault, disabled }: CashFormProps) => {
   const format = useFormat()
   const { digits, currency } = useShop()
   const given = usePaymentForm((state) => state.given)
@@ -54,6 +57,17 @@ export const CashForm = ({ total, fault, disabled }: CashFormProps) => {
       </div>
       <div className={classes['change']} data-owed={(change ?? 0) > 0 || undefined}>
         Change
+        {tip === null || change === null || change === 0 ? null : (
+          <Button
+            variant="default"
+            h={44}
+            disabled={disabled}
+            onMouseDown={keepFocus}
+            onClick={() => chooseTip(tip + change)}
+          >
+            Keep it as a tip
+          </Button>
+        )}
         <strong data-testid="change">{change === null ? '–' : format.money(change)}</strong>
       </div>
     </div>

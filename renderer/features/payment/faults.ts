@@ -7,8 +7,8 @@ export const faultOf = (field: string, asked: Asked, refusal: Refusal | null): s
   return 'obstacle' in asked && asked.field === field ? asked.obstacle : null
 }
 
-/** What keeps the payment from being taken; empty where a field says it, null where nothing does. */
-export const obstacleOf = (asked: Asked): string | null => {
+/** What keeps the payment from being taken; empty where one of the fields on screen says it, null where nothing does. */
+export const obstacleOf = (asked: Asked, fields: readonly string[]): string | null => {
   if (!('obstacle' in asked)) return null
-  return asked.field === undefined ? asked.obstacle : ''
+  return fields.includes(asked.field ?? '') ? '' : asked.obstacle
 }

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import { hidden, ownerOf } from '../../../shared/domain/format/account.ts'
+import { movedBy, tipOf } from '../../../shared/domain/money/tip.ts'
 import type { Payment } from '../../../shared/domain/orders/order.ts'
 import { useCart } from '../../stores/cart.ts'
 import { givePaymentBack } from '../../stores/checkout.ts'
@@ -39,8 +40,9 @@ const PaidRow = ({ payment, disabled }: { readonly payment: Payment; readonly di
     void give(reason ?? '')
   }
   const paidBack = payment.amount < 0
-  const name = `${nameOf(payment)}${paidBack ? ', paid back' : ''}`
-  const amount = format.money(Math.abs(payment.amount))
+  const tip = tipOf(payment)
+  const name = `${nameOf(payment)}${paidBack ? ', paid back' : ''}${tip === 0 ? '' : ` with a tip of ${format.money(tip)}`}`
+  const amount = format.money(Math.abs(movedBy(payment)))
   const verb = paidBack ? 'Take' : 'Give'
   return (
     <li className={classes['row']}>

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react'
+import type { AskedTender } from '../../../shared/contract/tenders.ts'
 import { cardProgress } from '../../../shared/domain/orders/decide-card.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { cashDue, dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useQuery } from '../../client/use-query.ts'
-import { askedTender, presetOf } from '../../stores/asked-tender.ts'
+import { askedTender, presetOf, tipIn } from '../../stores/asked-tender.ts'
 import { chargeCard } from '../../stores/card-payment.ts'
 import { pay, useCheckout } from '../../stores/checkout.ts'
 import { lookUpGiftCard } from '../../stores/gift-card.ts'
-import { setTender, usePaymentForm } from '../../stores/payment-form.ts'
+import { enterTip, setTender, usePaymentForm } from '../../stores/payment-form.ts'
 import { useCardTerminal, useFormat, useShop, useTenders } from '../../stores/shop.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { AccountForm } from './account-form.tsx'
@@ -16,12 +17,14 @@ import { CardForm } from './card-form.tsx'
 import { CashForm } from './cash-form.tsx'
 import { faultOf, obstacleOf } from './faults.ts'
 import { GiftCardForm } from './gift-card-form.tsx'
+import { mayTip } from './may-tip.ts'
 import { PartField } from './part-field.tsx'
 import { PaymentFrame } from './payment-frame.tsx'
 import { TenderLabel } from './tender-label.tsx'
 import { tendersTaken } from './tenders-taken.ts'
 import { TerminalForm } from './terminal-form.tsx'
 import { TerminalProgress } from './terminal-progress.tsx'
+import { TipButton, TipForm } from './tip-form.tsx'
 
 /** What may be spent of what pays, in minor units; null where it is not known, or there is no end to it. */
 const useAvailable = ({ payments, customer }: Order): number | null => {
@@ -37,6 +40,13 @@ const useAvailable = ({ payments, customer }: Order): number | null => {
   return value?.find(({ ledger }) => ledger === tender)?.spendable ?? null
 }
 
+/** What of what is on screen says itself what is wrong with it. */
+const fieldsOf = (tender: AskedTender['kind'], enteringTip: boolean): string[] => {
+  if (enteringTip) return ['tip']
+  if (tender === 'cash') return ['given']
+  return tender === 'giftCard' ? ['amount', 'number'] : ['amount', 'reference']
+}
+
 /** Takes what is due, in as many payments as it takes. */
 export const PayForm = ({ order }: { readonly order: Order }) => {
   const format = useFormat()
@@ -44,6 +54,8 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
   const rules = useTenders()
   const form = usePaymentForm()
   const { tender, card, beside } = form
+  const tip = tipIn(form, digits)
+  const given = typeof tip === 'number' ? tip : 0
   const available = useAvailable(order)
   const { phase, refusal } = useCheckout()
   const sending = phase === 'sending'
@@ -52,31 +64,42 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
   const isLookedUp = tender !== 'giftCard' || card !== null
   const asked = askedTender(form, { due, available, currency, digits, format })
   const progress = cardProgress(order)
+  const tips = progress === null && mayTip(rules, tender, due)
+  const enteringTip = tips && form.enteringTip
   const byTerminal = useCardTerminal() !== null && tender === 'card' && beside !== true && due > 0
 
   const complete = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // Not into a field, which would take the keys of the tenders: digits reach the amount from everywhere.
-    if (tender !== 'cash' && isLookedUp) complete.current?.focus()
-  }, [tender, isLookedUp, beside])
+    if ((tender !== 'cash' && isLookedUp) || enteringTip) complete.current?.focus()
+  }, [tender, isLookedUp, beside, enteringTip])
 
   const fault = (field: string): string | null => faultOf(field, asked, refusal)
   const disabled = sending || progress !== null
   const part = (
     <PartField label="Amount" preset={presetOf({ due, available })} fault={fault('amount')} disabled={disabled} />
   )
+  const fields = fieldsOf(tender, enteringTip)
   const submitLabel = (): string => {
+    if (enteringTip) return given === 0 ? 'Go on without a tip' : `Go on with a tip of ${format.money(given)}`
     if (due === 0 && order.lines.some(({ returned }) => returned !== undefined)) return 'Complete the exchange'
     if (!isLookedUp) return 'Look at the card'
     if ('left' in asked && asked.left > 0)
-      return `${byTerminal ? 'Charge' : 'Take'} ${format.money(due - asked.left)}, ${format.money(asked.left)} left`
+      return `${byTerminal ? 'Charge' : 'Take'} ${format.money(due - asked.left + given)}, ${format.money(asked.left)} left`
     return byTerminal ? 'Charge the card' : 'Complete sale'
+  }
+  const obstacle = (): string | null => {
+    if (enteringTip) return typeof tip === 'number' ? null : obstacleOf(tip, fields)
+    return obstacleOf(asked, fields)
   }
   const body = () => {
     if (progress !== null) return <TerminalProgress {...progress} />
+    if (enteringTip) return <TipForm due={due} fault={fault('tip')} disabled={disabled} />
     switch (tender) {
       case 'cash':
-        return <CashForm total={coins.amount} fault={fault('given')} disabled={disabled} />
+        return (
+          <CashForm total={coins.amount + given} tip={tips ? given : null} fault={fault('given')} disabled={disabled} />
+        )
       case 'card':
         return byTerminal ? (
           <TerminalForm order={order} paysBack={false} disabled={disabled}>
@@ -110,7 +133,8 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
   return (
     <PaymentFrame
       label={due === 0 ? 'Nothing to pay' : order.payments.length > 0 ? 'Left to pay' : 'To pay'}
-      amount={coins.amount}
+      amount={coins.amount + given}
+      tip={tips ? <TipButton tip={given} disabled={disabled} /> : null}
       rounded={{ exact: due, by: coins.rounding }}
       tenders={
         <Segments
@@ -124,13 +148,14 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
           }))}
         />
       }
-      obstacle={progress !== null ? '' : obstacleOf(asked)}
-      fields={tender === 'cash' ? ['given'] : isLookedUp && tender !== 'giftCard' ? ['amount'] : ['amount', 'number']}
+      obstacle={progress !== null ? '' : obstacle()}
+      fields={fields}
       submitLabel={submitLabel()}
       submitRef={complete}
       onSubmit={() => {
-        if (!isLookedUp && due !== 0) void lookUpGiftCard()
-        else if ('tender' in asked) void (byTerminal ? chargeCard(due - asked.left) : pay(asked.tender))
+        if (enteringTip) enterTip(false)
+        else if (!isLookedUp && due !== 0) void lookUpGiftCard()
+        else if ('tender' in asked) void (byTerminal ? chargeCard(due - asked.left, given) : pay(asked.tender))
       }}
     >
       {body()}

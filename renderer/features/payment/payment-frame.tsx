@@ -17,6 +17,8 @@ interface PaymentFrameProps {
   readonly amount: number
   /** What it is without coins, and what those make of it. */
   readonly rounded: { readonly exact: number; readonly by: number } | null
+  /** Beside it: the way to a tip. */
+  readonly tip?: ReactNode
   readonly tenders: ReactNode
   readonly obstacle: string | null
   /** Fields that show what is refused of them. */
@@ -39,7 +41,10 @@ export const PaymentFrame = (props: PaymentFrameProps) => {
     <form onSubmit={submit} className={classes['form']}>
       <div className={classes['total']}>
         <div className={classes['about']}>
-          {props.label}
+          <div className={classes['what']}>
+            {props.label}
+            {props.tip}
+          </div>
           {props.rounded === null || props.rounded.by === 0 ? null : (
             <small className={classes['rounding']}>
               {format.money(props.rounded.exact)}, rounded for cash by {format.difference(props.rounded.by)}

@@ -24,6 +24,7 @@ import { TerminalForm } from './terminal-form.tsx'
 import { TerminalProgress } from './terminal-progress.tsx'
 
 const none: readonly PayoutWay[] = []
+const fields = ['amount', 'given', 'reference']
 
 /** Pays back what an order owes its customer, each part as the goods that come back were paid. */
 export const PayoutForm = ({ order }: { readonly order: Order }) => {
@@ -63,7 +64,7 @@ export const PayoutForm = ({ order }: { readonly order: Order }) => {
       ? ''
       : whose && !hasRecord
         ? 'Go back and choose the customer (F6): it is put down to them.'
-        : obstacleOf(asked)
+        : obstacleOf(asked, fields)
   const submitLabel = (): string => {
     if (way === undefined || !('tender' in asked)) return 'Pay out'
     const { tender, left } = asked
@@ -88,7 +89,7 @@ export const PayoutForm = ({ order }: { readonly order: Order }) => {
         />
       }
       obstacle={obstacle}
-      fields={['amount', 'given']}
+      fields={fields}
       submitLabel={submitLabel()}
       submitRef={complete}
       onSubmit={() => {
@@ -100,16 +101,8 @@ export const PayoutForm = ({ order }: { readonly order: Order }) => {
       ) : way === undefined ? (
         <div className={classes['side']} />
       ) : (
-        <PayoutBody
-          {...{ way, order, byTerminal, disabled }}
-          fault={fault('reference')}
-        >
-          <PartField
-            label="Amount"
-            preset={preset}
-            fault={fault('amount') ?? fault('given')}
-            disabled={disabled}
-          />
+        <PayoutBody {...{ way, order, byTerminal, disabled }} fault={fault('reference')}>
+          <PartField label="Amount" preset={preset} fault={fault('amount') ?? fault('given')} disabled={disabled} />
         </PayoutBody>
       )}
       <AmountKeys paysBack disabled={disabled} />

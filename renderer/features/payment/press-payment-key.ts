@@ -1,10 +1,11 @@
 import { openCard } from '../../../shared/domain/orders/card-intent.ts'
 import { dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useCart } from '../../stores/cart.ts'
-import { setTender, typeAmount, usePaymentForm } from '../../stores/payment-form.ts'
+import { enterTip, setTender, typeAmount, usePaymentForm } from '../../stores/payment-form.ts'
 import { settingsNow } from '../../stores/shop.ts'
 import { chooseExact } from './choose-given.ts'
 import { focusReference } from './focus-reference.ts'
+import { mayTip } from './may-tip.ts'
 import { pressOtherMachine } from './other-machine.tsx'
 import { tenderOfKey } from './tender-label.tsx'
 import { tendersTaken } from './tenders-taken.ts'
@@ -14,7 +15,7 @@ export const pressInPayment = (key: string): void => {
   const { shown } = useCart.getState()
   // While the card terminal is asked, nothing else is.
   if (shown === null || openCard(shown) !== undefined) return
-  const { tender } = usePaymentForm.getState()
+  const { tender, enteringTip } = usePaymentForm.getState()
   const paysBack = dueOf(shown) < 0
   const letter = key.toLowerCase()
   const wanted = tenderOfKey(letter)
@@ -22,7 +23,8 @@ export const pressInPayment = (key: string): void => {
   if (wanted !== undefined) {
     const taken = tendersTaken(settingsNow().tenders, shown.customer?.record !== undefined)
     if (paysBack || taken.includes(wanted)) setTender(wanted)
-  } else if (letter === 'e' && tender === 'cash' && !paysBack) chooseExact()
+  } else if (letter === 't' && mayTip(settingsNow().tenders, tender, dueOf(shown))) enterTip(!enteringTip)
+  else if (letter === 'e' && tender === 'cash' && !paysBack && !enteringTip) chooseExact()
   else if (letter === 'r' && tender === 'card') focusReference()
   else if (letter === 'b' && tender === 'card') pressOtherMachine()
   else if (/^[\d.,]$/.test(key)) typeAmount(key, paysBack)

@@ -1,4 +1,5 @@
 import { Button, Loader } from '@mantine/core'
+import { movedBy } from '../../../shared/domain/money/tip.ts'
 import type { cardProgress } from '../../../shared/domain/orders/decide-card.ts'
 import { abortCard, checkCard, giveUpCard } from '../../stores/card-payment.ts'
 import { useFormat } from '../../stores/shop.ts'
@@ -10,7 +11,7 @@ type Shown = NonNullable<ReturnType<typeof cardProgress>>
 /** How far the card terminal is with what it was asked. */
 export const TerminalProgress = ({ intent, unknown, problem }: Shown) => {
   const format = useFormat()
-  const amount = format.money(Math.abs(intent.amount))
+  const amount = format.money(Math.abs(movedBy(intent)))
   const paysBack = intent.amount < 0
   const words = (): string => {
     if (unknown)

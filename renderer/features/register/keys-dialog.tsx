@@ -58,6 +58,8 @@ const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
       [['G', 'S', 'A'], 'Gift card, store credit, on account'],
       [['E'], 'Exactly what is left to pay'],
       [['R'], 'Reference of the card payment'],
+      [['B'], 'Card on another machine than the terminal, and back'],
+      [['T'], 'A tip, where the shop takes any'],
       [['Enter'], 'Take the payment; the last one completes the sale'],
       [['Esc'], 'Back to the cart'],
     ],

@@ -1,4 +1,5 @@
 import { byTender } from '../../../shared/domain/format/tender-words.ts'
+import { tipOf } from '../../../shared/domain/money/tip.ts'
 import type { Order, Payment } from '../../../shared/domain/orders/order.ts'
 import { paidOf } from '../../../shared/domain/orders/payments.ts'
 import type { Format } from '../../stores/shop.ts'
@@ -9,11 +10,14 @@ interface Outcome {
   readonly facts: string
 }
 
+const andTip = (payment: Payment, format: Format): string =>
+  tipOf(payment) === 0 ? '' : ` and a tip of ${format.money(tipOf(payment))}`
+
 /** “€20.00 by card, €33.10 in cash”, and what is left on gift cards. */
 const eachOf = (payments: readonly Payment[], format: Format): string =>
   payments
     .flatMap((payment) => [
-      `${format.money(Math.abs(payment.amount))} ${byTender[payment.tender]}`,
+      `${format.money(Math.abs(payment.amount))} ${byTender[payment.tender]}${andTip(payment, format)}`,
       ...(payment.tender === 'giftCard' ? [`${format.money(payment.left)} left on the gift card`] : []),
     ])
     .join(', ')
@@ -28,7 +32,7 @@ export const outcomeOf = (sale: Pick<Order, 'lines' | 'payments' | 'totals'>, fo
   const cash = payments.findLast((payment) => payment.tender === 'cash')
   const others = payments.filter((payment) => payment !== cash)
   if (cash?.tender === 'cash') {
-    const given = `${format.money(cash.given)} given for ${format.money(cash.amount)}`
+    const given = `${format.money(cash.given)} given for ${format.money(cash.amount)}${andTip(cash, format)}`
     return {
       label: 'Change',
       amount: format.money(cash.change),
@@ -40,6 +44,7 @@ export const outcomeOf = (sale: Pick<Order, 'lines' | 'payments' | 'totals'>, fo
   return {
     label: alone ? `Paid ${byTender[first.tender]}` : 'Paid',
     amount: format.money(sale.totals.total),
-    facts: alone && first.tender !== 'giftCard' ? 'Nothing to give back.' : eachOf(payments, format),
+    facts:
+      alone && first.tender !== 'giftCard' && tipOf(first) === 0 ? 'Nothing to give back.' : eachOf(payments, format),
   }
 }

@@ -1,19 +1,37 @@
-import { Button, Group, NumberInput, Stack, Switch } from '@mantine/core'
+import { Button, Group, NumberInput, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../client/use-command.ts'
-import { useTenders } from '../../stores/shop.ts'
+import { useShop, useTenders } from '../../stores/shop.ts'
+import { decimalFieldText, decimalPointOf, parseDecimal } from '../../ui/decimal.ts'
 import { Message } from '../../ui/message.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 
 const mostMonths = 120
+const mostPresets = 4
+/** Of a percentage that is typed: parts per million are its ten-thousandths. */
+const percentDigits = 4
 
-/** What the shop takes beside cash and cards. */
+const presetsText = (ppm: readonly number[], locale: string): string =>
+  ppm.map((one) => decimalFieldText(one, percentDigits, decimalPointOf(locale), 0)).join('; ')
+
+/** Parts per million; null where it is no such list. */
+const presetsIn = (text: string): number[] | null => {
+  const parts = text.split(';').map((part) => part.replace('%', '').trim())
+  const ppm = parts.filter((part) => part !== '').map((part) => parseDecimal(part, percentDigits))
+  const chosen = ppm.flatMap((one) => (one === null || one < 100 || one > 1_000_000 ? [] : [one]))
+  return chosen.length === ppm.length && chosen.length <= mostPresets ? chosen : null
+}
+
+/** What the shop takes beside cash and cards, and beside what is due. */
 export const TendersSection = () => {
-  const { giftCards, storeCredit, onAccount, giftCardMonths } = useTenders()
+  const { giftCards, storeCredit, onAccount, giftCardMonths, tips, tipPresets } = useTenders()
+  const { locale } = useShop()
   const save = useCommand('settings.setTenders')
-  const [taken, setTaken] = useState({ giftCards, storeCredit, onAccount })
+  const [taken, setTaken] = useState({ giftCards, storeCredit, onAccount, tips })
   const [months, setMonths] = useState<number | null>(giftCardMonths)
+  const [presets, setPresets] = useState(() => presetsText(tipPresets, locale))
+  const chosen = presetsIn(presets)
   const [saved, setSaved] = useState(false)
   const fault =
     months === null || !Number.isInteger(months) || months < 0 || months > mostMonths
@@ -21,8 +39,8 @@ export const TendersSection = () => {
       : null
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (months === null || fault !== null) return
-    setSaved((await save.run({ ...taken, giftCardMonths: months })) !== null)
+    if (months === null || fault !== null || chosen === null) return
+    setSaved((await save.run({ ...taken, giftCardMonths: months, tipPresets: chosen })) !== null)
   }
   const choice = (name: keyof typeof taken, label: string, description: string) => (
     <Switch
@@ -37,7 +55,7 @@ export const TendersSection = () => {
     />
   )
   return (
-    <Panel title="Gift cards and credit">
+    <Panel title="Gift cards, credit and tips">
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           {choice(
@@ -65,6 +83,23 @@ export const TendersSection = () => {
             'What the shop owes a customer, for goods that came back or out of goodwill.',
           )}
           {choice('onAccount', 'On account', 'Customers with a limit buy now and pay later, at the register.')}
+          {choice(
+            'tips',
+            'Tips',
+            'The register asks for them with cash and cards. They are no turnover, are not taxed, and stand on the reports by who took them.',
+          )}
+          <TextInput
+            label="Tips to choose from"
+            description="Per cent of what is paid, up to four, with a semicolon between them"
+            w={360}
+            maw="100%"
+            value={presets}
+            onChange={(event) => {
+              setPresets(event.currentTarget.value)
+              setSaved(false)
+            }}
+            error={chosen === null ? 'Up to four numbers from 0.01 to 100: 5; 10; 12.5' : null}
+          />
           <RefusalMessage refusal={save.refusal} />
           {saved ? <Message kind="done">Saved.</Message> : null}
           <Group justify="flex-end">

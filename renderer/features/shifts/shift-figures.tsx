@@ -35,6 +35,9 @@ export const ShiftFigures = ({ statement }: { readonly statement: Statement }) =
               {figures.tenders.map(({ tender, count, amount }) => (
                 <Fact key={tender} label={`${tenderNames[tender]} (${count})`} value={format.figures(amount)} />
               ))}
+              {figures.tips.length === 0 ? null : (
+                <Fact label="Of these, tips" value={format.figures(figures.tipped)} />
+              )}
               {figures.refunds === 0 ? null : (
                 <Fact label={`Refunds (${figures.refunds})`} value={format.figures(-figures.refunded)} />
               )}
@@ -52,6 +55,9 @@ export const ShiftFigures = ({ statement }: { readonly statement: Statement }) =
         <dl className={classes['facts']}>
           <Fact label="Opening float" value={format.figures(opened.float.amount)} />
           {figures === null ? null : <Fact label="Cash from sales" value={format.figures(figures.cash)} />}
+          {(figures?.cashTips ?? 0) === 0 ? null : (
+            <Fact label="Tips in cash" value={format.figures(figures?.cashTips ?? 0)} />
+          )}
           {moves.map(({ id, move, reason, amount }) => (
             <Fact
               key={id}

@@ -1,6 +1,7 @@
 import { hidden, ownerOf } from '../format/account.ts'
 import { formatMoney, formatQuantity, formatRate, formatTaxName, type MoneyFormat } from '../format/format.ts'
 import { sum } from '../money/money.ts'
+import { movedBy, tipOf } from '../money/tip.ts'
 import type { Line, Note, Order, Payment } from '../orders/order.ts'
 import type { AppliedDiscount, PricedLine } from '../pricing/result.ts'
 import { discountsOfLine, discountsOfOrder } from '../pricing/shown.ts'
@@ -45,7 +46,7 @@ export interface ReceiptView {
   /** Subtotal, the lines' discounts, each of the order's, and the taxes where prices exclude them: down to the total. */
   readonly sums: readonly Row[]
   readonly total: Row
-  /** Each payment, with what cash was rounded by, and the change. */
+  /** Each payment, with what cash was rounded by, the tip, and the change. */
   readonly payments: readonly Row[]
   /** The taxes within the total, by rate, where prices include them; else empty (they are among the sums). */
   readonly taxes: readonly TaxLine[]
@@ -101,6 +102,10 @@ const ledgerLabel = ({ tender, account }: Extract<Payment, { account: string }>)
   return tender === 'storeCredit' ? 'Store credit' : 'On account'
 }
 
+/** What of the money above it is for who served. */
+const tipRows = (payment: Payment, money: MoneyFormat): Row[] =>
+  tipOf(payment) === 0 ? [] : [{ label: 'Of it a tip', value: formatMoney(tipOf(payment), money) }]
+
 /** @param alone the order was paid with nothing else: what it was given for stands above it. */
 const paymentRows = (payment: Payment, money: MoneyFormat, alone: boolean): Row[] => {
   switch (payment.tender) {
@@ -114,6 +119,7 @@ const paymentRows = (payment: Payment, money: MoneyFormat, alone: boolean): Row[
       return [
         ...rounded,
         { label: 'Cash given', value: formatMoney(given, money) },
+        ...tipRows(payment, money),
         ...(change !== 0 || alone ? [{ label: 'Change', value: formatMoney(change, money) }] : []),
       ]
     }
@@ -121,8 +127,9 @@ const paymentRows = (payment: Payment, money: MoneyFormat, alone: boolean): Row[
       return [
         {
           label: payment.reference === '' ? 'Card' : `Card ${payment.reference}`,
-          value: formatMoney(payment.amount, money),
+          value: formatMoney(movedBy(payment), money),
         },
+        ...tipRows(payment, money),
       ]
     case 'giftCard':
     case 'storeCredit':

@@ -1,4 +1,5 @@
 import { formatMoney, formatRate, type MoneyFormat } from '../format/format.ts'
+import { byTender } from '../format/tender-words.ts'
 import type { Payment } from '../orders/order.ts'
 import type { Shop } from '../settings/settings.ts'
 import type { ShiftReport } from '../shifts/report.ts'
@@ -81,7 +82,9 @@ export const shiftReportView = (input: ReportInput): ShiftReportView => {
     ],
     sections: [
       salesSection(statement, figures, money),
-      ...(statement.figures === null ? [] : [tenderSection(statement.figures, figures)]),
+      ...(statement.figures === null
+        ? []
+        : [tenderSection(statement.figures, figures), ...tipsSection(statement.figures, figures, money, staffName)]),
       drawerSection(statement, figures, money),
       ...countSection(statement, figures, money),
     ],
@@ -144,13 +147,39 @@ const tenderSection = ({ tenders }: Figures, figures: MoneyFormat): Section => (
   taxes: [],
 })
 
+/** Tips by who took them: they are in the tenders, and none of the turnover. */
+const tipsSection = (
+  { tips, tipped }: Figures,
+  figures: MoneyFormat,
+  money: MoneyFormat,
+  staffName: (staffId: string | null) => string,
+): Section[] =>
+  tips.length === 0
+    ? []
+    : [
+        {
+          title: 'Tips in the tenders',
+          rows: tips.map(({ staffId, tender, count, amount }) => ({
+            label: `${staffName(staffId) || 'Nobody'} ${byTender[tender]} (${count})`,
+            value: formatMoney(amount, figures),
+          })),
+          sum: { label: 'Tips', value: formatMoney(tipped, money) },
+          taxes: [],
+        },
+      ]
+
 const drawerSection = (statement: Statement, figures: MoneyFormat, money: MoneyFormat): Section => ({
   title: 'Cash drawer',
   rows: [
     { label: 'Opening float', value: formatMoney(statement.opened.float.amount, figures) },
     ...(statement.figures === null
       ? []
-      : [{ label: 'Cash from sales', value: formatMoney(statement.figures.cash, figures) }]),
+      : [
+          { label: 'Cash from sales', value: formatMoney(statement.figures.cash, figures) },
+          ...(statement.figures.cashTips === 0
+            ? []
+            : [{ label: 'Tips in cash', value: formatMoney(statement.figures.cashTips, figures) }]),
+        ]),
     ...statement.moves.map(({ move, reason, amount }) => ({
       label: reason === '' ? moveNames[move] : `${moveNames[move]}: ${reason}`,
       value: formatMoney(move === 'paidIn' ? amount : -amount, figures),

@@ -5,11 +5,12 @@ import type { CardSlip } from './card-intent.ts'
  * the id that was asked for.
  */
 export type CardHappening =
-  /** Written before the terminal is asked. Minor units; below zero is a refund. */
+  /** Written before the terminal is asked. Minor units; below zero is a refund. A tip is asked for beside the amount. */
   | {
       readonly type: 'cardPaymentAsked'
       readonly paymentId: string
       readonly amount: number
+      readonly tip?: number
       readonly saleId: string
       readonly poiId: string
       readonly original?: CardSlip['transaction']

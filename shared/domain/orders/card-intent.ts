@@ -9,6 +9,8 @@ export interface CardSlip {
   readonly brand: string
   readonly lastFour: string
   readonly authorisationCode: string
+  /** What of the money is for whoever served, minor units; left out where nothing. */
+  readonly tip?: number
 }
 
 /**
@@ -18,8 +20,9 @@ export interface CardSlip {
 export interface CardIntent {
   /** The id that the payment gets; the terminal's name for the request derives from it. */
   readonly paymentId: string
-  /** Minor units. */
+  /** Minor units; a tip is asked for beside it. */
   readonly amount: number
+  readonly tip?: number
   /** Whom the terminal was asked as, and which terminal. */
   readonly saleId: string
   readonly poiId: string

@@ -1,3 +1,4 @@
+import { withTip } from '../money/tip.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { type CardIntent, type CardSlip, openCard } from './card-intent.ts'
 import { decidePayment } from './decide-payment.ts'
@@ -9,6 +10,8 @@ interface AskContext {
   readonly saleId: string
   readonly poiId: string
   readonly digits: number
+  /** What the customer gives beside it, minor units. */
+  readonly tip?: number
   /** For a refund to the card that paid: what it was paid with. */
   readonly original?: CardSlip['transaction']
 }
@@ -20,10 +23,10 @@ interface AskContext {
 export const decideCardAsk = (
   order: Order,
   amount: number | undefined,
-  { paymentId, saleId, poiId, digits, original }: AskContext,
+  { paymentId, saleId, poiId, digits, tip = 0, original }: AskContext,
 ): Happening[] | Refusal => {
   if (order.entries.some((entry) => entry.type === 'cardPaymentAsked' && entry.paymentId === paymentId)) return []
-  const tender = { kind: 'card', reference: '', ...(amount === undefined ? {} : { amount }) } as const
+  const tender = { kind: 'card', reference: '', tip, ...(amount === undefined ? {} : { amount }) } as const
   const paying = decidePayment(order, tender, { paymentId, receiptNumber: '', shiftId: '', shiftPlace: 0, digits })
   if (isRefusal(paying)) return paying
   const [taken] = paying
@@ -34,6 +37,7 @@ export const decideCardAsk = (
       type: 'cardPaymentAsked',
       paymentId,
       amount: taken.payment.amount,
+      ...withTip(tip),
       saleId,
       poiId,
       ...(original === undefined ? {} : { original }),

@@ -1,17 +1,19 @@
 import type { LedgerKind } from '../ledgers/ledger-entry.ts'
 import { cashIncrement } from '../money/cash.ts'
+import { withTip } from '../money/tip.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { type CardSlip, cardAsked } from './card-intent.ts'
 import type { Happening } from './entries.ts'
 import type { Order, Payment } from './order.ts'
 import { cashFor, dueOf } from './payments.ts'
+import { tipRefusal } from './tips.ts'
 
-/** What a customer pays with, or is paid back with. Minor units; negative is handed to the customer. */
+/** What a customer pays with, or is paid back with. Minor units; negative is handed to the customer. `tip`: beside it. */
 export type Tender =
-  /** What the customer gave; change is given from it. */
-  | { readonly kind: 'cash'; readonly given: number }
+  /** What the customer gave, the tip in it; change is given from it. */
+  | { readonly kind: 'cash'; readonly given: number; readonly tip?: number }
   /** Paid on a card machine that stands beside the till: its receipt's reference is written down. All that is due where `amount` is left out. */
-  | { readonly kind: 'card'; readonly reference: string; readonly amount?: number }
+  | { readonly kind: 'card'; readonly reference: string; readonly amount?: number; readonly tip?: number }
   /** Off a gift card or an account, of which so much is `available`; below zero onto it. */
   | {
       readonly kind: 'ledger'
@@ -21,7 +23,7 @@ export type Tender =
       readonly amount: number
     }
 
-/** Paid on the card terminal that was asked for it. */
+/** Paid on the card terminal that was asked for it; its slip tells the tip. */
 export interface TerminalTender {
   readonly kind: 'terminal'
   readonly amount: number
@@ -46,7 +48,7 @@ interface PaymentContext {
  * cash alone; a card pays exactly, cash what coins can pay of the rest (`cashFor`). Where the total is below zero money
  * is handed out instead, likewise. The same payment again changes nothing.
  * Refuses `not_a_cart`, `empty_cart`, `amount_out_of_range`, `too_little_given`, `not_in_coins`, `more_than_due`,
- * `credit_for_credit`, `card_asked`.
+ * `credit_for_credit`, `card_asked`, `tip_out_of_range`.
  */
 export const decidePayment = (
   order: Payable,
@@ -78,7 +80,7 @@ const paymentBy = (
 ): Payment | Refusal => {
   switch (tender.kind) {
     case 'cash':
-      return inCash(due, tender.given, order, context)
+      return inCash(due, tender, order, context)
     case 'card':
     case 'terminal':
       return byCard(due, tender, context)
@@ -105,11 +107,13 @@ const byCard = (
   { paymentId }: PaymentContext,
 ): Payment | Refusal => {
   const { amount = due } = tender
-  const refusal = amountRefusal(amount, due)
+  const tip = (tender.kind === 'card' ? tender.tip : tender.slip.tip) ?? 0
+  const refusal = amountRefusal(amount, due) ?? tipRefusal(tip, amount)
   if (refusal !== null) return refusal
+  const paid = { id: paymentId, tender: 'card', amount, ...withTip(tip) } as const
   return tender.kind === 'card'
-    ? { id: paymentId, tender: 'card', amount, reference: tender.reference }
-    : { id: paymentId, tender: 'card', amount, reference: tender.slip.authorisationCode, slip: tender.slip }
+    ? { ...paid, reference: tender.reference }
+    : { ...paid, reference: tender.slip.authorisationCode, slip: tender.slip }
 }
 
 /** An amount is no more than what is due, and in its direction; nothing is paid with nothing only where nothing is due. */
@@ -126,7 +130,7 @@ const amountRefusal = (amount: number, due: number): Refusal | null => {
 
 const inCash = (
   due: number,
-  given: number,
+  { given, tip = 0 }: Extract<Tender, { kind: 'cash' }>,
   order: Payable,
   { paymentId, digits }: PaymentContext,
 ): Payment | Refusal => {
@@ -135,6 +139,10 @@ const inCash = (
   if (given % cashIncrement(order.currency, digits) !== 0)
     return no('not_in_coins', 'There are no coins for that amount. Enter one that cash can pay.')
   const { amount, rounding } = cashFor(order, due, digits)
+  const noTip = tipRefusal(tip, amount)
+  if (noTip !== null) return noTip
+  if (tip % cashIncrement(order.currency, digits) !== 0)
+    return refuse('not_in_coins', 'There are no coins for that tip. Enter one that cash can pay.', 'tip')
   const whole = { id: paymentId, tender: 'cash', amount, ...(rounding === 0 ? {} : { rounding }) } as const
   const part = { id: paymentId, tender: 'cash', amount: given, given, change: 0 } as const
   if (due < 0) {
@@ -144,7 +152,9 @@ const inCash = (
     return given === amount ? { ...whole, given, change: 0 } : part
   }
   if (given < 0) return no('amount_out_of_range', 'Enter the amount that the customer gave.')
-  if (given >= amount) return { ...whole, given, change: given - amount }
+  if (tip > 0 && given < amount + tip)
+    return no('too_little_given', 'A tip comes with the last of what is due: that and the tip are more than this.')
+  if (given >= amount) return { ...whole, given, change: given - amount - tip, ...withTip(tip) }
   return given === 0 ? no('too_little_given', 'Enter more than nothing: something is still due.') : part
 }
 

@@ -1,3 +1,4 @@
+import { tipOf, withTip } from '../money/tip.ts'
 import type { CardHappening } from './card-entries.ts'
 import { type CardIntent, openCard } from './card-intent.ts'
 import type { Entry } from './entries.ts'
@@ -41,6 +42,7 @@ export const givingBack = (order: Order, entry: Entry, payment: Payment | undefi
   const intent: CardIntent = {
     paymentId: payment.id,
     amount: payment.amount,
+    ...withTip(tipOf(payment)),
     saleId: payment.slip.saleId,
     poiId: payment.slip.poiId,
     askedAt: entry.at,
@@ -65,10 +67,11 @@ export const cardFolds: Pick<Folds, CardHappening['type']> = {
     if (order.state !== 'draft') throw new NotAcceptable('The order is no longer a cart.')
     if (openCard(order) !== undefined) throw new NotAcceptable('The card terminal was asked already.')
     const effect = owe(entry, 'card')
-    const { paymentId, amount, saleId, poiId, original } = entry
+    const { paymentId, amount, tip = 0, saleId, poiId, original } = entry
     const intent: CardIntent = {
       paymentId,
       amount,
+      ...withTip(tip),
       saleId,
       poiId,
       askedAt: entry.at,

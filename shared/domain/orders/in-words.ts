@@ -1,6 +1,7 @@
 import { formatMoney, formatQuantity, formatRate } from '../format/format.ts'
 import { byTender } from '../format/tender-words.ts'
 import { sum } from '../money/money.ts'
+import { tipOf } from '../money/tip.ts'
 import type { Shop } from '../settings/settings.ts'
 import type { Entry } from './entries.ts'
 import { onlineInWords } from './online-in-words.ts'
@@ -22,8 +23,9 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
     order.entries.flatMap((one) => (one.type === 'lineAdded' && one.line.id === lineId ? [one.line.unit] : []))[0] ??
     'piece'
   const noted = (note: Note | null) => (note === null ? 'note taken off.' : `note “${note.text}”.`)
-  const paid = ({ amount, tender }: Payment) =>
-    `${amount < 0 ? 'Paid out' : 'Paid'} ${money(Math.abs(amount))} ${byTender[tender]}`
+  const paid = (payment: Payment) =>
+    `${payment.amount < 0 ? 'Paid out' : 'Paid'} ${money(Math.abs(payment.amount))} ${byTender[payment.tender]}${andTip(tipOf(payment))}`
+  const andTip = (tip = 0) => (tip === 0 ? '' : `, and a tip of ${money(tip)}`)
   const because = (reason: string | undefined) => (reason === undefined ? '.' : `: ${reason}`)
   switch (entry.type) {
     case 'begun':
@@ -81,7 +83,7 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
       return `${paid(entry.payment)}.`
     case 'paymentReturned': {
       const payment = paymentIn(order, entry.paymentId)
-      return `Given back${payment === undefined ? '' : ` ${money(payment.amount)} ${byTender[payment.tender]}`}${because(entry.reason)}`
+      return `Given back${payment === undefined ? '' : ` ${money(payment.amount)} ${byTender[payment.tender]}${andTip(tipOf(payment))}`}${because(entry.reason)}`
     }
     case 'sold':
       return entry.payment === undefined
@@ -94,7 +96,7 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
     case 'cardPaymentAsked':
       return entry.amount < 0
         ? `The card terminal was asked to give back ${money(-entry.amount)}.`
-        : `The card terminal was asked for ${money(entry.amount)}.`
+        : `The card terminal was asked for ${money(entry.amount)}${andTip(entry.tip)}.`
     case 'cardPaymentFailed':
       return `Not paid by card: ${entry.message}`
     case 'cardPaymentKnown':

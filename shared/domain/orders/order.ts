@@ -175,7 +175,10 @@ interface CustomerFacts {
   readonly taxReference?: string
 }
 
-/** One use of a tender. `amount` in minor units: positive was paid in, negative was paid out to the customer. */
+/**
+ * One use of a tender. `amount` in minor units: positive was paid in, negative was paid out to the customer. `tip` came
+ * beside it, for whoever served; left out where nothing (`money/tip.ts`).
+ */
 export type Payment =
   | {
       readonly id: string
@@ -185,6 +188,7 @@ export type Payment =
       readonly change: number
       /** What the coins' size added to what was due, or took off: `amount` is what was due and this. Left out where nothing. */
       readonly rounding?: number
+      readonly tip?: number
     }
   | {
       readonly id: string
@@ -192,6 +196,7 @@ export type Payment =
       readonly amount: number
       readonly reference: string
       readonly slip?: CardSlip
+      readonly tip?: number
     }
   | {
       readonly id: string

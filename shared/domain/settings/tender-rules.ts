@@ -7,6 +7,9 @@ export interface TenderRules {
   readonly onAccount: boolean
   /** After how many months a gift card that is sold now can't be spent any more; 0 never. */
   readonly giftCardMonths: number
+  /** Whether the register asks for tips, and which parts per million of what is paid it offers. */
+  readonly tips: boolean
+  readonly tipPresets: readonly number[]
 }
 
 /** A shop that was set up before there were such tenders, or never changed them. */
@@ -17,4 +20,6 @@ export const usualTenders: TenderRules = {
   storeCredit: true,
   onAccount: true,
   giftCardMonths: 0,
+  tips: false,
+  tipPresets: [50_000, 100_000, 150_000],
 }

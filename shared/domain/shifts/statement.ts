@@ -2,14 +2,19 @@ import { sum } from '../money/money.ts'
 import { type CashCount, expectedCash, variance } from './drawer.ts'
 import { closingOf, explanationOf } from './evolve-shift.ts'
 import type { CashMove, Shift, ShiftEntry, Unfinished } from './shift.ts'
-import { type ReceiptRange, type Takings, takenBy, voidsIn } from './takings.ts'
+import { type ReceiptRange, type Takings, takenBy, tipsIn, voidsIn } from './takings.ts'
 
 /** Amounts that tell what should be in the drawer. Minor units. */
-export interface Figures extends Omit<Takings, 'receipts' | 'voids'> {
+export interface Figures extends Omit<Takings, 'receipts' | 'voids' | 'tips'> {
+  readonly tips: ReturnType<typeof tipsIn>
+  /** All of them together, by whichever tender. */
+  readonly tipped: number
   /** Sold less refunded. */
   readonly turnover: number
-  /** Taken in cash, less what was paid back in cash. */
+  /** Taken in cash for what was sold, less what was paid back in cash. */
   readonly cash: number
+  /** Tips in cash: they are in the drawer until somebody pays them out. */
+  readonly cashTips: number
   readonly expected: number
   /** Counted less expected; null while the shift is open. */
   readonly variance: number | null
@@ -62,6 +67,8 @@ export const statementOf = (shift: Shift, blind: boolean): Statement => {
   const opened = shift.entries.find((entry): entry is Opened => entry.type === 'opened')
   const closing = closingOf(shift)
   const { receipts, voids: _voids, ...sums } = shift.takings
+  const tips = tipsIn(shift.takings)
+  const cashTips = sum(tips.flatMap(({ tender, amount }) => (tender === 'cash' ? [amount] : [])))
   return {
     shiftId: shift.id,
     registerId: shift.registerId,
@@ -96,8 +103,11 @@ export const statementOf = (shift: Shift, blind: boolean): Statement => {
       ? null
       : {
           ...sums,
+          tips,
+          tipped: sum(tips.map(({ amount }) => amount)),
           turnover: sum([sums.sold, -sums.refunded]),
-          cash: takenBy(shift.takings, 'cash'),
+          cash: takenBy(shift.takings, 'cash') - cashTips,
+          cashTips,
           expected: expectedCash(shift),
           variance: closing === undefined ? null : variance(closing.count.amount, closing.expected),
         },

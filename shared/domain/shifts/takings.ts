@@ -1,4 +1,5 @@
 import { sum } from '../money/money.ts'
+import { movedBy, tipOf } from '../money/tip.ts'
 import type { Order, Payment } from '../orders/order.ts'
 import type { Totals } from '../pricing/result.ts'
 
@@ -6,7 +7,16 @@ type TaxRow = Totals['taxes'][number]
 
 interface TenderRow {
   readonly tender: Payment['tender']
-  /** How often money came in or went out by it; and what that adds up to, in minor units, less what was paid out. */
+  /** How often money came in or went out by it; and what that adds up to, in minor units, less what was paid out. Tips are in it. */
+  readonly count: number
+  readonly amount: number
+}
+
+/** What was given to one member of staff by one tender: minor units. Null: nobody was signed in. */
+interface TipRow {
+  readonly staffId: string | null
+  readonly tender: Payment['tender']
+  /** How often one was given, or given back. */
   readonly count: number
   readonly amount: number
 }
@@ -35,6 +45,8 @@ export interface Takings {
   readonly payments?: number
   /** How often goods that were rung up were taken out again, and what they would have cost; left out where never. */
   readonly voids?: { readonly count: number; readonly amount: number }
+  /** Tips, which are none of the turnover, by who took them; left out where there were none. */
+  readonly tips?: readonly TipRow[]
   /** By rate, highest first: sales less refunds. */
   readonly taxes: readonly TaxRow[]
   /** By tender, in the order in which they were first used. */
@@ -85,12 +97,18 @@ export const withSale = (takings: Takings, sale: Sale): Takings => {
   }
 }
 
-/** The takings with one more payment in them, or, where `sign` is −1, with one that was given back. */
-export const withPayment = (takings: Takings, payment: Payment, sign: 1 | -1): Takings => ({
+/**
+ * The takings with one more payment in them, or, where `sign` is −1, with one that was given back.
+ * @param staffId who took the payment: the tip in it is theirs
+ */
+export const withPayment = (takings: Takings, payment: Payment, sign: 1 | -1, staffId: string | null): Takings => ({
   ...takings,
+  ...(tipOf(payment) === 0
+    ? {}
+    : { tips: withTipOf(tipsIn(takings), { staffId, tender: payment.tender, amount: sign * tipOf(payment) }) }),
   rounded: sum([takings.rounded, payment.tender === 'cash' ? sign * (payment.rounding ?? 0) : 0]),
   payments: (takings.payments ?? 0) + 1,
-  tenders: withTender(takings.tenders, payment.tender, sign * payment.amount),
+  tenders: withTender(takings.tenders, payment.tender, sign * movedBy(payment)),
 })
 
 /** The takings with one more void in them. `amount` in minor units. */
@@ -103,7 +121,10 @@ export const withVoid = (takings: Takings, amount: number): Takings => {
 export const voidsIn = ({ voids = { count: 0, amount: 0 } }: Pick<Takings, 'voids'>): NonNullable<Takings['voids']> =>
   voids
 
-/** What a tender brought, in minor units; 0 for one that nobody used. */
+/** The one place that knows takings of before there were tips. */
+export const tipsIn = ({ tips = [] }: Pick<Takings, 'tips'>): readonly TipRow[] => tips
+
+/** What a tender brought, tips and all, in minor units; 0 for one that nobody used. */
 export const takenBy = (takings: Takings, tender: Payment['tender']): number =>
   takings.tenders.find((row) => row.tender === tender)?.amount ?? 0
 
@@ -136,6 +157,13 @@ const withTender = (rows: readonly TenderRow[], tender: Payment['tender'], amoun
         row.tender === tender ? { tender, count: row.count + 1, amount: sum([row.amount, amount]) } : row,
       )
     : [...rows, { tender, count: 1, amount: sum([amount]) }]
+
+const withTipOf = (rows: readonly TipRow[], { staffId, tender, amount }: Omit<TipRow, 'count'>): readonly TipRow[] => {
+  const same = (row: TipRow): boolean => row.staffId === staffId && row.tender === tender
+  return rows.some(same)
+    ? rows.map((row) => (same(row) ? { ...row, count: row.count + 1, amount: sum([row.amount, amount]) } : row))
+    : [...rows, { staffId, tender, count: 1, amount }]
+}
 
 const withReceipt = (ranges: readonly ReceiptRange[], number: string): readonly ReceiptRange[] => {
   const newest = ranges.at(-1)

@@ -18,6 +18,7 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import { expectedCash } from '../../../shared/domain/shifts/drawer.ts'
 import { must } from '../../support/client.ts'
 import { foundPlainShop } from '../../support/plain-shop.ts'
+import { takeTips } from '../../support/take-tips.ts'
 
 /** Trades in the folder for a while, and closes the till: sales, web orders, a cart that is left, two shifts with X and Z. */
 export const tradeIn = async (folder: string): Promise<void> => {
@@ -25,6 +26,7 @@ export const tradeIn = async (folder: string): Promise<void> => {
   const runtime = { ...nodeRuntime, hashPin: async () => 'none' }
   const adapters = { store, runtime }
   await foundPlainShop(adapters, 12)
+  takeTips(adapters)
   const cart = createCart(adapters)
   const shifts = createShifts(adapters)
   const id = runtime.newId
@@ -68,24 +70,29 @@ export const tradeIn = async (folder: string): Promise<void> => {
     const tender = { kind: 'cash', given: total } as const
     must(createPay(adapters)('mia', { orderId: order.id, paymentId: id(), total, tender }))
   }
-  /** A card for a part, given back; another, and the rest in cash. */
+  /** A card for a part, given back; another, and the rest in cash; a tip with each. */
   const sellInParts = (code: string): void => {
     const order = fill([code])
     const { total } = order.totals
-    const part = (amount: number) =>
+    const part = (amount: number, tip = 0) =>
       must(
         createPay(adapters)('mia', {
           orderId: order.id,
           paymentId: id(),
           total,
-          tender: { kind: 'card', reference: '', amount },
+          tender: { kind: 'card', reference: '', amount, tip },
         }),
       ).order
     const paymentId = part(100).payments[0]?.id ?? ''
     must(createReturnPayment(adapters)('mia', order.id, paymentId, 'declined'))
-    part(50)
+    part(50, 7)
     must(
-      createPay(adapters)('mia', { orderId: order.id, paymentId: id(), total, tender: { kind: 'cash', given: total } }),
+      createPay(adapters)('mia', {
+        orderId: order.id,
+        paymentId: id(),
+        total,
+        tender: { kind: 'cash', given: total, tip: 20 },
+      }),
     )
   }
   /** A gift card is sold, and pays a part of the next sale; a customer is granted credit. */

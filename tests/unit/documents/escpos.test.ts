@@ -98,7 +98,8 @@ describe('the receipt as ESC/POS', () => {
     }))
     const note = { text: 'Please keep this receipt until the money of R1-000001 has come back', printed: true }
     const text = print(documents.receiptBytes({ ...counterSale, lines, note }, shop, on(columns), options))
-    for (const reason of reasons) expect(text.replaceAll(/\s+/g, ' ')).toContain(`Returned: ${reason}, receipt R1-000001`)
+    for (const reason of reasons)
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(`Returned: ${reason}, receipt R1-000001`)
     expect(text.split('R1-000001')).toHaveLength(reasons.length + 2)
     for (const written of text.split('\n')) expect(written.length).toBeLessThanOrEqual(columns)
   })

@@ -61,6 +61,7 @@ describe('a charge', () => {
       brand: 'Visa',
       lastFour: '1111',
       authorisationCode: expect.stringMatching(/^\d{6}$/),
+      tip: 0,
     })
     expect(await chargesOf(request)).toMatchObject([{ amount: 1205, moved: 1205, currency: 'EUR' }])
     expect(await terminal().status(request)).toEqual(await answer)
@@ -212,6 +213,38 @@ describe('after each trouble, the truth', () => {
     await sandbox.restart()
     expect(await truth(request)).toMatchObject({ outcome: 'approved' })
     expect(await chargesOf(request)).toHaveLength(1)
+  })
+})
+
+describe('a tip', () => {
+  test('that the till names is charged with the amount, and told apart', async () => {
+    const request = charge({ reference: 'order-tip', amount: 1505, tip: 300 })
+    expect(await paid(request)).toMatchObject({ outcome: 'approved', tip: 300 })
+    expect(await chargesOf(request)).toMatchObject([{ amount: 1505, moved: 1505 }])
+    expect(await terminal().status(request)).toMatchObject({ outcome: 'approved', tip: 300 })
+  })
+
+  test('that the customer adds on the terminal is more than was asked for, and all of it is given back', async () => {
+    await desk.fault('tipped')
+    const request = charge({ reference: 'order-tipped', amount: 1505, tip: 300 })
+    const { transaction, tip } = await paid(request)
+    expect(tip).toBe(300 + 151)
+    expect(await chargesOf(request)).toMatchObject([{ moved: 1505 + 151 }])
+    const back = charge({
+      kind: 'reversal',
+      reference: 'order-tipped',
+      original: transaction,
+      amount: 1656,
+      whole: true,
+    })
+    expect(await terminal().send(back)).toMatchObject({ outcome: 'approved' })
+    expect((await chargesOf(request)).map(({ moved }) => moved)).toEqual([1656, 1656])
+  })
+
+  test('does not make other money what was asked for', async () => {
+    await desk.fault('otherAmount')
+    await desk.customer('ada')
+    expect(await terminal().send(charge({ amount: 1505, tip: 300 }))).toMatchObject({ outcome: 'mismatch' })
   })
 })
 

@@ -74,6 +74,7 @@ describe.skipIf(!present)('till and terminal speak as Adyen’s OpenAPI document
     const approved = await terminal.send(charge)
     if (approved.outcome !== 'approved') throw new Error(JSON.stringify(approved))
     await terminal.status(charge)
+    await terminal.send(request({ tip: 105 }))
     await terminal.status(request())
     await terminal.send(charge)
     await desk.customer('ben')

@@ -39,6 +39,7 @@ const cashSale = (shift: Shift, amount: number): Shift => ({
     }),
     { id: 'p', tender: 'cash', amount, given: amount, change: 0 },
     1,
+    'mia',
   ),
 })
 const move = (shift: Shift, kind: 'paidIn' | 'paidOut' | 'drop', amount: number): Shift =>

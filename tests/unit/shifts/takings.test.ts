@@ -33,7 +33,7 @@ const taken = (sales: readonly Sale[]): Takings =>
   sales.reduce(
     (takings, sale) =>
       withSale(
-        sale.payments.reduce((current, payment) => withPayment(current, payment, 1), takings),
+        sale.payments.reduce((current, payment) => withPayment(current, payment, 1, 'mia'), takings),
         sale,
       ),
     noTakings,

@@ -1,10 +1,12 @@
 import { createCart } from '../../../../electron/order-manager/register/cart.ts'
 import { createPay } from '../../../../electron/order-manager/register/pay.ts'
 import { createReturnPayment } from '../../../../electron/order-manager/register/return-payment.ts'
+import { tenderRules } from '../../../../electron/order-manager/settings.ts'
 import type { AskedTender } from '../../../../shared/contract/tenders.ts'
 import { accountOf } from '../../../../shared/domain/ledgers/ledger-entry.ts'
 import type { Order } from '../../../../shared/domain/orders/order.ts'
 import { dueOf } from '../../../../shared/domain/orders/payments.ts'
+import { takeTips } from '../../../support/take-tips.ts'
 import { aGiftCard } from './gift-cards.ts'
 import { say } from './say.ts'
 import { keepOpen } from './shift-work.ts'
@@ -25,10 +27,11 @@ export const sell = (trade: Trade): void => {
   if (order === undefined || random.below(12) === 0) return
   keepOpen(trade)
   if (random.below(3) === 0) order = payInPart(trade, order)
+  const tip = aTip(trade)
   const tender =
     random.below(2) === 0
-      ? ({ kind: 'cash', given: dueOf(order) + random.below(2000) } as const)
-      : ({ kind: 'card', reference: String(random.below(1e6)) } as const)
+      ? ({ kind: 'cash', given: dueOf(order) + tip + random.below(2000), tip } as const)
+      : ({ kind: 'card', reference: String(random.below(1e6)), tip } as const)
   const paid = payWith(trade, order, tender)
   say({ say: 'receipt', number: paid.number })
 }
@@ -56,7 +59,16 @@ const tenderFor = (trade: Trade, amount: number): AskedTender => {
     const left = trade.adapters.store.balance(accountOf('giftCard', number))
     return { kind: 'giftCard', number, amount: Math.min(amount, left) }
   }
-  return trade.random.below(2) === 0 ? { kind: 'cash', given: amount } : { kind: 'card', reference: '', amount }
+  return trade.random.below(2) === 0
+    ? { kind: 'cash', given: amount }
+    : { kind: 'card', reference: '', amount, tip: aTip(trade) }
+}
+
+/** One customer in three gives one; a shop that took none yet takes them from now on. */
+const aTip = ({ adapters, random }: Trade): number => {
+  if (random.below(3) > 0) return 0
+  if (!tenderRules(adapters.store).tips) takeTips(adapters)
+  return 1 + random.below(500)
 }
 
 const payWith = ({ adapters }: Trade, { id: orderId, totals }: Order, tender: AskedTender): Order =>
