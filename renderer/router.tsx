@@ -74,6 +74,21 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/orders/phone',
+    component: lazyRouteComponent(() => import('./features/phone-orders/phone-order-page.tsx'), 'PhoneOrderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/orders/file',
+    component: lazyRouteComponent(() => import('./features/orders/order-file-page.tsx'), 'OrderFilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/orders/statement',
+    component: lazyRouteComponent(() => import('./features/reconciliation/statement-page.tsx'), 'StatementPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/orders/messages',
     component: lazyRouteComponent(() => import('./features/tellings/tellings-page.tsx'), 'TellingsPage'),
   }),

@@ -5,6 +5,7 @@ import { allows } from '../../shared/domain/staff/role.ts'
 import type { Handlers } from '../../shared/rpc/contract-types.ts'
 import type { Adapters } from './adapters.ts'
 import { backupHandlers } from './backups/handlers.ts'
+import { bankStatementHandlers } from './bank-statements/handlers.ts'
 import { createCardDesk } from './card-payments/card-desk.ts'
 import { cardPaymentHandlers } from './card-payments/register-handlers.ts'
 import { cardTerminalHandlers } from './card-payments/settings-handlers.ts'
@@ -19,7 +20,9 @@ import { hubHandlers } from './hub/handlers.ts'
 import { ledgerHandlers } from './ledgers/handlers.ts'
 import { deskHandlers } from './online/desk-handlers.ts'
 import { createWaiting } from './online/waiting.ts'
+import { orderFileHandlers } from './order-files/handlers.ts'
 import { orderHandlers } from './orders/handlers.ts'
+import { phoneOrderHandlers } from './phone-orders/handlers.ts'
 import type { Backups } from './ports/backups.ts'
 import type { HostedHub, HubLink } from './ports/hub.ts'
 import { priceHandlers } from './prices/handlers.ts'
@@ -91,10 +94,13 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...shiftHandlers(adapters),
     ...printingHandlers(adapters),
     ...orderHandlers(adapters, effects),
+    ...orderFileHandlers(adapters),
+    ...phoneOrderHandlers(adapters),
     ...deskHandlers(adapters),
     ...tellingHandlers(adapters, effects),
     ...fulfilmentHandlers(adapters),
     ...reconciliationHandlers(adapters),
+    ...bankStatementHandlers(adapters),
     ...backupHandlers(surroundings.backups),
     ...hubHandlers(surroundings.hub, surroundings.hostedHub, adapters.store),
   }

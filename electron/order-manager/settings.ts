@@ -28,6 +28,9 @@ export const theShop = (reader: Reader): Shop => need(shopIfAny(reader), 'shop')
 /** Whose midnights the shop's days begin at; that of the machine until somebody has chosen. */
 export const timeZoneOf = ({ timeZone }: Pick<Shop, 'timeZone'>): string =>
   timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+/** Where goods of online orders are taken from: the warehouse, where there is one. */
+export const locationOfOrders = ({ locations }: Pick<Shop, 'locations'>): string =>
+  (locations.find(({ kind }) => kind === 'warehouse') ?? locations[0])?.id ?? ''
 export const theDevice = (reader: Reader): Device =>
   need(reader.get('settings', 'device') as Device | undefined, 'device')
 /** The register that this device runs. */

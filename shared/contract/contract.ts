@@ -1,4 +1,5 @@
 import { backupMethods } from './backups.ts'
+import { bankStatementMethods } from './bank-statements.ts'
 import { cardPaymentMethods } from './card-payments.ts'
 import { cardTerminalMethods } from './card-terminal.ts'
 import { cartMethods } from './carts.ts'
@@ -8,7 +9,9 @@ import { deskMethods } from './desk.ts'
 import { favouriteMethods } from './favourites.ts'
 import { hubLinkMethods } from './hub-link.ts'
 import { ledgerMethods } from './ledgers.ts'
+import { orderFileMethods } from './order-files.ts'
 import { orderMethods } from './orders.ts'
+import { phoneOrderMethods } from './phone-orders.ts'
 import { priceMethods } from './prices.ts'
 import { promotionMethods } from './promotions.ts'
 import { reconciliationMethods } from './reconciliation.ts'
@@ -40,9 +43,12 @@ export const contract = {
   ...ledgerMethods,
   ...shiftMethods,
   ...orderMethods,
+  ...orderFileMethods,
+  ...phoneOrderMethods,
   ...deskMethods,
   ...tellingMethods,
   ...reconciliationMethods,
+  ...bankStatementMethods,
   ...backupMethods,
   ...hubLinkMethods,
 }

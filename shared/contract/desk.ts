@@ -5,7 +5,7 @@ import { queues } from '../domain/orders/queues.ts'
 import type { OrderRules } from '../domain/settings/order-rules.ts'
 import { command, live } from './method.ts'
 import type { OrderSummary } from './orders.ts'
-import { document, documents, done, id, newId, optionalText, text } from './parts.ts'
+import { address, document, documents, done, id, newId, optionalText, text } from './parts.ts'
 
 /** What people in the back office do to online orders. */
 
@@ -13,14 +13,6 @@ const orderId = id
 const reason = text(200)
 const until = z.int().min(0).max(Number.MAX_SAFE_INTEGER).nullable()
 const thousandths = z.int().min(0).max(9_999_000)
-
-const address = z.strictObject({
-  name: text(120),
-  lines: z.array(text(120)).min(1).max(3),
-  postalCode: optionalText(20),
-  city: text(80),
-  country: z.string().regex(/^[A-Z]{2}$/, 'Two capital letters, such as IE.'),
-})
 
 const points = z.int().min(1).max(1000)
 const riskRule = z.discriminatedUnion('kind', [

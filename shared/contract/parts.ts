@@ -22,3 +22,12 @@ export const file = z.object({ fileName: z.string(), mediaType: z.string(), base
 /** A document of the domain: its type is checked by the compiler, and that it is an object when it is served. */
 export const document = <T extends object>() => z.custom<T>((value) => typeof value === 'object' && value !== null)
 export const documents = <T extends object>() => z.array(document<T>())
+
+/** Where goods are sent. */
+export const address = z.strictObject({
+  name: text(120),
+  lines: z.array(text(120)).min(1).max(3),
+  postalCode: optionalText(20),
+  city: text(80),
+  country: z.string().regex(/^[A-Z]{2}$/, 'Two capital letters, such as IE.'),
+})

@@ -33,11 +33,14 @@ export const openGateway = ({ gateways, secrets, log }: Adapters, { name, provid
   return gateway === undefined ? { problem: `${name} can’t be opened.` } : { gateway }
 }
 
+/** The part of an order's id that stands in its reference: numbers alone are given by more than one shop. */
+export const idInReference = (orderId: string): string => orderId.slice(-12)
+
 /** What every request about an order's money says of the order. */
 export const namesOf = (order: Order) => ({
   orderId: order.id,
   // With a part of the id: a merchant account may serve several shops, and no invoice number twice.
-  orderNumber: `${order.number}-${order.id.slice(-12)}`,
+  orderNumber: `${order.number}-${idInReference(order.id)}`,
 })
 
 /** An amount of the order's currency. */

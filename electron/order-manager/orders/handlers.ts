@@ -1,12 +1,11 @@
 import type { orderMethods } from '../../../shared/contract/orders.ts'
-import { decideArrival } from '../../../shared/domain/orders/decide-arrival.ts'
 import { decideCancellation } from '../../../shared/domain/orders/decide-fulfilment.ts'
 import { isRefusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
-import { accessOf } from '../effects/payment-outcomes.ts'
 import type { EffectRunner } from '../effects/runner.ts'
 import { appendJournal } from '../journal/append.ts'
+import { createMoneyArrival } from '../online/money-arrival.ts'
 import { createRefundOrder } from '../online/refund-order.ts'
 import type { Session } from '../session.ts'
 import { detailOf } from './views.ts'
@@ -19,6 +18,7 @@ const unknownOrder = refuse('unknown_order', 'That order is not here.')
 
 export const orderHandlers = (adapters: Adapters, effects: EffectRunner): Handlers<Part, Session> => {
   const { store, runtime, log } = adapters
+  const moneyArrived = createMoneyArrival(adapters)
   const refundOrder = createRefundOrder(adapters)
   return {
     'orders.list': (filter, _session, push) => watchOrders({ store, runtime, log }, filter, push),
@@ -42,22 +42,7 @@ export const orderHandlers = (adapters: Adapters, effects: EffectRunner): Handle
         })
         return {}
       }),
-    'orders.moneyArrived': ({ orderId, ...arrival }, { staffId }) =>
-      store.commit((transaction) => {
-        const order = transaction.get('orders', orderId)
-        if (order === undefined) return unknownOrder
-        const happenings = decideArrival(order, arrival)
-        if (isRefusal(happenings)) return happenings
-        const access = happenings[0]?.type === 'paymentAuthorised' ? accessOf(adapters, order) : []
-        appendEntries(transaction, runtime, staffId, order, [...happenings, ...access])
-        appendJournal(transaction, runtime, {
-          staffId,
-          what: 'moneyArrived',
-          subject: order.id,
-          facts: { number: order.number, amount: arrival.amount, currency: order.currency },
-        })
-        return {}
-      }),
+    'orders.moneyArrived': ({ orderId, ...arrival }, { staffId }) => moneyArrived(staffId, orderId, arrival),
     'orders.refund': ({ orderId, id: cause, ...wanted }, { staffId }) =>
       refundOrder(staffId, orderId, { cause, ...wanted }),
     'orders.tryNow': ({ orderId }) => {

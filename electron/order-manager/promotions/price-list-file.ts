@@ -1,9 +1,9 @@
-import { parse } from 'csv-parse/sync'
 import type { BadRow } from '../../../shared/contract/catalog.ts'
 import { parseDecimal } from '../../../shared/domain/catalog/decimal-text.ts'
 import { variantName } from '../../../shared/domain/catalog/product.ts'
 import type { PriceList } from '../../../shared/domain/pricing/price-list.ts'
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
+import { csvRecords } from '../csv-records.ts'
 import type { Reader } from '../ports/store.ts'
 
 const heading = ['SKU', 'Name', 'Price']
@@ -35,7 +35,7 @@ interface ReadPrices {
  * other. Refuses `not_a_csv`, `column_missing`.
  */
 export const readPriceFile = (reader: Reader, text: string, digits: number): ReadPrices | Refusal => {
-  const records = recordsOf(text)
+  const records = csvRecords(text)
   if (records === null)
     return refuse('not_a_csv', 'The file can not be read: compare it with what “Save as CSV” gives.')
   const [first, ...rows] = records
@@ -62,29 +62,4 @@ export const readPriceFile = (reader: Reader, text: string, digits: number): Rea
     }
   }
   return { prices, badRows }
-}
-
-/** Records with the line that each begins in; null where quotation marks are broken. */
-const recordsOf = (text: string): { readonly line: number; readonly cells: readonly string[] }[] | null => {
-  const [head = ''] = text.split(/[\r\n]/, 1)
-  const delimiter = [',', ';', '\t'].find((one) => head.includes(one)) ?? ','
-  const records: { line: number; cells: readonly string[] }[] = []
-  let line = 1
-  try {
-    parse(text, {
-      bom: true,
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: false,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      on_record: (cells: string[]) => {
-        records.push({ line, cells })
-        line += 1 + cells.reduce((ends, cell) => ends + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0)
-        return null
-      },
-    })
-  } catch {
-    return null
-  }
-  return records
 }

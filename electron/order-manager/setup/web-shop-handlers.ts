@@ -6,7 +6,7 @@ import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Session } from '../session.ts'
-import { theShop, webShop } from '../settings.ts'
+import { locationOfOrders, theShop, webShop } from '../settings.ts'
 import { newKey, newWebhookSecret, newWebShop } from './web-shops.ts'
 
 /** As the settings show it, without hashes and secrets. */
@@ -53,9 +53,8 @@ export const webShopHandlers = (adapters: Adapters): Handlers<typeof webShopMeth
   return {
     'settings.addWebShop': ({ id, name, webhookUrl }, { staffId }) =>
       store.commit((transaction) => {
-        const location =
-          theShop(transaction).locations.find((one) => one.kind === 'warehouse') ?? theShop(transaction).locations[0]
-        const made = newWebShop(adapters, { id, name, webhookUrl, locationId: location?.id ?? '' })
+        const locationId = locationOfOrders(theShop(transaction))
+        const made = newWebShop(adapters, { id, name, webhookUrl, locationId })
         saveWebShop(transaction, adapters, staffId, made.webShop)
         return { apiKey: made.apiKey, webhookSecret: made.webhookSecret }
       }),

@@ -12,19 +12,36 @@ import { gateways, theShop } from '../settings.ts'
 import { isRejection, type Rejection, reject } from './rejection.ts'
 import { linesOf } from './web-lines.ts'
 
+/** Who an order is from, and where its goods are taken from. */
+interface OrderSource {
+  readonly channel: 'web' | 'phone' | 'file'
+  /** Empty where it is no web shop's. */
+  readonly webShopId: string
+  readonly locationId: string
+  /** Null where no person is behind it. */
+  readonly staffId: string | null
+}
+
+/** A file need not say what the customer agreed to pay; who orders by phone may have no e-mail address. */
+type PlacedOrderWanted = Omit<WebOrder, 'total'> & { readonly total?: number | undefined }
+
 /**
- * Takes an order of a web shop: stored with its stock reserved, or refused for want of stock, in one commit. The same
+ * Takes an order of a web shop, a file or the telephone: stored with its stock reserved, or refused for want of it, in one commit. The same
  * Idempotency-Key answers with the order that it made.
  * Rejects: 422 for the same key with another body, unknown or fractional goods, a missing address, another currency or
  * total; 409 for a reference that another key has used.
  */
-export const createPlaceOrder = ({
+export const createPlacing = ({
   store,
   runtime,
   gateways: { kinds },
 }: Pick<Adapters, 'store' | 'runtime' | 'gateways'>) => {
-  return (webShop: WebShop, idempotencyKey: string, body: WebOrder): Order | Rejection => {
-    const key = runtime.sha256(`${webShop.id}\n${idempotencyKey}`)
+  return (
+    { channel, webShopId, locationId, staffId }: OrderSource,
+    idempotencyKey: string,
+    body: PlacedOrderWanted,
+  ): Order | Rejection => {
+    const key = runtime.sha256(`${webShopId}\n${idempotencyKey}`)
     const bodyHash = runtime.sha256(JSON.stringify(body))
     return store.commit((transaction): Order | Rejection => {
       const [known] = transaction.find('orders', { selector: { idempotencyKey: key }, limit: 1 })
@@ -37,7 +54,7 @@ export const createPlaceOrder = ({
               'Idempotency-Key',
               'Use a new key for a new order.',
             )
-      const webReference = `${webShop.id}/${body.reference}`
+      const webReference = `${webShopId}/${body.reference}`
       const [same] = transaction.find('orders', { selector: { webReference }, limit: 1 })
       if (same !== undefined)
         return reject(
@@ -55,31 +72,38 @@ export const createPlaceOrder = ({
       const way = wayToPay(transaction, kinds, body)
       if (isRejection(way)) return way
 
-      return acceptOrder(transaction, runtime, null, {
+      return acceptOrder(transaction, runtime, staffId, {
         id: runtime.newId(),
-        channel: 'web',
+        channel,
         lines,
         customer: { ...body.customer, phone: body.customer.phone ?? null },
         shippingAddress: body.shippingAddress ?? null,
         billingAddress: body.billingAddress ?? null,
         web: {
-          webShopId: webShop.id,
+          webShopId,
           reference: body.reference,
           idempotencyKey: key,
           bodyHash,
           ...way,
         },
-        locationId: webShop.locationId,
+        locationId,
       })
     })
   }
+}
+
+/** The same for a web shop. */
+export const createPlaceOrder = (adapters: Parameters<typeof createPlacing>[0]) => {
+  const place = createPlacing(adapters)
+  return ({ id, locationId }: WebShop, idempotencyKey: string, body: WebOrder): Order | Rejection =>
+    place({ channel: 'web', webShopId: id, locationId, staffId: null }, idempotencyKey, body)
 }
 
 /** How the order says that it is paid, and the token that this needs. */
 const wayToPay = (
   transaction: Transaction,
   kinds: Adapters['gateways']['kinds'],
-  { payment: { gateway: named, token = '' } }: WebOrder,
+  { payment: { gateway: named, token = '' } }: Pick<WebOrder, 'payment'>,
 ): { readonly paymentToken: string; readonly gateway?: string } | Rejection => {
   const chosen = gatewayFor(gateways(transaction), named)
   if (isRefusal(chosen)) return reject(422, 'How is it paid?', 'payment.gateway', chosen.message)
@@ -94,7 +118,7 @@ const wayToPay = (
   return { paymentToken: token, ...(chosen === null ? {} : { gateway: chosen.id }) }
 }
 
-const check = (shop: Shop, body: WebOrder, lines: readonly Line[]): Rejection | null => {
+const check = (shop: Shop, body: PlacedOrderWanted, lines: readonly Line[]): Rejection | null => {
   if (body.currency !== shop.currency)
     return reject(422, 'Another currency', 'currency', `This shop sells in ${shop.currency}.`)
   if (body.shippingAddress === undefined && lines.some((line) => line.kind === 'goods'))
@@ -107,7 +131,7 @@ const check = (shop: Shop, body: WebOrder, lines: readonly Line[]): Rejection | 
   const { total } = repriced({ ...pricingOf(shop), lines }).totals
   if (total === 0)
     return reject(422, 'Nothing to pay', 'lines', 'The order costs nothing: there is no payment to authorise.')
-  if (total !== body.total)
+  if (body.total !== undefined && total !== body.total)
     return reject(
       422,
       'Another total',

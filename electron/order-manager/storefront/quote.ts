@@ -13,7 +13,7 @@ import { linesOf } from './web-lines.ts'
  */
 export const createQuote =
   ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) =>
-  (webShop: WebShop, cart: QuoteRequest): Quote | Rejection => {
+  ({ locationId }: Pick<WebShop, 'locationId'>, cart: QuoteRequest): Quote | Rejection => {
     const shop = theShop(store)
     const lines = linesOf(store, runtime, shop, cart)
     if (isRejection(lines)) return lines
@@ -31,7 +31,7 @@ export const createQuote =
         net: amounts.get(line.id)?.net ?? 0,
         tax: amounts.get(line.id)?.tax ?? 0,
         total: amounts.get(line.id)?.gross ?? 0,
-        available: availableOf(store, webShop.locationId, { id: line.variantId ?? '', tracked: line.tracked }),
+        available: availableOf(store, locationId, { id: line.variantId ?? '', tracked: line.tracked }),
       })),
       taxes: totals.taxes.map(({ name, ppm, net, tax }) => ({ name, ppm, net, tax })),
       net: totals.net,

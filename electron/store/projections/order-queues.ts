@@ -15,7 +15,7 @@ interface Rows {
 /** Which online orders wait in which queue, and which were placed under an e-mail, a card or an address. Counter sales cost it nothing. */
 export class OrderQueues implements Projection {
   readonly name = 'order queues'
-  readonly version = 2
+  readonly version = 3
   readonly collections: ReadonlySet<string> = new Set(['orders'])
   readonly #connection: Connection
 

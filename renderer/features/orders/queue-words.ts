@@ -5,6 +5,7 @@ export const queueWords: Record<Queue, string> = {
   review: 'In review',
   problem: 'Problems',
   returns: 'Returns to answer',
+  payBack: 'To be paid back',
   checking: 'Being checked',
   payment: 'Waits for payment',
   stock: 'Waits for stock',

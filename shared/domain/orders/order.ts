@@ -158,7 +158,7 @@ export interface Address {
 /** Who bought, as known then: what changes in the shop's own list later does not change the order. */
 export interface Customer {
   readonly name: string
-  /** Empty where it is not known, which is at the counter only. */
+  /** Empty where it is not known, which is at the counter and on the telephone only. */
   readonly email: string
   readonly phone: string | null
   /** From the shop's own list of customers; a web order's customer has none. */

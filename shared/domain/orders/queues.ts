@@ -1,8 +1,20 @@
 import { balanceOf } from './balance.ts'
+import type { Effect } from './effects.ts'
 import type { Order } from './order.ts'
 
 /** What online orders wait for, each in the queue of whoever can help: an order that waits for nobody is in none. */
-export const queues = ['review', 'problem', 'returns', 'checking', 'payment', 'stock', 'hold', 'pick', 'pack'] as const
+export const queues = [
+  'review',
+  'problem',
+  'returns',
+  'payBack',
+  'checking',
+  'payment',
+  'stock',
+  'hold',
+  'pick',
+  'pack',
+] as const
 export type Queue = (typeof queues)[number]
 
 /** How often the other side may fail before a person should know. */
@@ -26,16 +38,27 @@ const byState: Partial<Record<Order['state'], Queue>> = {
   onHold: 'hold',
 }
 
+/** Money that comes, or goes back, by hand: somebody has to say when it has. */
+const isByHand = ({ effects }: Order, ...kinds: readonly Effect['kind'][]): boolean =>
+  effects.some(({ kind, awaits }) => awaits !== undefined && kinds.includes(kind))
+
+/** Where an order is on its own way; null where that waits for nobody. */
+const onItsWay = ({ state, fulfilment }: Order): Queue | null => {
+  if (state !== 'confirmed') return byState[state] ?? null
+  if (fulfilment === 'queued') return 'pick'
+  return fulfilment === 'picking' || fulfilment === 'packed' ? 'pack' : null
+}
+
 /** The queues that an order is in; a counter sale is in none. */
 export const queuesOf = (order: Order): Queue[] => {
   if (order.channel === 'counter') return []
-  const trouble: Queue[] = [
+  const own = onItsWay(order)
+  return [
     ...(isTrouble(order) ? (['problem'] as const) : []),
     ...(order.returnRequest?.answer === null ? (['returns'] as const) : []),
+    ...(isByHand(order, 'void', 'refund') ? (['payBack'] as const) : []),
+    // Its goods have left on the customer's word.
+    ...(isByHand(order, 'capture') ? (['payment'] as const) : []),
+    ...(own === null ? [] : [own]),
   ]
-  const own = byState[order.state]
-  if (own !== undefined) return [...trouble, own]
-  if (order.state !== 'confirmed') return trouble
-  if (order.fulfilment === 'queued') return [...trouble, 'pick']
-  return order.fulfilment === 'picking' || order.fulfilment === 'packed' ? [...trouble, 'pack'] : trouble
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createPayPalGateway } from '../../../electron/payments/paypal/paypal.ts'
 import { startMerchant } from '../../../electron/sandbox/merchant/merchant-server.ts'
 import { eventually } from '../transports/eventually.ts'
@@ -92,5 +92,53 @@ describe('PayPal’s webhooks', () => {
     expect(await gateway.hear(forged)).toMatchObject({ outcome: 'refused', code: 'signature_invalid' })
     expect(await gateway.hear({ ...message, headers: {} })).toMatchObject({ outcome: 'refused' })
     expect(await gateway.hear({ ...message, body: 'rubbish' })).toMatchObject({ outcome: 'refused' })
+  })
+
+  test('that bear the signature of another, or come at another shop’s place, are refused; the same again is only heard again', async () => {
+    const { gateway, merchant } = await opened()
+    const { heard, url, close } = await listenForMessages()
+    closers.push(close)
+    await tell(`${merchant}/sandbox/webhook`, { url, id: 'WH-1' }, 'PUT')
+    await gateway.authorise(request)
+    await gateway.authorise({ ...request, key: 'entry-2:authorise', orderId: 'order-2', orderNumber: 'W-000002' })
+    await eventually(() => expect(heard).toHaveLength(2))
+    const [one, other] = heard
+    if (one === undefined || other === undefined || gateway.hear === null) throw new Error('nothing heard')
+    const replayed = { headers: one.headers, body: other.body }
+    expect(await gateway.hear(replayed)).toMatchObject({ outcome: 'refused', code: 'signature_invalid' })
+    expect(await gateway.hear(one)).toEqual(await gateway.hear(one))
+    const account = { baseUrl: merchant, clientId: 'client', clientSecret: 'secret' }
+    const elsewhere = createPayPalGateway({ ...account, webhookId: 'WH-2', timeout: 1000 })
+    expect(await elsewhere.hear?.(one)).toMatchObject({ outcome: 'refused', code: 'signature_invalid' })
+  })
+})
+
+describe('PayPal’s token', () => {
+  test('is fetched anew once it has run out, and the payment goes on', async () => {
+    const { gateway, merchant, bank } = await opened()
+    const [begin, tokens] = [Date.now(), [] as string[]]
+    const real = globalThis.fetch
+    const watched = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const bearer = new Headers(init?.headers).get('authorization') ?? ''
+      if (bearer.startsWith('Bearer ')) tokens.push(bearer)
+      return real(input, init)
+    })
+    vi.useFakeTimers({ toFake: ['Date'], now: begin })
+    try {
+      await gateway.authorise(request)
+      // PayPal's hold for nine hours.
+      vi.setSystemTime(begin + 10 * 3_600_000)
+      const second = { ...request, key: 'entry-2:authorise', orderId: 'order-2', orderNumber: 'W-000002' }
+      expect(await gateway.authorise(second)).toMatchObject({ outcome: 'authorised' })
+      expect(await bank.reserved()).toBe(2410)
+      const [first = '', last = ''] = [tokens[0], tokens.at(-1)]
+      expect(new Set(tokens)).toEqual(new Set([first, last]))
+      const asked = async (authorization: string) =>
+        (await real(`${merchant}/v2/checkout/orders/none`, { headers: { authorization } })).status
+      expect([await asked(first), await asked(last)]).toEqual([401, 404])
+    } finally {
+      vi.useRealTimers()
+      watched.mockRestore()
+    }
   })
 })

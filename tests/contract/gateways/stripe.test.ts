@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createStripeGateway } from '../../../electron/payments/stripe/stripe.ts'
 import { startStripe } from '../../../electron/sandbox/stripe/stripe-server.ts'
 import { eventually } from '../transports/eventually.ts'
@@ -70,5 +70,10 @@ describe('Stripe alone', () => {
     expect(await world.gateway.hear(message)).toEqual({ outcome: 'heard', orderIds: ['order-1'] })
     const forged = { ...message, body: message.body.replace('1205', '5') }
     expect(await world.gateway.hear(forged)).toMatchObject({ outcome: 'refused', code: 'signature_invalid' })
+    // Somebody kept it, and sends it again: Stripe's library takes a signature for five minutes.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6 * 60_000 })
+    const replayed = await world.gateway.hear(message)
+    vi.useRealTimers()
+    expect(replayed).toMatchObject({ outcome: 'refused', code: 'signature_invalid' })
   })
 })

@@ -47,3 +47,9 @@ export async function goTo(
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click()
   await expect(page.getByRole('heading', { level: 1, name: place })).toBeAttached()
 }
+
+/** What is behind Payments on the page of the orders. */
+export async function openPayments(page: Page, name: 'Reconcile payments' | 'Bank statement'): Promise<void> {
+  await page.getByRole('button', { name: 'Payments' }).click()
+  await page.getByRole('menuitem', { name }).click()
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { goTo, signIn, staff } from '../people/anyone.ts'
+import { goTo, openPayments, signIn, staff } from '../people/anyone.ts'
 import { addToWebCart, placeWebOrder, readOrderState } from '../people/customer.ts'
 import { showInBothThemes } from '../support/both-themes.ts'
 import { merchantLedger, type Sandbox } from '../support/sandbox.ts'
@@ -41,7 +41,7 @@ test('the back office holds a day’s payments against the merchant system’s l
   const { captures } = await merchantLedger(shop.sandbox)
 
   await goTo(page, 'Orders')
-  await page.getByRole('link', { name: 'Reconcile payments' }).click()
+  await openPayments(page, 'Reconcile payments')
   const table = page.getByRole('table', { name: 'Reconciliation' })
   await expect(table.getByText('Matched')).toHaveCount(captures.length)
   await expect(page.getByRole('region', { name: 'Reconciliation' }).getByRole('status')).toContainText(
@@ -50,7 +50,7 @@ test('the back office holds a day’s payments against the merchant system’s l
 
   await refundThere(shop.sandbox, shop.till.dataFolder, captures.at(-1)?.id ?? '')
   await page.getByRole('link', { name: 'Back to orders' }).click()
-  await page.getByRole('link', { name: 'Reconcile payments' }).click()
+  await openPayments(page, 'Reconcile payments')
   const stranger = table.getByRole('row').filter({ hasText: 'Missing here' })
   await expect(stranger).toContainText('Refunded')
   await expect(stranger).toContainText('2.00')

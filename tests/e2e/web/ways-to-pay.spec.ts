@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { changeStaff, goTo, signIn, staff } from '../people/anyone.ts'
+import { camtOf } from '../../support/bank-statement.ts'
+import { changeStaff, goTo, openPayments, signIn, staff } from '../people/anyone.ts'
 import { addToWebCart, placeWebOrder, readOrderState } from '../people/customer.ts'
 import { showInBothThemes } from '../support/both-themes.ts'
 import { test } from '../support/shop-test.ts'
@@ -73,6 +74,34 @@ test('an order that is paid by bank transfer waits, until the back office says t
   await arrived.getByRole('textbox', { name: 'Amount' }).fill('14')
   await arrived.getByRole('button', { name: 'Money has come' }).click()
   await expect(arrived).toBeHidden()
+  await readOrderState(customer, 'Order complete')
+
+  await addToWebCart(customer, shop.sandbox.webShop, 'Bread, Slowly (e-book)')
+  const second = await placeWebOrder(customer, /^Ada/)
+  await goTo(page, 'Orders')
+  await page.getByRole('row').filter({ hasText: second }).click()
+  const awaited = await page.getByText('Waiting for money:').locator('..').locator('strong').last().innerText()
+  await goTo(page, 'Orders')
+  await openPayments(page, 'Bank statement')
+  await expect(page.getByText('No statement chosen')).toBeVisible()
+  const choose = (name: string, text: string): Promise<void> =>
+    page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/xml', buffer: Buffer.from(text) })
+  await choose('letter.csv', 'Dear customer')
+  await expect(page.getByRole('alert')).toContainText('Line 1: there is no heading')
+  const statement = camtOf([
+    { amount: '14.00', text: `Order ${awaited}`, id: 'B-1' },
+    { amount: '13.00', text: `Order ${awaited}`, party: 'Ben Birch', id: 'B-2' },
+    { amount: '120.00', text: 'Rent for the garage', party: 'Dora Damson', id: 'B-3' },
+    { amount: '-89.90', text: 'Electricity, November', party: 'City Works', id: 'B-4' },
+  ])
+  await choose('statement-2026-11-28.xml', statement)
+  const table = page.getByRole('table', { name: 'Bank statement' })
+  await expect(table.getByRole('row')).toHaveCount(5)
+  await showInBothThemes(page, 'bank-statement')
+  await page.getByRole('button', { name: 'Book 1 payment' }).click()
+  await expect(page.getByText('One payment was booked.')).toBeVisible()
+  await expect(table.getByText('Booked already')).toHaveCount(1)
+  await showInBothThemes(page, 'bank-statement-booked')
   await readOrderState(customer, 'Order complete')
 
   await changeStaff(page, staff.admin)

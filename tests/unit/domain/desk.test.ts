@@ -189,3 +189,16 @@ test('an order of the version before is what it was', () => {
   }
   expect(queuesOf(order)).toEqual([])
 })
+
+test('an order whose money comes or goes back by hand stands in the queue of whoever does it', () => {
+  const awaited = (order: Order, kind: string): Order => {
+    const effectId = order.effects.find((effect) => effect.kind === kind)?.id ?? ''
+    return append(order, [{ type: 'paymentAwaited', effectId, reference: 'W000001', dueAt: null }])
+  }
+  const shipment = { carrier: 'An Post', tracking: 'IE1' }
+  const shipped = append(aConfirmed(), [{ type: 'pickingStarted' }, { type: 'packed' }, { type: 'shipped', shipment }])
+  expect(queuesOf(awaited(shipped, 'capture'))).toEqual(['payment'])
+  const cancelled = append(aConfirmed(), [{ type: 'cancelled', reason: 'The customer called' }])
+  expect(queuesOf(cancelled)).toEqual([])
+  expect(queuesOf(awaited(cancelled, 'void'))).toEqual(['payBack'])
+})

@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newSeries } from '../../../electron/order-manager/backups/series.ts'
-import { onlineOrderNumber, receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
+import {
+  onlineOrderNumber,
+  onlineOrderNumbersIn,
+  receiptNumber,
+} from '../../../shared/domain/settings/receipt-number.ts'
 
 const minute = 60_000
 const from2026 = Date.UTC(2026, 0, 1)
@@ -12,6 +16,17 @@ describe('a series of numbers', () => {
     expect(receiptNumber({ prefix: 'R1', series: '7K3QD' }, 42)).toBe('R1-7K3QD-000042')
     expect(onlineOrderNumber({}, 42)).toBe('W000042')
     expect(onlineOrderNumber({ series: '7K3QD' }, 1_234_567)).toBe('W-7K3QD-1234567')
+  })
+
+  test('given a text, then the numbers that it may name are found, however they are written', () => {
+    for (const [series, text] of [
+      [{}, 'Order W000042, thank you'],
+      [{}, 'w 0000 42-019abc44d2e1'],
+      [{ series: '7K3QD' }, 'WINTER W-7K3QD-000042'],
+      [{ series: 'A2' }, 'w a2 000042'],
+    ] as const)
+      expect(onlineOrderNumbersIn(text)).toContain(onlineOrderNumber(series, 42))
+    expect(onlineOrderNumbersIn('Wages of week 12345')).toEqual([])
   })
 
   test('given two minutes, then their series differ, whatever is drawn; and all are short and unambiguous', () => {

@@ -1,0 +1,63 @@
+import type { phoneOrderMethods } from '../../../shared/contract/phone-orders.ts'
+import type { QuoteRequest } from '../../../shared/contract/storefront.ts'
+import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
+import type { Handlers } from '../../../shared/rpc/contract-types.ts'
+import type { Adapters } from '../adapters.ts'
+import type { Session } from '../session.ts'
+import { gateways, locationOfOrders, theShop } from '../settings.ts'
+import { createPlacing } from '../storefront/place-order.ts'
+import { createQuote } from '../storefront/quote.ts'
+import { isRejection, type Rejection } from '../storefront/rejection.ts'
+
+/** What a customer calls delivery on the bill. */
+const delivery = 'Delivery'
+
+interface Cart {
+  readonly lines: readonly { readonly sku: string; readonly quantity: number }[]
+  readonly shipping: number | null
+}
+
+const wantedOf = ({ lines, shipping }: Cart): QuoteRequest => ({
+  lines: lines.map(({ sku, quantity }) => ({ sku, quantity: quantity / 1000 })),
+  ...(shipping === null ? {} : { shipping: { name: delivery, price: shipping } }),
+})
+
+/** Beside the field of the form: `lines[0].sku` is one of the lines. */
+const refusalOf = ({ title, errors: [first] }: Rejection): Refusal =>
+  first === undefined
+    ? refuse('not_orderable', title)
+    : refuse('not_orderable', first.message, first.field.replace(/[[.].*$/, ''))
+
+export const phoneOrderHandlers = (adapters: Adapters): Handlers<typeof phoneOrderMethods, Session> => {
+  const { store, gateways: known } = adapters
+  const quote = createQuote(adapters)
+  const place = createPlacing(adapters)
+  return {
+    'phoneOrders.ways': () =>
+      gateways(store).flatMap(({ id, name, active, provider }) => {
+        const kind = known.kinds.find((one) => one.provider === provider)
+        return active && kind?.needsToken === false ? [{ id, name, about: kind.about }] : []
+      }),
+    'phoneOrders.quote': (cart) => {
+      const quoted = quote({ locationId: locationOfOrders(theShop(store)) }, wantedOf(cart))
+      return isRejection(quoted) ? refusalOf(quoted) : quoted
+    },
+    'phoneOrders.place': ({ id, customer, shippingAddress, total, gateway, ...cart }, { staffId }) => {
+      const { name, email, phone } = customer
+      if (email === '' && phone === '')
+        return refuse('customer_unreachable', 'Enter a phone number or an e-mail address.', 'phone')
+      const shop = theShop(store)
+      const source = { channel: 'phone', webShopId: '', locationId: locationOfOrders(shop), staffId } as const
+      const placed = place(source, `phone ${id}`, {
+        reference: `P-${id.slice(-12)}`,
+        currency: shop.currency,
+        customer: { name, email, ...(phone === '' ? {} : { phone }) },
+        ...(shippingAddress === null ? {} : { shippingAddress }),
+        ...wantedOf(cart),
+        total,
+        payment: { gateway },
+      })
+      return isRejection(placed) ? refusalOf(placed) : { orderId: placed.id, number: placed.number }
+    },
+  }
+}
