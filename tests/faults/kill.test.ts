@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -12,7 +11,8 @@ import { isRefusal } from '../../shared/domain/refusal.ts'
 import { merchantSystem } from '../support/merchant-system.ts'
 import { foundPlainShop, openingStock, plainPin } from '../support/plain-shop.ts'
 import { faultsIn } from '../support/verified.ts'
-import { cashier, customers, picker } from './people.ts'
+import { freePort } from './free-port.ts'
+import { cashier, customers, pause, picker } from './people.ts'
 import { randomFrom } from './random.ts'
 import { connectStaff } from './staff-client.ts'
 import { Till } from './till.ts'
@@ -159,16 +159,6 @@ describe(`a till whose plug is pulled ${kills} times (TILLHOUSE_SEED=${seed})`, 
     expect(store.count('journal', { selector: { what: 'sale' } })).toBe(shown.length)
   })
 })
-
-const pause = (milliseconds: number) => new Promise<void>((resume) => setTimeout(resume, milliseconds))
-
-const freePort = (): Promise<number> =>
-  new Promise((settle) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => settle(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 
 /** The outside world, which nobody kills. */
 const startSandbox = async (folder: string, closers: (() => unknown)[]): Promise<Sandbox> => {

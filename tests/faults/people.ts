@@ -1,6 +1,6 @@
 import type { OrderDetail } from '../../shared/contract/orders.ts'
 import type { AskedTender } from '../../shared/contract/tenders.ts'
-import { isRefusal } from '../../shared/domain/refusal.ts'
+import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
 import type { Random } from './random.ts'
 import type { StaffClient } from './staff-client.ts'
 
@@ -9,7 +9,7 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-const working = (piece: () => Promise<void>): Worker => {
+export const working = (piece: () => Promise<void>): Worker => {
   const told = new AbortController()
   const done = (async () => {
     while (!told.signal.aborted) await piece()
@@ -21,7 +21,7 @@ const working = (piece: () => Promise<void>): Worker => {
     },
   }
 }
-const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 /** A cashier who sells without end and writes down each receipt number that the till showed. */
 export const cashier = (client: StaffClient, random: Random, skus: readonly string[], shown: string[]): Worker =>
@@ -54,15 +54,27 @@ export const cashier = (client: StaffClient, random: Random, skus: readonly stri
 /** So many orders are packed before the queue is looked at again: a long one is as long to read. */
 const packedAtOnce = 20
 
-/** A picker who packs and ships whatever is in the queue. */
-export const picker = (client: StaffClient): Worker =>
+/** A picker who packs and ships what is in the queue; where several share it, only what is `mine`. */
+export const picker = (
+  client: StaffClient,
+  mine: (orderId: string) => boolean = () => true,
+  refused: (refusal: Refusal) => void = ({ message }) => {
+    throw new Error(`shipping refused: ${message}`)
+  },
+): Worker =>
   working(async () => {
     const queue = (await client.look('fulfilment.queue', {})) as { open: readonly { id: string }[] }
-    if (queue.open.length === 0) return pause(100)
-    for (const { id } of queue.open.slice(0, packedAtOnce)) await ship(client, id)
+    const next = queue.open.filter(({ id }) => mine(id)).slice(0, packedAtOnce)
+    let shipped = 0
+    for (const { id } of next) {
+      const answer = await ship(client, id)
+      if (isRefusal(answer)) refused(answer)
+      else shipped += 1
+    }
+    if (shipped === 0) await pause(100)
   })
 
-const ship = async (client: StaffClient, orderId: string): Promise<void> => {
+const ship = async (client: StaffClient, orderId: string): Promise<Refusal | object> => {
   const order = (await client.look('orders.read', { orderId })) as OrderDetail | null
   if (order === null) throw new Error('the order in the queue is not there')
   await client.ask('fulfilment.startPicking', { orderId })
@@ -70,8 +82,7 @@ const ship = async (client: StaffClient, orderId: string): Promise<void> => {
     if (line.kind === 'goods')
       await client.ask('fulfilment.pickLine', { orderId, lineId: line.id, quantity: line.quantity })
   await client.ask('fulfilment.pack', { orderId })
-  const shipped = await client.ask('fulfilment.ship', { orderId, carrier: 'Post', tracking: `T-${order.number}` })
-  if (isRefusal(shipped)) throw new Error(`shipping refused: ${shipped.message}`)
+  return client.ask('fulfilment.ship', { orderId, carrier: 'Post', tracking: `T-${order.number}` })
 }
 
 /** Customers who order in the web shop, one after the other; writes down the web shop's reference of each order. */

@@ -168,6 +168,10 @@ function serveAdministration(server: FastifyInstance, ledger: StripeLedger): voi
     ledger.commit({ faults: [...ledger.faults(), read.data] })
     return reply.code(201).send(ledger.faults())
   })
+  server.delete('/sandbox/faults', async (_request, reply) => {
+    ledger.commit({ faults: [] })
+    return reply.code(204).send()
+  })
   server.put('/sandbox/webhook', async (request, reply) => {
     const read = z.strictObject({ url: z.url().nullable() }).safeParse(request.body)
     if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) })

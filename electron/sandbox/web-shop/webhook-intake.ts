@@ -8,7 +8,10 @@ import { readWebhook } from './storefront-client.ts'
  * its deliveries. 204 once it is on the disk; 401 for a wrong or missing signature, 400 for a body that makes no sense,
  * 503 where no secret is set.
  */
-export async function serveWebhooks(server: FastifyInstance, ledger: ShopLedger): Promise<void> {
+export async function serveWebhooks(
+  server: FastifyInstance,
+  ledger: Pick<ShopLedger, 'connection' | 'record'>,
+): Promise<void> {
   await server.register(async (intake) => {
     // The signature covers the bytes as they came.
     intake.removeAllContentTypeParsers()

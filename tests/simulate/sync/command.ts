@@ -1,0 +1,29 @@
+import { type Played, playSync } from './play.ts'
+
+const lineOf = ({ seed, database, receipts, kills, partitions, hubRestarts, restored, faults }: Played): string =>
+  `seed ${seed} over ${database}: ${receipts} receipts, ${kills} kills, ${partitions} partitions, ${hubRestarts} starts of the hub, ${restored} restored, ${faults.length} faults`
+
+interface SyncWanted {
+  readonly tills: number
+  readonly days: number
+  readonly seed: number
+  /** How many seeds, one after the other. */
+  readonly seeds: number
+  readonly embedded: boolean
+}
+
+/** Plays, and says what came of it. Answers with whether all is as it should be. */
+export const simulateSync = async ({ tills, days, seed: first, seeds, embedded }: SyncWanted): Promise<boolean> => {
+  let isSound = true
+  for (let seed = first; seed < first + seeds; seed += 1) {
+    const begin = Date.now()
+    const played = await playSync({ tills, days, seed, embedded })
+    process.stdout.write(`${lineOf(played)}, ${((Date.now() - begin) / 1000).toFixed(0)} s\n`)
+    for (const fault of played.faults) process.stdout.write(`  ${fault}\n`)
+    if (played.faults.length > 0) {
+      isSound = false
+      process.stdout.write(`again: npm run simulate -- sync --tills ${tills} --days ${days} --seed ${seed}\n`)
+    }
+  }
+  return isSound
+}
