@@ -111,7 +111,8 @@ describe('a bank’s statement', () => {
     const outgoing = camtOf([{ amount: '-4.00', text: `Refund ${reference}`, id: 'B-21' }])
     expect(await read(outgoing)).toEqual([['matched', number, -400]])
     expect(await book(outgoing)).toEqual([1, 'booked'])
-    expect(await when(orderId, ({ payment }) => payment === 'partRefunded')).toMatchObject({ effects: [] })
+    const { effects } = await when(orderId, ({ payment }) => payment === 'partRefunded')
+    expect(effects.filter(({ awaits }) => awaits !== undefined)).toEqual([])
   })
 
   test('that is rubbish is refused with its line and the reason, and books nothing of what was right', async () => {
@@ -120,8 +121,8 @@ describe('a bank’s statement', () => {
     const cases = [
       ['Dear customer,\nthank you.', 'Line 1: there is no heading'],
       [csvOf([right, { amount: 'twelve', text: 'x' }]), 'Line 4: “twelve” is not a number.'],
-      [csvOf([right, { amount: '1.00', text: 'x', currency: 'Euros' }]), 'Line 4: “EUROS” is no currency.'],
-      [camtOf([right, { amount: '1.234', text: 'x' }]), 'Line 18: “1.234” has more than 2 decimals.'],
+      [csvOf([right, { amount: '1.00', text: 'x', currency: 'Euros' }]), 'Line 4: “Euros” is no currency.'],
+      [camtOf([right, { amount: '1.234', text: 'x' }]), 'Line 19: “1.234” has more than 2 decimals.'],
       [camtOf([right]).replace('</Sts>', ''), 'Line '],
       [camtOf([right]).replaceAll('BkToCstmrStmt', 'BkToCstmrAcctRpt'), 'no camt.053'],
       ['<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'declares'],

@@ -35,15 +35,14 @@ export const secondSales = (order: Order, seals: Seals, faults: Faults): OrderFa
 
 const moneyIn = (order: Order, entry: Entry): Money[] => {
   if (entry.type !== 'paymentTaken' && entry.type !== 'paymentReturned') return []
-  const paid =
+  const taken =
     entry.type === 'paymentTaken'
-      ? entry.payment
-      : order.entries.flatMap((one) =>
-          one.type === 'paymentTaken' && one.payment.id === entry.paymentId ? [one.payment] : [],
-        )[0]
-  if (paid === undefined) return []
+      ? entry
+      : order.entries.find((one) => one.type === 'paymentTaken' && one.payment.id === entry.paymentId)
+  if (taken?.type !== 'paymentTaken') return []
   const { shiftId, shiftPlace: place, id: entryId } = entry
-  return [{ ...moneyOf(paid, entry.type === 'paymentTaken' ? 1 : -1), shiftId, place, entryId }]
+  const money = moneyOf(taken.payment, entry.type === 'paymentTaken' ? 1 : -1)
+  return [{ ...money, staffId: taken.staffId, shiftId, place, entryId }]
 }
 
 /** The sale of the cart as its till had it, which is what the journal has sealed. */

@@ -5,6 +5,8 @@ import { noTakings, type Takings, withPayment, withSale, withVoid } from './taki
 interface Counted {
   readonly place: number
   readonly payment: Payment
+  /** Who took it. */
+  readonly staffId: string | null
   readonly sign: 1 | -1
 }
 
@@ -21,7 +23,7 @@ export const takingsOfOrders = (shiftId: string, orders: readonly Order[]): Taki
   )
   const paid = payments
     .toSorted((one, other) => one.place - other.place)
-    .reduce((takings, { payment, sign }) => withPayment(takings, payment, sign), noTakings)
+    .reduce((takings, { payment, sign, staffId }) => withPayment(takings, payment, sign, staffId), noTakings)
   const sold = sales.toSorted(byNumber).reduce(withSale, paid)
   return voids
     .toSorted((one, other) => one.place - other.place)
@@ -35,13 +37,13 @@ const acceptedIn = ({ entries, exceptions }: Order): readonly Entry[] => {
 }
 
 const paymentsIn = (order: Order, shiftId: string): Counted[] => {
-  const taken = new Map<string, Payment>()
+  const taken = new Map<string, Pick<Counted, 'payment' | 'staffId'>>()
   return acceptedIn(order).flatMap((entry): Counted[] => {
-    if (entry.type === 'paymentTaken') taken.set(entry.payment.id, entry.payment)
+    if (entry.type === 'paymentTaken') taken.set(entry.payment.id, entry)
     if ((entry.type !== 'paymentTaken' && entry.type !== 'paymentReturned') || entry.shiftId !== shiftId) return []
-    const payment = entry.type === 'paymentTaken' ? entry.payment : taken.get(entry.paymentId)
+    const was = entry.type === 'paymentTaken' ? entry : taken.get(entry.paymentId)
     const sign = entry.type === 'paymentTaken' ? 1 : -1
-    return payment === undefined ? [] : [{ place: entry.shiftPlace, payment, sign }]
+    return was === undefined ? [] : [{ place: entry.shiftPlace, payment: was.payment, staffId: was.staffId, sign }]
   })
 }
 

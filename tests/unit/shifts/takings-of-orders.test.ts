@@ -9,7 +9,7 @@ import { takingsOfOrders } from '../../../shared/domain/shifts/takings-of-orders
 import { aCart, append, decided } from '../domain/history.ts'
 import { aLine } from '../domain/lines.ts'
 
-/** What a customer does at one of two shifts: pays, wants something out again, pays a part, wants that back. */
+/** What a customer does at one of two shifts: pays, wants something out again, pays a part with a tip, wants that back. */
 const anyVisit = fc.record({
   shift: fc.constantFrom('this', 'other'),
   does: fc.constantFrom('pays', 'paysInParts', 'paysAndTakesBack', 'leavesSomethingOut'),
@@ -42,10 +42,10 @@ const traded = (visits: readonly { shift: string; does: string; price: number }[
       const happenings = decided(decidePayment(order, tender, context))
       order = append(order, happenings)
       for (const one of happenings)
-        if (one.type === 'paymentTaken') count((before) => withPayment(before, one.payment, 1))
+        if (one.type === 'paymentTaken') count((before) => withPayment(before, one.payment, 1, null))
       if (order.state === 'completed') count((before) => withSale(before, order))
     }
-    const part = { kind: 'card' as const, reference: '', amount: 1 }
+    const part = { kind: 'card' as const, reference: '', amount: 1, tip: visit % 3 }
     if (does === 'leavesSomethingOut') {
       const amount = order.totals.total
       const voided = { shiftId: shift, place: visit + 1, amount }
@@ -61,7 +61,7 @@ const traded = (visits: readonly { shift: string; does: string; price: number }[
       if (payment === undefined) throw new Error('Nothing was paid.')
       const at = { shiftId: shift, shiftPlace: next() }
       order = append(order, decided(decidePaymentReturn(order, payment.id, 'Changed her mind', at)))
-      count((before) => withPayment(before, payment, -1))
+      count((before) => withPayment(before, payment, -1, null))
     }
     pay({ kind: 'cash', given: dueOf(order) })
     return order
