@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import { checkOrder, noOrders, type ReadOrder, withoutDoubles } from './file-order.ts'
 
-/** A list of orders, each as a web shop sends it. Refuses `not_an_order_file`, with the line or the order. */
+/** A list of orders, each as a web shop sends it. Refuses `not_an_order_file`, with the place or the order. */
 export const readJsonOrders = (text: string): readonly ReadOrder[] | Refusal => {
   const raw = parsed(text)
   if (isRefusal(raw)) return raw
@@ -19,8 +19,7 @@ const parsed = (text: string): { readonly list: readonly unknown[] } | Refusal =
     const raw: unknown = JSON.parse(text)
     return Array.isArray(raw) ? { list: raw } : noOrders('The file holds no list of orders: it begins with “[”.')
   } catch (error) {
-    // What V8 says of where it stopped.
-    const at = /line (\d+)/.exec(String(error))?.[1] ?? '1'
-    return noOrders(`Line ${at}: this is no JSON.`)
+    // V8 says where it stopped, and shows the text there.
+    return noOrders(`The file is no JSON: ${error instanceof Error ? error.message : ''}`)
   }
 }

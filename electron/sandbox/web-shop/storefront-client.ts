@@ -30,7 +30,7 @@ const orderDocument = z.looseObject({
   state: z.string(),
   reason: z.object({ code: z.string(), message: z.string() }).nullish(),
   fulfilment: z.string().nullish(),
-  payment: z.unknown(),
+  payment: z.unknown().optional(),
   shipment: z.object({ carrier: z.string().nullish(), tracking: z.string().nullish() }).nullish(),
   access: z.array(z.object({ sku: z.string(), name: z.string(), kind: z.string(), value: z.string() })).default([]),
 })
