@@ -114,8 +114,8 @@ describe.skipIf(!present)('till and terminal speak as Adyen’s OpenAPI document
       expect(opened[name]?.['MessageHeader']).toEqual(outer.MessageHeader)
     }
     expect(Object.fromEntries(bodies)).toMatchObject({
-      PaymentRequest: 5,
-      PaymentResponse: 5,
+      PaymentRequest: 6,
+      PaymentResponse: 6,
       ReversalRequest: 2,
       ReversalResponse: 2,
       TransactionStatusRequest: 4,
