@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { StatementRow } from '../domain/payments/bank-statement.ts'
+import type { StatementRow } from '../domain/orders/bank-statement.ts'
 import { command, query } from './method.ts'
 import { documents } from './parts.ts'
 

@@ -34,7 +34,7 @@ export const layers: readonly Layer[] = [
     folder: 'electron/order-manager',
     mayUse: ['shared/domain', 'shared/contract'],
     typesOf: ['shared/rpc'],
-    packages: ['csv-parse', 'zod'],
+    packages: ['csv-parse', 'fast-xml-parser', 'zod'],
     node: false,
   },
   { folder: 'electron/store', ...adapters, packages: ['rxdb', 'rxjs', '@photostructure/sqlite'] },

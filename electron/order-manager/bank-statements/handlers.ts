@@ -1,5 +1,5 @@
 import type { bankStatementMethods } from '../../../shared/contract/bank-statements.ts'
-import { matchStatement, type NamingLine } from '../../../shared/domain/payments/bank-statement.ts'
+import { matchStatement, type NamingLine } from '../../../shared/domain/orders/bank-statement.ts'
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'

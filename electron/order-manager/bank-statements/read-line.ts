@@ -1,4 +1,4 @@
-import type { StatementLine } from '../../../shared/domain/payments/bank-statement.ts'
+import type { StatementLine } from '../../../shared/domain/orders/bank-statement.ts'
 
 /** A line as it stands in a file. */
 export interface ReadLine extends Omit<StatementLine, 'id'> {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { formatMoney } from '../../../shared/domain/format/format.ts'
-import type { StatementRow } from '../../../shared/domain/payments/bank-statement.ts'
+import type { StatementRow } from '../../../shared/domain/orders/bank-statement.ts'
 import { useShop } from '../../stores/shop.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './reconciliation.module.css'

@@ -1,4 +1,4 @@
-import type { StatementResult, StatementRow } from '../../../shared/domain/payments/bank-statement.ts'
+import type { StatementResult, StatementRow } from '../../../shared/domain/orders/bank-statement.ts'
 
 export const statementWords: Readonly<Record<StatementResult, string>> = {
   matched: 'Pays an order',

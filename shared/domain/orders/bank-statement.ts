@@ -1,7 +1,7 @@
 import { sum } from '../money/money.ts'
-import type { Effect } from '../orders/effects.ts'
-import type { Order } from '../orders/order.ts'
-import { amountOf } from '../orders/refunds.ts'
+import type { Effect } from './effects.ts'
+import type { Order } from './order.ts'
+import { amountOf } from './refunds.ts'
 
 /** A line of a bank's statement. */
 export interface StatementLine {
