@@ -28,6 +28,7 @@ export async function signInWith(page: Page, name: string, pin: string): Promise
 }
 
 async function signOut(page: Page): Promise<void> {
+  await page.bringToFront()
   await page.getByRole('button', { name: /^Signed in as/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out or switch' }).click()
   await expect(page.getByRole('radiogroup', { name: 'Who is it?' })).toBeVisible()
@@ -39,11 +40,12 @@ export async function changeStaff(page: Page, name: string): Promise<void> {
   await signIn(page, name)
 }
 
-/** To one of the places in the bar at the side. */
+/** To one of the places in the bar at the side. In front first: a browser draws once in two seconds what is behind. */
 export async function goTo(
   page: Page,
   place: 'Register' | 'Receipts' | 'Shift' | 'Orders' | 'Fulfilment' | 'Customers' | 'Products' | 'Settings',
 ): Promise<void> {
+  await page.bringToFront()
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click()
   await expect(page.getByRole('heading', { level: 1, name: place })).toBeAttached()
 }

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 
 /** Puts something into the web shop's cart, found by its name. */
 export async function addToWebCart(page: Page, webShop: string, product: string): Promise<void> {
+  await page.bringToFront()
   await page.goto(`${webShop}/?q=${encodeURIComponent(product)}`)
   const card = page.getByRole('article', { name: product })
   await card.getByRole('button', { name: 'Add to cart' }).click()

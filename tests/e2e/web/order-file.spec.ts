@@ -7,7 +7,7 @@ const heading = 'Reference,Name,Email,Street,Postal code,City,Country,SKU,Quanti
 const address = 'Harbour Street 5,D08,Dublin,IE'
 const rows = [
   `F-1001,Ada Alder,ada@example.com,${address},GRO-002,2,B-ADA`,
-  `F-1001,,,,,,,GRO-001,1,`,
+  `F-1001,,,,,,,GRO-003,1,`,
   `F-1002,Dora Damson,dora@example.com,${address},NOWHERE,1,B-DORA`,
   `F-1003,Emil Elm,emil@example.com,${address},GRO-002,1,B-EMIL`,
 ]

@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 import { changeStaff, goTo, signIn, staff } from '../people/anyone.ts'
+import { openWays, switchWay } from '../people/ways-to-pay.ts'
 import { showInBothThemes } from '../support/both-themes.ts'
 import { test } from '../support/shop-test.ts'
 
 async function addInvoice(page: Page): Promise<void> {
-  await goTo(page, 'Settings')
-  await page.getByRole('tab', { name: 'Ways to pay online' }).click()
+  await openWays(page)
   await page.getByRole('button', { name: 'Add a way to pay' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add a way to pay' })
   await dialog.getByRole('combobox', { name: 'Kind' }).click()
@@ -41,4 +41,8 @@ test('the back office types an order while the customer is on the telephone', as
   await page.getByRole('button', { name: 'Place the order' }).click()
   await expect(page.getByText('By phone P-')).toBeVisible()
   await expect(page.getByText('Confirmed').first()).toBeVisible()
+
+  await changeStaff(page, staff.admin)
+  await openWays(page)
+  await switchWay(page, 'Invoice', false)
 })

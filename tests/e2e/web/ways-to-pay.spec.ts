@@ -1,23 +1,10 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { camtOf } from '../../support/bank-statement.ts'
 import { changeStaff, goTo, openPayments, signIn, staff } from '../people/anyone.ts'
 import { addToWebCart, placeWebOrder, readOrderState } from '../people/customer.ts'
+import { openWays, switchWay } from '../people/ways-to-pay.ts'
 import { showInBothThemes } from '../support/both-themes.ts'
 import { test } from '../support/shop-test.ts'
-
-async function openWays(page: Page): Promise<void> {
-  await goTo(page, 'Settings')
-  await page.getByRole('tab', { name: 'Ways to pay online' }).click()
-}
-
-/** Whether new orders may be paid so. */
-async function switchWay(page: Page, name: string, on: boolean): Promise<void> {
-  await page.getByRole('button', { name: `Change ${name}` }).click()
-  const dialog = page.getByRole('dialog', { name: 'Change a way to pay' })
-  await dialog.getByRole('switch', { name: 'New orders may use it' }).setChecked(on, { force: true })
-  await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(dialog).toBeHidden()
-}
 
 test('an admin adds a way to pay; what is missing is said beside the field', async ({ till: page }) => {
   await signIn(page, staff.admin)
