@@ -42,8 +42,12 @@ const longestAmount = 14
 export const usePaymentForm = create<PaymentForm>()(() => blank)
 
 export const clearPaymentForm = (): void => usePaymentForm.setState(blank)
+/** Chosen once more, the card stays on the machine that it is on. */
 export const setTender = (tender: PaymentForm['tender']): void =>
-  usePaymentForm.setState({ tender, part: null, reference: null, beside: null, enteringTip: false, fresh: true })
+  usePaymentForm.setState((form) => ({
+    ...{ tender, part: null, reference: null, enteringTip: false, fresh: true },
+    beside: form.tender === tender ? form.beside : null,
+  }))
 export const setPart = (part: string | null): void =>
   usePaymentForm.setState({ part: part?.slice(0, longestAmount) ?? null, fresh: false })
 export const setNumber = (number: string): void => usePaymentForm.setState({ number, card: null, part: null })
@@ -51,6 +55,7 @@ export const setNumber = (number: string): void => usePaymentForm.setState({ num
 export const setGiftCard = (card: Account): void =>
   usePaymentForm.setState({ tender: 'giftCard', number: card.name, card, part: null, enteringTip: false, fresh: true })
 export const setBeside = (beside: boolean): void => usePaymentForm.setState({ beside, reference: null })
+export const toggleBeside = (): void => setBeside(usePaymentForm.getState().beside !== true)
 export const setReference = (reference: string): void => usePaymentForm.setState({ reference })
 export const setGiven = (given: string, fresh = false): void =>
   usePaymentForm.setState({ given: given.slice(0, longestAmount), fresh })

@@ -28,7 +28,7 @@ export const CardForm = ({ words, reference, fault, children, disabled }: CardFo
       </div>
       {children}
       <ReferenceField preset={reference} fault={fault} disabled={disabled} />
-      {terminal === null ? null : <OtherMachine label="On the card terminal" beside={false} disabled={disabled} />}
+      {terminal === null ? null : <OtherMachine label="On the card terminal" disabled={disabled} />}
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { useQuery } from '../../client/use-query.ts'
 import { askedPayout, type PayoutWay, payoutWays } from '../../stores/asked-payout.ts'
 import { chargeCard } from '../../stores/card-payment.ts'
 import { pay, useCheckout } from '../../stores/checkout.ts'
-import { setTender, usePaymentForm } from '../../stores/payment-form.ts'
+import { setBeside, setTender, usePaymentForm } from '../../stores/payment-form.ts'
 import { useCardTerminal, useFormat, useShop, useTenders } from '../../stores/shop.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { AccountForm } from './account-form.tsx'
@@ -51,7 +51,12 @@ export const PayoutForm = ({ order }: { readonly order: Order }) => {
   const complete = useRef<HTMLButtonElement>(null)
   const chosen = way?.tender
   // As it was paid, until somebody says otherwise.
-  const beside = form.beside ?? way?.beside === true
+  const wasBeside = way?.beside === true
+  const beside = form.beside ?? wasBeside
+  const undecided = way?.tender === 'card' && form.beside === null
+  useEffect(() => {
+    if (undecided) setBeside(wasBeside)
+  }, [undecided, wasBeside])
   useEffect(() => {
     if (chosen !== undefined) complete.current?.focus()
   }, [chosen, beside])

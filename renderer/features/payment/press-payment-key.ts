@@ -1,12 +1,11 @@
 import { openCard } from '../../../shared/domain/orders/card-intent.ts'
 import { dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useCart } from '../../stores/cart.ts'
-import { enterTip, setTender, typeAmount, usePaymentForm } from '../../stores/payment-form.ts'
+import { enterTip, setTender, toggleBeside, typeAmount, usePaymentForm } from '../../stores/payment-form.ts'
 import { settingsNow } from '../../stores/shop.ts'
 import { chooseExact } from './choose-given.ts'
 import { focusReference } from './focus-reference.ts'
 import { mayTip } from './may-tip.ts'
-import { pressOtherMachine } from './other-machine.tsx'
 import { tenderOfKey } from './tender-label.tsx'
 import { tendersTaken } from './tenders-taken.ts'
 
@@ -26,6 +25,6 @@ export const pressInPayment = (key: string): void => {
   } else if (letter === 't' && mayTip(settingsNow().tenders, tender, dueOf(shown))) enterTip(!enteringTip)
   else if (letter === 'e' && tender === 'cash' && !paysBack && !enteringTip) chooseExact()
   else if (letter === 'r' && tender === 'card') focusReference()
-  else if (letter === 'b' && tender === 'card') pressOtherMachine()
+  else if (letter === 'b' && tender === 'card' && settingsNow().cardTerminal !== null) toggleBeside()
   else if (/^[\d.,]$/.test(key)) typeAmount(key, paysBack)
 }

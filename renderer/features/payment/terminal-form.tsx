@@ -34,7 +34,6 @@ export const TerminalForm = ({ order, paysBack, children, disabled }: TerminalFo
       {children}
       <OtherMachine
         label={paysBack ? 'Refund it on another machine' : 'Paid on another machine beside the till'}
-        beside
         disabled={disabled}
       />
     </div>

@@ -90,6 +90,7 @@ test('goods come back by scanning their receipt and the goods, by keyboard alone
 test('part of a weighed sale comes back by its number, to the card that it was paid with', async ({
   register: page,
 }) => {
+  test.slow()
   const keys = page.keyboard
   await keys.type('orchard apples', { delay: 60 })
   await expect(page.getByRole('option').first()).toContainText('Orchard apples')
