@@ -25,12 +25,12 @@ export function serveOperations(
       const fault = taken?.fault
       if (fault?.kind === 'rubbish')
         return reply.code(200).type('text/html').send('<html>Welcome to our network</html>')
-      if (fault?.kind === 'decline') return reply.code(422).send(problem(422, 'INSTRUMENT_DECLINED').body)
       if (fault?.kind === 'error500') return reply.code(500).send(problem(500).body)
       if (fault?.kind === 'down') return breakConnection(request, reply)
       if (fault?.kind === 'timeoutBefore') return leaveUnanswered(request, reply)
       // One after the other: a repetition that arrives early waits for the first answer instead of racing it.
-      const turn = queue.then(() => answerOnce(ledger, bank, request, name, replayed, decide, happened))
+      const decideNow = fault?.kind === 'decline' ? decline : decide
+      const turn = queue.then(() => answerOnce(ledger, bank, request, name, replayed, decideNow, happened))
       queue = turn.catch(() => undefined)
       const answer = await turn
       if (fault?.kind === 'timeoutAfter') return leaveUnanswered(request, reply)
@@ -48,6 +48,9 @@ export function serveOperations(
 }
 
 type Decide = (context: OperationContext, id: string, body: unknown) => MerchantDecision | Promise<MerchantDecision>
+
+/** What a scripted decline makes of a request that was not answered yet: an id that is known keeps its answer. */
+const decline: Decide = () => ({ changes: {}, answer: problem(422, 'INSTRUMENT_DECLINED') })
 
 /** Answers a request, from memory where its PayPal-Request-Id was answered before. A 500 is not remembered. */
 async function answerOnce(
@@ -72,7 +75,8 @@ async function answerOnce(
   const context: OperationContext = { ledger, bank, url: `http://${request.host}`, detail, now: Date.now(), newId }
   const decision = await decide(context, request.params.id ?? '', request.body)
   const { answer } = decision
-  if (answer.status >= 500) return answer
+  // A decline by script is over with the script: what is asked again may be allowed.
+  if (answer.status >= 500 || decide === decline) return answer
   ledger.commit(decision.changes, requestId === undefined ? undefined : { key, fingerprint, answer })
   happened(decision.changes)
   return answer

@@ -79,13 +79,9 @@ function serveOperations(
         return reply.code(500).send(stripeError(500, 'api_error', 'internal', 'Something broke.').body)
       if (kind === 'down') return silence(request, reply, 0)
       if (kind === 'timeoutBefore') return silence(request, reply, 120_000)
-      if (kind === 'decline')
-        return reply.code(402).send(
-          stripeError(402, 'card_error', 'card_declined', 'Your card was declined.', {
-            decline_code: 'generic_decline',
-          }).body,
-        )
-      const turn = queue.then(() => answerOnce(ledger, bank, request, name, decide, happened))
+      const turn = queue.then(() =>
+        answerOnce(ledger, bank, request, name, kind === 'decline' ? decline : decide, happened),
+      )
       queue = turn.catch(() => undefined)
       const answer = await turn
       if (kind === 'timeoutAfter') return silence(request, reply, 120_000)
@@ -102,6 +98,14 @@ function serveOperations(
   )
   operation('/v1/refunds', 'refund', (context, request) => refundIntent(context, formOf(request)))
 }
+
+/** What a scripted decline makes of a request that was not answered yet: a key that is known keeps its answer. */
+const decline: Decide = async () => ({
+  changes: {},
+  answer: stripeError(402, 'card_error', 'card_declined', 'Your card was declined.', {
+    decline_code: 'generic_decline',
+  }),
+})
 
 async function answerOnce(
   ledger: StripeLedger,
@@ -124,7 +128,8 @@ async function answerOnce(
     )
   if (known !== 'unused') return known
   const { changes, answer } = await decide({ ledger, bank, now: Date.now() }, request, key)
-  if (answer.status >= 500) return answer
+  // A decline by script is over with the script: what is asked again may be allowed.
+  if (answer.status >= 500 || decide === decline) return answer
   ledger.commit(changes, { key, fingerprint, answer })
   happened(changes)
   return answer

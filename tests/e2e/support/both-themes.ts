@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessibility.ts'
 import { captureScreen } from './screens.ts'
 
@@ -8,6 +8,7 @@ export async function showInBothThemes(page: Page, name: string): Promise<void> 
   await page.mouse.move(0, 0)
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
     const screen = colorScheme === 'dark' ? `${name}-dark` : name
     await captureScreen(page, screen)
     await expectAccessible(page, screen, colorScheme === 'dark' ? ['color-contrast'] : undefined)

@@ -79,6 +79,7 @@ test('the last changes are undone with Ctrl+Z and with the button', async ({ reg
 test('notes on a line and on the order are on the receipt where they are marked so', async ({ register: page }) => {
   const keys = page.keyboard
   await scan(page, sourdough)
+  await expect(cartLines(page)).toHaveCount(1)
   await keys.press('ArrowDown')
   await keys.press('n')
   await expect(page.getByRole('dialog', { name: 'Note' }).getByRole('textbox')).toBeFocused()

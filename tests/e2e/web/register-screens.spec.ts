@@ -17,6 +17,7 @@ test('the screens around the cart are in nobody’s way', async ({ register: pag
     await expectAccessible(page, name)
   }
   await keys.press('F6')
+  await expect(page.getByRole('dialog')).toBeVisible()
   await keys.press('Control+Enter')
   await page.getByRole('textbox', { name: 'Name' }).fill('Émile Dubois')
   await page.getByRole('textbox', { name: 'Customer group' }).fill('Trade')

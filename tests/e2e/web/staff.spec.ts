@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { changeStaff, goTo, signIn, staff } from '../people/anyone.ts'
-import { atRegister, cartTotal, clearCart } from '../people/cashier.ts'
+import { atRegister, cartLines, cartTotal, clearCart } from '../people/cashier.ts'
 import { scan } from '../people/scanner.ts'
 import { showInBothThemes } from '../support/both-themes.ts'
 import { barcodes } from '../support/products.ts'
@@ -24,6 +24,7 @@ test('a discount beyond the role’s limit waits for a supervisor, and scans mea
 }) => {
   const keys = page.keyboard
   await scan(page, sourdough)
+  await expect(cartLines(page)).toHaveCount(1)
   await keys.press('ArrowDown')
   await keys.press('d')
   await expect(page.getByRole('dialog', { name: 'Discount' }).getByRole('textbox')).toBeFocused()
@@ -45,6 +46,7 @@ test('a discount beyond the role’s limit waits for a supervisor, and scans mea
 
   // Where nobody approves, nothing is given, and it is said.
   await scan(page, sourdough)
+  await expect(cartLines(page)).toHaveCount(1)
   await keys.press('ArrowDown')
   await keys.press('d')
   await page.getByRole('dialog', { name: 'Discount' }).getByRole('textbox').fill('60')
