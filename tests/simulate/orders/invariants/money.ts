@@ -100,18 +100,18 @@ interface Named {
 const payPalBooks = async ({ paypal }: Outside): Promise<Map<string, Book>> => {
   const ledger = (await look(`${paypal.url}/sandbox/ledger`)) as {
     authorizations: (Named & { status: string; captured: number })[]
-    captures: Named[]
-    refunds: Named[]
+    captures: (Named & { refunded: number })[]
   }
   const books = new Map<string, Book>()
   for (const { customId, status, amount, captured } of ledger.authorizations)
     if (status === 'CREATED' || status === 'PARTIALLY_CAPTURED') bookIn(books, customId).open += amount.minor - captured
-  for (const { customId, amount } of ledger.captures) {
+  // A refund bears the key of its effect, not its order's id: what went back stands on the capture.
+  for (const { customId, amount, refunded: back } of ledger.captures) {
     const book = bookIn(books, customId)
     book.captures += 1
     book.captured += amount.minor
+    book.refunded += back
   }
-  for (const { customId, amount } of ledger.refunds) bookIn(books, customId).refunded += amount.minor
   return books
 }
 
