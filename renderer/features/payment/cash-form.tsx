@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { setGiven, usePaymentForm } from '../../stores/payment-form.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { parseDecimal } from '../../ui/decimal.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { keepFocus } from '../register/focus.ts'
+import { AmountField } from './amount-field.tsx'
 import { chooseExact, chooseGiven } from './choose-given.ts'
 import classes from './payment-dialog.module.css'
 import { quickAmounts } from './quick-amounts.ts'
@@ -21,7 +22,7 @@ interface CashFormProps {
 
 export const CashForm = ({ total, tip, fault, disabled }: CashFormProps) => {
   const format = useFormat()
-  const { digits, currency } = useShop()
+  const { digits } = useShop()
   const given = usePaymentForm((state) => state.given)
   const amount = parseDecimal(given, digits)
   const change = amount !== null && amount >= total ? amount - total : null
@@ -30,20 +31,14 @@ export const CashForm = ({ total, tip, fault, disabled }: CashFormProps) => {
   const quick = { variant: 'default', h: 56, fz: 'lg', disabled, onMouseDown: keepFocus } as const
   return (
     <div className={classes['side']}>
-      <TextInput
+      <AmountField
         label="Given by the customer"
-        size="xl"
-        inputMode="decimal"
-        autoComplete="off"
-        data-autofocus
+        autofocus
         ref={field}
-        data-held-keys="letters"
         disabled={disabled}
-        rightSection={currency}
-        rightSectionWidth={64}
-        error={fault}
+        fault={fault}
         value={given}
-        onChange={(event) => setGiven(event.currentTarget.value)}
+        onChange={setGiven}
       />
       <div className={classes['quick']} role="group" aria-label="Quick amounts">
         <Button {...quick} rightSection={<KeyHint keys="E" />} onClick={chooseExact}>

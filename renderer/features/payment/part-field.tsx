@@ -1,7 +1,7 @@
-import { TextInput } from '@mantine/core'
 import { setPart, usePaymentForm } from '../../stores/payment-form.ts'
 import { useShop } from '../../stores/shop.ts'
 import { decimalFieldText, decimalPointOf } from '../../ui/decimal.ts'
+import { AmountField } from './amount-field.tsx'
 
 interface PartFieldProps {
   readonly label: string
@@ -13,22 +13,16 @@ interface PartFieldProps {
 
 /** How much of what is due is paid so. */
 export const PartField = ({ label, preset, fault, disabled }: PartFieldProps) => {
-  const { currency, digits, locale } = useShop()
+  const { digits, locale } = useShop()
   const part = usePaymentForm((state) => state.part)
   return (
-    <TextInput
+    <AmountField
       label={label}
-      size="xl"
-      inputMode="decimal"
-      autoComplete="off"
-      data-held-keys="letters"
       disabled={disabled}
-      rightSection={currency}
-      rightSectionWidth={64}
-      error={fault}
+      fault={fault}
       value={part ?? decimalFieldText(preset, digits, decimalPointOf(locale))}
       onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setPart(event.currentTarget.value)}
+      onChange={setPart}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { cashIncrement } from '../../../shared/domain/money/cash.ts'
 import { tipChoices } from '../../../shared/domain/orders/tips.ts'
 import { enterTip, setTip, usePaymentForm } from '../../stores/payment-form.ts'
@@ -6,6 +6,7 @@ import { settingsNow, useFormat, useShop, useTenders } from '../../stores/shop.t
 import { decimalFieldText, decimalPointOf } from '../../ui/decimal.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { keepFocus } from '../register/focus.ts'
+import { AmountField } from './amount-field.tsx'
 import classes from './payment-dialog.module.css'
 
 /** Fills in what is given for whoever serves, in minor units. */
@@ -56,19 +57,13 @@ export const TipForm = ({ due, fault, disabled }: TipFormProps) => {
   const quick = { variant: 'default', h: 56, fz: 'lg', disabled, onMouseDown: keepFocus } as const
   return (
     <div className={classes['side']}>
-      <TextInput
+      <AmountField
         label="Tip"
         description="Beside what is due, for whoever serves"
-        size="xl"
-        inputMode="decimal"
-        autoComplete="off"
-        data-held-keys="letters"
         disabled={disabled}
-        rightSection={currency}
-        rightSectionWidth={64}
-        error={fault}
+        fault={fault}
         value={tip}
-        onChange={(event) => setTip(event.currentTarget.value)}
+        onChange={setTip}
       />
       <div className={classes['quick']} role="group" aria-label="Tips to choose from">
         {tipChoices(due, tipPresets, increment).map((choice) => (

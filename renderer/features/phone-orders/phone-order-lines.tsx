@@ -1,15 +1,12 @@
-import { ActionIcon, Select } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { Quote } from '../../../shared/contract/storefront.ts'
-import { variantName } from '../../../shared/domain/catalog/product.ts'
-import { useQuery } from '../../client/use-query.ts'
+import { type Product, type Variant, variantName } from '../../../shared/domain/catalog/product.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { QuantityInput } from '../../ui/quantity-input.tsx'
+import { ProductSelect } from '../catalog/product-select.tsx'
 import type { DraftLine } from './phone-order-draft.ts'
 import classes from './phone-orders.module.css'
-
-const mostFound = 20
 
 interface PhoneOrderLinesProps {
   readonly lines: readonly DraftLine[]
@@ -20,35 +17,16 @@ interface PhoneOrderLinesProps {
 /** What is ordered, what it costs, and whether it is there. */
 export const PhoneOrderLines = ({ lines, quote, onChange }: PhoneOrderLinesProps) => {
   const { locale } = useShop()
-  const [text, setText] = useState('')
-  const { value: found } = useQuery('catalog.search', text.trim() === '' ? null : { text, limit: mostFound })
-  const add = (variantId: string | null): void => {
-    const hit = found?.find(({ variant }) => variant.id === variantId)
-    setText('')
-    if (hit === undefined || lines.some((line) => line.variantId === variantId)) return
-    const { product, variant } = hit
+  const add = (product: Product, variant: Variant): void => {
     const { id, sku, digital } = variant
+    if (lines.some(({ variantId }) => variantId === id)) return
     const name = variantName(product, variant)
     onChange([...lines, { variantId: id, sku, name, unit: product.unit, isDigital: digital !== null, quantity: 1000 }])
   }
   return (
     <>
       <div className={classes['search']}>
-        <Select
-          label="Add a product"
-          placeholder="Name, SKU or barcode"
-          searchable
-          searchValue={text}
-          onSearchChange={setText}
-          filter={({ options }) => options}
-          nothingFoundMessage={text.trim() === '' ? null : 'Nothing matches.'}
-          data={(found ?? []).map(({ product, variant }) => ({
-            value: variant.id,
-            label: variantName(product, variant),
-          }))}
-          value={null}
-          onChange={add}
-        />
+        <ProductSelect label="Add a product" onChoose={add} />
       </div>
       {lines.length === 0 ? null : (
         <table className={classes['table']} aria-label="What is ordered">

@@ -1,10 +1,10 @@
-import { ActionIcon, Select } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import { variantName } from '../../../shared/domain/catalog/product.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { MoneyInput } from '../../ui/money-input.tsx'
+import { ProductSelect } from '../catalog/product-select.tsx'
 import type { PriceListDraft } from './price-list-draft.ts'
 import classes from './price-lists.module.css'
 
@@ -13,36 +13,19 @@ interface PricesTableProps {
   readonly onChange: (prices: PriceListDraft['prices']) => void
 }
 
-const mostFound = 20
-
 /** The prices that a list has of its own, to be typed; a product more is found by name, SKU or barcode. */
 export const PricesTable = ({ prices, onChange }: PricesTableProps) => {
   const { currency, digits, locale } = useShop()
   const format = useFormat()
-  const [text, setText] = useState('')
   const { value: known } = useQuery('priceLists.variants', { ids: Object.keys(prices) })
-  const { value: found } = useQuery('catalog.search', text.trim() === '' ? null : { text, limit: mostFound })
   const without = (id: string): PriceListDraft['prices'] =>
     Object.fromEntries(Object.entries(prices).filter(([one]) => one !== id))
   return (
     <>
-      <Select
+      <ProductSelect
         label="Prices of its own"
         placeholder="Add a product: name, SKU or barcode"
-        searchable
-        searchValue={text}
-        onSearchChange={setText}
-        filter={({ options }) => options}
-        nothingFoundMessage={text.trim() === '' ? null : 'Nothing matches.'}
-        data={(found ?? []).map(({ product, variant }) => ({
-          value: variant.id,
-          label: variantName(product, variant),
-        }))}
-        value={null}
-        onChange={(id) => {
-          if (id !== null && !Object.hasOwn(prices, id)) onChange({ ...prices, [id]: null })
-          setText('')
-        }}
+        onChoose={(_product, { id }) => (Object.hasOwn(prices, id) ? undefined : onChange({ ...prices, [id]: null }))}
       />
       {Object.keys(prices).length === 0 ? null : (
         <div className={classes['prices']}>

@@ -1,13 +1,13 @@
-import { ActionIcon, Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type { PricePreview } from '../../../shared/contract/prices.ts'
 import { type Product, type Variant, variantName } from '../../../shared/domain/catalog/product.ts'
 import { useCommand } from '../../client/use-command.ts'
-import { useQuery } from '../../client/use-query.ts'
 import { useShop } from '../../stores/shop.ts'
 import { QuantityInput } from '../../ui/quantity-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { ProductSelect } from '../catalog/product-select.tsx'
 import classes from './preview.module.css'
 import { PricedPreview } from './priced-preview.tsx'
 
@@ -16,32 +16,6 @@ interface Wanted {
   readonly variant: Variant
   /** Thousandths; null while the field holds none. */
   readonly quantity: number | null
-}
-
-const mostFound = 20
-
-const AddProduct = ({ onAdd }: { readonly onAdd: (product: Product, variant: Variant) => void }) => {
-  const [text, setText] = useState('')
-  const { value: found } = useQuery('catalog.search', text.trim() === '' ? null : { text, limit: mostFound })
-  return (
-    <Select
-      data-autofocus
-      label="Put into the cart"
-      placeholder="Name, SKU or barcode"
-      searchable
-      searchValue={text}
-      onSearchChange={setText}
-      filter={({ options }) => options}
-      nothingFoundMessage={text.trim() === '' ? null : 'Nothing matches.'}
-      data={(found ?? []).map(({ product, variant }) => ({ value: variant.id, label: variantName(product, variant) }))}
-      value={null}
-      onChange={(variantId) => {
-        const hit = found?.find(({ variant }) => variant.id === variantId)
-        if (hit !== undefined) onAdd(hit.product, hit.variant)
-        setText('')
-      }}
-    />
-  )
 }
 
 const Preview = () => {
@@ -77,8 +51,10 @@ const Preview = () => {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
-        <AddProduct
-          onAdd={(product, variant) => {
+        <ProductSelect
+          label="Put into the cart"
+          autofocus
+          onChoose={(product, variant) => {
             changed()
             setLines((before) =>
               before.some((line) => line.variant.id === variant.id)

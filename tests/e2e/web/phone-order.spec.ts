@@ -1,24 +1,13 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { changeStaff, goTo, signIn, staff } from '../people/anyone.ts'
-import { openWays, switchWay } from '../people/ways-to-pay.ts'
+import { addWay, openWays, switchWay } from '../people/ways-to-pay.ts'
 import { showInBothThemes } from '../support/both-themes.ts'
 import { test } from '../support/shop-test.ts'
 
-async function addInvoice(page: Page): Promise<void> {
-  await openWays(page)
-  await page.getByRole('button', { name: 'Add a way to pay' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Add a way to pay' })
-  await dialog.getByRole('combobox', { name: 'Kind' }).click()
-  await page.getByRole('option', { name: 'Invoice' }).click()
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('Invoice')
-  await dialog.getByRole('textbox', { name: 'Days to pay' }).fill('30')
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(dialog).toBeHidden()
-}
-
 test('the back office types an order while the customer is on the telephone', async ({ till: page }) => {
   await signIn(page, staff.admin)
-  await addInvoice(page)
+  await openWays(page)
+  await addWay(page, 'Invoice', 'Invoice', '30')
   await changeStaff(page, staff.backOffice)
   await goTo(page, 'Orders')
   await page.getByRole('link', { name: 'Order by phone' }).click()

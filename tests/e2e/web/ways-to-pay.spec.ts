@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { camtOf } from '../../support/bank-statement.ts'
 import { changeStaff, goTo, openPayments, signIn, staff } from '../people/anyone.ts'
 import { addToWebCart, placeWebOrder, readOrderState } from '../people/customer.ts'
-import { openWays, switchWay } from '../people/ways-to-pay.ts'
+import { addWay, openWays, switchWay } from '../people/ways-to-pay.ts'
 import { showInBothThemes } from '../support/both-themes.ts'
 import { test } from '../support/shop-test.ts'
 
@@ -34,14 +34,7 @@ test('an order that is paid by bank transfer waits, until the back office says t
 }) => {
   await signIn(page, staff.admin)
   await openWays(page)
-  await page.getByRole('button', { name: 'Add a way to pay' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Add a way to pay' })
-  await dialog.getByRole('combobox', { name: 'Kind' }).click()
-  await page.getByRole('option', { name: 'Bank transfer' }).click()
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('Transfer')
-  await dialog.getByRole('textbox', { name: 'Days to pay' }).fill('7')
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(dialog).toBeHidden()
+  await addWay(page, 'Bank transfer', 'Transfer', '7')
   await switchWay(page, 'Merchant system', false)
 
   const customer = await context.newPage()

@@ -1,18 +1,16 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Register } from '../../../shared/domain/settings/settings.ts'
 import type { Shift } from '../../../shared/domain/shifts/shift.ts'
-import { eventually } from '../../contract/transports/eventually.ts'
 import { openRegisterAs } from '../../support/open-register.ts'
 import { staff } from '../../support/open-shop.ts'
-import { seededRandom } from '../../support/seeded-random.ts'
 import { faultsIn } from '../../support/verified.ts'
 import { sharedHub } from '../hub/hub-with-devices.ts'
 import { makeBackup, restore } from '../shop-with-backups.ts'
 import { first, type Tampering } from '../verify/cases.ts'
 import type { Tamperer } from '../verify/tamper.ts'
-import { openFaultProxy } from './fault-proxy.ts'
 import { faultsAfter } from './tampered.ts'
-import { codeFrom, contentOf, firstTill, inStep, joinedTill, type Till, tillOf } from './tills.ts'
+import { inStep, type Till, tillOf } from './tills.ts'
+import { agree, twoTills } from './two-tills.ts'
 
 const { hub } = sharedHub()
 const patience = 300_000
@@ -20,15 +18,7 @@ const id = (): string => crypto.randomUUID()
 
 /** Two tills of which the second has a line that can be cut, and a backup of it that is older than its newest sales. */
 const sellingBehindItsBackup = async () => {
-  const line = await openFaultProxy(hub().url, seededRandom(1))
-  const north = await firstTill(hub().url, (await hub().newOrganisation()).code)
-  await inStep(north)
-  const south = await joinedTill(line.url, await codeFrom(north), 'R2')
-  onTestFinished(async () => {
-    await north.shop.close()
-    await south.shop.close()
-    await line.close()
-  })
+  const { north, south, line } = await twoTills(hub())
   const admin = await south.shop.signedIn(staff.admin)
   await south.sell()
   const backup = await makeBackup(admin)
@@ -42,14 +32,6 @@ const goneBack = async ({ south, line, admin, backup }: Awaited<ReturnType<typeo
   const again = await restore(south.shop, admin, backup.id)
   return { till: tillOf(south.shop, await south.shop.signedIn(staff.cashier)), admin: again }
 }
-
-const agree = (...tills: readonly Till[]): Promise<void> =>
-  eventually(async () => {
-    await inStep(...tills)
-    const [one, ...others] = tills.map(({ shop }) => contentOf(shop.folder))
-    for (const other of others) expect(other).toEqual(one)
-    expect(tills.flatMap(({ shop }) => faultsIn(shop.folder))).toEqual([])
-  })
 
 /** Z reports of the register, the oldest first, as another till shows them. */
 const reportsAt = async (till: Till, many: number) => {

@@ -1,12 +1,11 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { eventually } from '../../contract/transports/eventually.ts'
-import { seededRandom } from '../../support/seeded-random.ts'
 import { faultsIn } from '../../support/verified.ts'
 import { sharedHub } from '../hub/hub-with-devices.ts'
 import { first, type Tampering } from '../verify/cases.ts'
-import { openFaultProxy } from './fault-proxy.ts'
 import { faultsAfter } from './tampered.ts'
-import { codeFrom, contentOf, firstTill, inStep, joinedTill, type Till } from './tills.ts'
+import { contentOf, inStep, type Till } from './tills.ts'
+import { twoTills } from './two-tills.ts'
 
 const { hub } = sharedHub()
 const id = (): string => crypto.randomUUID()
@@ -29,15 +28,7 @@ const takeUpAndPay = async ({ cashier }: Till, orderId: string, more: readonly s
 test('a cart that two tills took up and sold apart is two sales, of which one is shown to a person', {
   timeout: 300_000,
 }, async () => {
-  const line = await openFaultProxy(hub().url, seededRandom(1))
-  const north = await firstTill(hub().url, (await hub().newOrganisation()).code)
-  await inStep(north)
-  const south = await joinedTill(line.url, await codeFrom(north), 'R2')
-  onTestFinished(async () => {
-    await north.shop.close()
-    await south.shop.close()
-    await line.close()
-  })
+  const { north, south, line } = await twoTills(hub())
   const orderId = id()
   await north.cashier.do('register.scan', { orderId, lineId: id(), code: jam })
   await north.cashier.do('register.park', { orderId, name: 'Ada' })

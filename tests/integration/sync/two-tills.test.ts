@@ -1,39 +1,16 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { eventually } from '../../contract/transports/eventually.ts'
+import { describe, expect, test } from 'vitest'
 import { staff } from '../../support/open-shop.ts'
-import { seededRandom } from '../../support/seeded-random.ts'
 import { faultsIn } from '../../support/verified.ts'
 import { sharedHub } from '../hub/hub-with-devices.ts'
-import { openFaultProxy } from './fault-proxy.ts'
-import { codeFrom, contentOf, firstTill, inStep, joinedTill, type Till } from './tills.ts'
+import { inStep } from './tills.ts'
+import { agree, twoTills } from './two-tills.ts'
 
 const { hub } = sharedHub()
 const patience = 120_000
 
-const twoTills = async (): Promise<{ north: Till; south: Till; line: Awaited<ReturnType<typeof openFaultProxy>> }> => {
-  const line = await openFaultProxy(hub().url, seededRandom(1))
-  const north = await firstTill(hub().url, (await hub().newOrganisation()).code)
-  await inStep(north)
-  const south = await joinedTill(line.url, await codeFrom(north), 'R2')
-  await inStep(north, south)
-  onTestFinished(async () => {
-    await north.shop.close()
-    await south.shop.close()
-    await line.close()
-  })
-  return { north, south, line }
-}
-
-const agree = (...tills: readonly Till[]): Promise<void> =>
-  eventually(async () => {
-    await inStep(...tills)
-    const [first, ...others] = tills.map(({ shop }) => contentOf(shop.folder))
-    for (const other of others) expect(other).toEqual(first)
-  })
-
 describe('two tills and a hub', { timeout: patience }, () => {
   test('what one sells, the other sees; both are right by their own entries', async () => {
-    const { north, south } = await twoTills()
+    const { north, south } = await twoTills(hub())
     const sold = await north.sell(2)
     const admin = await south.shop.signedIn(staff.admin)
     const seen = await admin.now('orders.read', { orderId: sold.id }, (detail) => detail !== null)
@@ -47,7 +24,7 @@ describe('two tills and a hub', { timeout: patience }, () => {
   })
 
   test('with the line cut both sell on, say so, and agree once it is mended', async () => {
-    const { north, south, line } = await twoTills()
+    const { north, south, line } = await twoTills(hub())
     line.part()
     await south.cashier.now('hub.state', {}, ({ line: state }) => state === 'offline')
     for (let sale = 0; sale < 3; sale += 1) await Promise.all([north.sell(), south.sell(2)])
@@ -61,7 +38,7 @@ describe('two tills and a hub', { timeout: patience }, () => {
   })
 
   test('a setting that both changed apart has what each of them changed', async () => {
-    const { north, south, line } = await twoTills()
+    const { north, south, line } = await twoTills(hub())
     const [one, other] = [await north.shop.signedIn(staff.admin), await south.shop.signedIn(staff.admin)]
     await one.do('settings.setRules', { lockAfterMinutes: 3, voidsNeedReason: false })
     await agree(north, south)
@@ -75,7 +52,7 @@ describe('two tills and a hub', { timeout: patience }, () => {
   })
 
   test('what the hub refuses is kept, with its words, and the rest goes on', async () => {
-    const { south } = await twoTills()
+    const { south } = await twoTills(hub())
     const admin = await south.shop.signedIn(staff.admin)
     await admin.do('settings.setRounding', { rounding: 'order' })
     const [refused] = await admin.now('hub.refused', {}, (all) => all.length > 0)

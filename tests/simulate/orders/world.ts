@@ -2,11 +2,11 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
-import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import { scopes } from '../../../shared/domain/settings/web-shop.ts'
 import { freePort } from '../../faults/free-port.ts'
 import { connectStaff, type StaffClient } from '../../faults/staff-client.ts'
 import { Till } from '../../faults/till.ts'
+import { must } from '../../support/client.ts'
 import { foundPlainShop, plainPin } from '../../support/plain-shop.ts'
 import { memoryFolder, temporaryFolder } from '../../support/temporary-folder.ts'
 import { catalog } from './buying.ts'
@@ -25,10 +25,6 @@ export interface World {
 
 /** No order of ours may wait for its web shop's pace. */
 const perMinute = 1_000_000
-const must = <T extends object>(answer: T | Refusal): T => {
-  if (isRefusal(answer)) throw new Error(answer.message)
-  return answer
-}
 
 /** @param opening thousandths of each product in the warehouse */
 export const openWorld = async (shopCount: number, opening: number): Promise<World> => {
