@@ -6,8 +6,9 @@ export interface CsvRecord {
   readonly cells: readonly string[]
 }
 
-/** A small file's records, between commas, semicolons or tabs; null where quotation marks are broken. */
-export const csvRecords = (text: string): readonly CsvRecord[] | null => {
+/** A small file's records, between commas, semicolons or tabs; or why it has none, as a sentence. */
+export const csvRecords = (text: string): readonly CsvRecord[] | string => {
+  if (text.includes('\0')) return 'The file is not text. Choose one that was saved as CSV.'
   // Some files begin with a sentence.
   const head = /^.*[,;\t].*$/m.exec(text)?.[0] ?? ''
   const delimiter = [',', ';', '\t'].find((one) => head.includes(one)) ?? ','
@@ -27,7 +28,7 @@ export const csvRecords = (text: string): readonly CsvRecord[] | null => {
       },
     })
   } catch {
-    return null
+    return 'The quotation marks of the file do not close.'
   }
   return records
 }

@@ -120,6 +120,7 @@ describe('a bank’s statement', () => {
     const right = { amount: '14.00', text: reference }
     const cases = [
       ['Dear customer,\nthank you.', 'Line 1: there is no heading'],
+      ['\u0089PNG\r\n\u001a\n\0\0\0"', 'The file is not text.'],
       [csvOf([right, { amount: 'twelve', text: 'x' }]), 'Line 4: “twelve” is not a number.'],
       [csvOf([right, { amount: '1.00', text: 'x', currency: 'Euros' }]), 'Line 4: “Euros” is no currency.'],
       [camtOf([right, { amount: '1.234', text: 'x' }]), 'Line 19: “1.234” has more than 2 decimals.'],

@@ -78,6 +78,7 @@ describe('orders from a file', () => {
       [csv(first, first.replace('ada@', 'eve@')), 'Line 3: “email” is another than in line 2'],
       [csv(first.replace(';2;', ';two;')), 'Line 2: “two” is not a number.'],
       [csv(first.replace('ada@example.com', 'ada')), 'Line 2: customer email: '],
+      ['\u0089PNG\r\n\u001a\n\0\0\0"', 'The file is not text.'],
       ['[\n{"reference": }\n]', 'The file is no JSON: '],
       ['{"orders": []}', 'no list of orders'],
       [json([order('M-20'), order('M-21', { surprise: true })]), 'Order 2: '],

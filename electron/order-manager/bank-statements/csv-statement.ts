@@ -39,7 +39,7 @@ const columnsOf = ({ cells }: CsvRecord): Columns => {
  */
 export const readCsvStatement = (text: string, currency: string, digits: number): readonly ReadLine[] | Refusal => {
   const records = csvRecords(text)
-  if (records === null) return no('The quotation marks of the file do not close.')
+  if (typeof records === 'string') return no(records)
   const head = records.slice(0, mostBefore).findIndex((record) => {
     const { amount, text: reference } = columnsOf(record)
     return amount >= 0 && reference >= 0

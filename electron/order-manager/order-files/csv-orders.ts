@@ -50,7 +50,7 @@ export const readCsvOrders = (text: string, currency: string, digits: number): r
 
 const rowsOf = (text: string): readonly Row[] | Refusal => {
   const records = csvRecords(text)
-  if (records === null) return noOrders('The quotation marks of the file do not close.')
+  if (typeof records === 'string') return noOrders(records)
   const [head, ...rest] = records
   const headings = (head?.cells ?? []).map((cell) => cell.trim().toLowerCase())
   const missing = needed.find((column) => !headings.includes(column))

@@ -36,8 +36,7 @@ interface ReadPrices {
  */
 export const readPriceFile = (reader: Reader, text: string, digits: number): ReadPrices | Refusal => {
   const records = csvRecords(text)
-  if (records === null)
-    return refuse('not_a_csv', 'The file can not be read: compare it with what “Save as CSV” gives.')
+  if (typeof records === 'string') return refuse('not_a_csv', `${records} Compare it with what “Save as CSV” gives.`)
   const [first, ...rows] = records
   const names = (first?.cells ?? []).map((name) => name.trim().toLowerCase())
   const [skuAt, priceAt] = [names.indexOf('sku'), names.indexOf('price')]

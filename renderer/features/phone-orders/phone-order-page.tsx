@@ -51,58 +51,60 @@ export const PhoneOrderPage = () => {
   }
   return (
     <Page title="Order by phone" subtitle="Goods and money are looked at as for a web shop’s order" back={back}>
-      {ways.value?.length === 0 ? (
-        <Message kind="warning">
-          No way to pay works by phone. Add bank transfer, invoice or cash on delivery under Settings › Ways to pay
-          online.
-        </Message>
-      ) : null}
-      <div className={classes['layout']}>
-        <Panel title="Order" flush>
-          <PhoneOrderLines lines={draft.lines} quote={priced} onChange={(lines) => change({ lines })} />
-        </Panel>
-        <div className={classes['side']}>
-          <PhoneOrderCustomer
-            texts={draft.texts}
-            faults={faults}
-            sends={isSent(draft)}
-            onChange={(texts) => change({ texts })}
-          />
-          <Panel title="Payment">
-            <Stack gap="md">
-              {isSent(draft) ? (
-                <MoneyInput
-                  label="Delivery"
-                  placeholder="Nothing"
-                  {...{ currency, digits, locale }}
-                  value={draft.shipping}
-                  onChange={(shipping) => change({ shipping })}
-                />
-              ) : null}
-              <Select
-                label="Way to pay"
-                description={chosen?.about}
-                data={(ways.value ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-                allowDeselect={false}
-                value={chosen?.id ?? null}
-                onChange={setGateway}
-              />
-              <div className={classes['total']}>
-                <span>Total</span>
-                <span>{priced === undefined ? '–' : format.money(priced.total)}</span>
-              </div>
-              <RefusalMessage refusal={quote.refusal} />
-              <RefusalMessage refusal={place.refusal} onDismiss={place.dismiss} />
-              <Button
-                size="lg"
-                loading={place.busy}
-                disabled={priced === undefined || chosen === undefined}
-                onClick={() => void submit()}
-              >
-                Place the order
-              </Button>
-            </Stack>
+      <div className={classes['page']}>
+        {ways.value?.length === 0 ? (
+          <Message kind="warning">
+            No way to pay works by phone. Add bank transfer, invoice or cash on delivery under Settings › Ways to pay
+            online.
+          </Message>
+        ) : null}
+        <div className={classes['layout']}>
+          <Panel title="Order" flush>
+            <PhoneOrderLines lines={draft.lines} quote={priced} onChange={(lines) => change({ lines })} />
           </Panel>
+          <div className={classes['side']}>
+            <PhoneOrderCustomer
+              texts={draft.texts}
+              faults={faults}
+              sends={isSent(draft)}
+              onChange={(texts) => change({ texts })}
+            />
+            <Panel title="Payment">
+              <Stack gap="md">
+                {isSent(draft) ? (
+                  <MoneyInput
+                    label="Delivery"
+                    placeholder="Nothing"
+                    {...{ currency, digits, locale }}
+                    value={draft.shipping}
+                    onChange={(shipping) => change({ shipping })}
+                  />
+                ) : null}
+                <Select
+                  label="Way to pay"
+                  description={chosen?.about}
+                  data={(ways.value ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+                  allowDeselect={false}
+                  value={chosen?.id ?? null}
+                  onChange={setGateway}
+                />
+                <div className={classes['total']}>
+                  <span>Total</span>
+                  <span>{priced === undefined ? '–' : format.money(priced.total)}</span>
+                </div>
+                <RefusalMessage refusal={quote.refusal} />
+                <RefusalMessage refusal={place.refusal} onDismiss={place.dismiss} />
+                <Button
+                  size="lg"
+                  loading={place.busy}
+                  disabled={priced === undefined || chosen === undefined}
+                  onClick={() => void submit()}
+                >
+                  Place the order
+                </Button>
+              </Stack>
+            </Panel>
+          </div>
         </div>
       </div>
     </Page>
