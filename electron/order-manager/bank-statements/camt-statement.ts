@@ -1,13 +1,13 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
 import { parseDecimal } from '../../../shared/domain/catalog/decimal-text.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
-import type { ReadLine } from './read-line.ts'
+import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
+import { noStatement, type ReadLine } from './read-line.ts'
 
-/**
- * ISO 20022 `camt.053`, versions 2 to 13, as far as it is used
- * (https://www.iso20022.org/catalogue-messages/iso-20022-messages-archive).
- */
+// ISO 20022 `camt.053`, versions 2 to 13, as far as it is used
+// (https://www.iso20022.org/catalogue-messages/iso-20022-messages-archive).
+
+/** What may be there more than once. */
 const lists = new Set(['Stmt', 'Ntry', 'NtryDtls', 'TxDtls', 'Ustrd', 'Strd', 'AddtlRmtInf'])
 
 /** An element that may be left out, or empty. */
@@ -47,8 +47,6 @@ const file = z.object({
   }),
 })
 
-const no = (message: string): Refusal => refuse('not_a_statement', message, 'file')
-
 /** In which line a place of the text is, asked from place to place. */
 const lineCounter = (text: string) => {
   let [at, line] = [0, 1]
@@ -60,9 +58,10 @@ const lineCounter = (text: string) => {
 
 /** Booked entries, and where an entry is a batch its transactions. Refuses `not_a_statement`, with the line and the reason. */
 export const readCamtStatement = (text: string, digits: number): readonly ReadLine[] | Refusal => {
-  if (/<!(DOCTYPE|ENTITY)/i.test(text)) return no('A bank’s statement declares nothing of its own; this file does.')
+  if (/<!(DOCTYPE|ENTITY)/i.test(text))
+    return noStatement('A bank’s statement declares nothing of its own; this file does.')
   const valid = XMLValidator.validate(text)
-  if (valid !== true) return no(`Line ${valid.err.line}: ${valid.err.msg}`)
+  if (valid !== true) return noStatement(`Line ${valid.err.line}: ${valid.err.msg}`)
   const parser = new XMLParser({
     removeNSPrefix: true,
     ignoreAttributes: false,
@@ -72,14 +71,15 @@ export const readCamtStatement = (text: string, digits: number): readonly ReadLi
     captureMetaData: true,
   })
   const document = file.safeParse(parser.parse(text))
-  if (!document.success) return no('Line 1: this is no camt.053 statement. Ask the bank for one, or for a CSV file.')
+  if (!document.success)
+    return noStatement('Line 1: this is no camt.053 statement. Ask the bank for one, or for a CSV file.')
   const lineOf = lineCounter(text)
   const lines: ReadLine[] = []
   for (const raw of document.data.Document.BkToCstmrStmt.Stmt.flatMap(({ Ntry }) => Ntry)) {
     const line = lineOf(placeOf(raw))
     const read = entry.safeParse(raw)
     if (!read.success)
-      return no(`Line ${line}: the entry is not as camt.053 has it (${read.error.issues[0]?.path.join('/')}).`)
+      return noStatement(`Line ${line}: the entry is not as camt.053 has it (${read.error.issues[0]?.path.join('/')}).`)
     const found = linesOf(read.data, line, digits)
     if (isRefusal(found)) return found
     lines.push(...found)
@@ -110,7 +110,7 @@ const linesOf = (read: Entry, line: number, digits: number): readonly ReadLine[]
   for (const parts of isBatch ? transactions.map((one) => [one]) : [transactions]) {
     const { '#text': written, Ccy: currency } = (isBatch && parts[0] ? ownAmount(parts[0]) : undefined) ?? read.Amt
     const amount = parseDecimal(written, { digits, sign: '.' })
-    if (typeof amount === 'string') return no(`Line ${line}: ${amount}`)
+    if (typeof amount === 'string') return noStatement(`Line ${line}: ${amount}`)
     const isOut = ((isBatch ? parts[0]?.CdtDbtInd : undefined) ?? read.CdtDbtInd) === 'DBIT'
     lines.push({
       line,

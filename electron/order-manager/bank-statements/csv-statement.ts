@@ -1,7 +1,7 @@
 import { parseDecimal } from '../../../shared/domain/catalog/decimal-text.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
+import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import { type CsvRecord, csvRecords } from '../csv-records.ts'
-import type { ReadLine } from './read-line.ts'
+import { noStatement, type ReadLine } from './read-line.ts'
 
 /** What banks call their columns, in English and German; small letters. */
 const names = {
@@ -39,14 +39,16 @@ const columnsOf = ({ cells }: CsvRecord): Columns => {
  */
 export const readCsvStatement = (text: string, currency: string, digits: number): readonly ReadLine[] | Refusal => {
   const records = csvRecords(text)
-  if (typeof records === 'string') return no(records)
+  if (typeof records === 'string') return noStatement(records)
   const head = records.slice(0, mostBefore).findIndex((record) => {
     const { amount, text: reference } = columnsOf(record)
     return amount >= 0 && reference >= 0
   })
   const heading = records[head]
   if (heading === undefined)
-    return no('Line 1: there is no heading with the columns “Amount” and “Reference”, and it is no camt.053 file.')
+    return noStatement(
+      'Line 1: there is no heading with the columns “Amount” and “Reference”, and it is no camt.053 file.',
+    )
   const columns = columnsOf(heading)
   const lines: ReadLine[] = []
   for (const record of records.slice(head + 1)) {
@@ -58,14 +60,13 @@ export const readCsvStatement = (text: string, currency: string, digits: number)
   return lines
 }
 
-const no = (message: string): Refusal => refuse('not_a_statement', message, 'file')
-
 const lineOf = ({ line, cells }: CsvRecord, columns: Columns, usual: string, digits: number): ReadLine | Refusal => {
   const cell = (column: Column): string => (cells[columns[column]] ?? '').trim()
   const currency = columns.currency < 0 ? usual : cell('currency').toUpperCase()
-  if (!/^[A-Z]{3}$/.test(currency)) return no(`Line ${line}: “${cell('currency').slice(0, 40)}” is no currency.`)
+  if (!/^[A-Z]{3}$/.test(currency))
+    return noStatement(`Line ${line}: “${cell('currency').slice(0, 40)}” is no currency.`)
   const amount = parseDecimal(cell('amount').replace(/^\+\s*/, ''), { digits, sign: null })
-  if (typeof amount === 'string') return no(`Line ${line}: ${amount}`)
+  if (typeof amount === 'string') return noStatement(`Line ${line}: ${amount}`)
   return {
     line,
     bankReference: cell('id'),

@@ -1,4 +1,5 @@
 import type { StatementLine } from '../../../shared/domain/orders/bank-statement.ts'
+import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 
 /** A line as it stands in a file. */
 export interface ReadLine extends Omit<StatementLine, 'id'> {
@@ -21,3 +22,5 @@ export const withIds = (lines: readonly ReadLine[], sha256: (text: string) => st
     return { ...line, id: time === 1 ? known : `${known}/${time}` }
   })
 }
+
+export const noStatement = (message: string): Refusal => refuse('not_a_statement', message, 'file')
