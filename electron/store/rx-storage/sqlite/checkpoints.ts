@@ -1,7 +1,10 @@
 import type { Connection } from './connection.ts'
 
-/** Documents after which the write-ahead log is worth bringing into the file: about 1,000 pages of 4 KB. */
-const worthIt = 200
+/** Pages of 4 KB that a checkpoint should have to bring into the file: some milliseconds, which whoever sells may wait for. */
+const pagesAtOnce = 300
+/** Documents that a checkpoint is worth, whatever their pages. */
+const fewest = 10
+const most = 200
 /** By now the program has written without a moment of rest, and the log would grow without an end. */
 const overdue = 4000
 
@@ -12,6 +15,8 @@ const overdue = 4000
 export class Checkpoints {
   readonly #connection: Connection
   #waiting = 0
+  /** Documents that make about `pagesAtOnce`, as the last checkpoint found: a sale's are few, a product's in its search index many. */
+  #worthIt = most
   #scheduled = false
   #closed = false
 
@@ -24,7 +29,7 @@ export class Checkpoints {
   written(documents: number): void {
     this.#waiting += documents
     if (this.#waiting >= overdue) this.#run()
-    else if (this.#waiting >= worthIt && !this.#scheduled) {
+    else if (this.#waiting >= this.#worthIt && !this.#scheduled) {
       this.#scheduled = true
       // A timer, and no immediate: an import's next piece is one, and the two would come without sockets being read between.
       setTimeout(() => {
@@ -40,10 +45,12 @@ export class Checkpoints {
 
   /** What a reader of an older state still needs stays in the log until next time. */
   #run(): void {
-    if (this.#closed || this.#waiting < worthIt || this.#connection.inTransaction) return
+    if (this.#closed || this.#waiting < this.#worthIt || this.#connection.inTransaction) return
+    const documents = this.#waiting
     this.#waiting = 0
     try {
-      this.#connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
+      const pages = Number(this.#connection.get('PRAGMA wal_checkpoint(PASSIVE)')?.['log'])
+      if (pages > 0) this.#worthIt = Math.min(most, Math.max(fewest, Math.round((documents * pagesAtOnce) / pages)))
     } catch {
       // A full disk, say: everything is safe in the log, and the next one tries again.
     }

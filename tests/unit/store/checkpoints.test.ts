@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { Checkpoints } from '../../../electron/store/rx-storage/sqlite/checkpoints.ts'
+import { Connection } from '../../../electron/store/rx-storage/sqlite/connection.ts'
+import type { SqliteDatabase } from '../../../electron/store/rx-storage/sqlite/driver.ts'
+import { newFolder } from './shop.ts'
+
+const documentsOfACommit = 20
+
+/** What each checkpoint had to bring into the file, in pages, where each commit writes so many. */
+const pagesOfCheckpoints = async (pagesOfACommit: number, commits: number): Promise<number[]> => {
+  const database = new DatabaseSync(join(newFolder(), 'shop.sqlite'))
+  database.exec('PRAGMA journal_mode = WAL; CREATE TABLE documents (body BLOB)')
+  const found: number[] = []
+  const watched: SqliteDatabase = {
+    exec: (sql) => database.exec(sql),
+    close: () => database.close(),
+    prepare: (sql) => {
+      const statement = database.prepare(sql)
+      const get = () => {
+        const row = statement.get()
+        if (sql.includes('wal_checkpoint')) found.push(Number(row?.['log']))
+        return row
+      }
+      return { run: () => statement.run(), all: () => statement.all(), iterate: () => statement.iterate(), get }
+    },
+  }
+  const connection = new Connection(watched)
+  const checkpoints = new Checkpoints(connection)
+  const insert = database.prepare('INSERT INTO documents VALUES (zeroblob(?))')
+  for (let commit = 0; commit < commits; commit++) {
+    insert.run(pagesOfACommit * 4000)
+    checkpoints.written(documentsOfACommit)
+    await setTimeout(1)
+    await setImmediate()
+  }
+  checkpoints.close()
+  connection.close()
+  return found
+}
+
+test('given commits that write many pages, then a checkpoint comes after fewer of them, as it would take long', async () => {
+  const [first = 0, ...next] = await pagesOfCheckpoints(100, 60)
+  expect(first).toBeGreaterThan(900)
+  expect(next.length).toBeGreaterThan(10)
+  for (const pages of next) expect(pages).toBeLessThan(450)
+})
+
+test('given commits that write few pages, then a checkpoint comes after as many documents as are worth it', async () => {
+  const found = await pagesOfCheckpoints(2, 60)
+  expect(found.length).toBeGreaterThanOrEqual(5)
+  expect(found.length).toBeLessThanOrEqual(6)
+})
