@@ -57,7 +57,7 @@ describe('an order in the back office', () => {
     expect(await told(orderId)).toEqual(['order.confirmed', 'order.held'])
   })
 
-  test('is changed: stock and money follow, the web shop is told, and less is collected than was promised', async () => {
+  test('13: is changed: stock, tax and money follow, the web shop is told, and less is collected than was promised', async () => {
     const stock = await warehouseStock(world, rhubarb.sku)
     const orderId = await place([jam, rhubarb])
     const order = await confirmed(orderId)
@@ -80,10 +80,13 @@ describe('an order in the back office', () => {
     await picker.do('fulfilment.pickLine', { orderId, lineId: line?.id ?? '', quantity: 1000 })
     await picker.do('fulfilment.pack', { orderId })
     await picker.do('fulfilment.ship', { orderId, carrier: 'An Post', tracking: 'PART-2' })
-    expect(await read(orderId)).toMatchObject({
+    const shipped = await read(orderId)
+    // 10.80 and 5.60 with 5 % in them.
+    expect(shipped?.totals.taxes).toMatchObject([{ gross: 1640, tax: 78 }])
+    expect(shipped).toMatchObject({
       state: 'completed',
       payment: 'captured',
-      totals: { total: 1640 },
+      totals: { total: 1640, tax: 78, net: 1562 },
       payments: [{ amount: 1640 }],
       exceptions: [],
     })

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import type { AskedTender } from '../../../shared/contract/tenders.ts'
 import { canonical } from '../../../shared/domain/canonical.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Client } from '../../support/client.ts'
@@ -11,27 +12,40 @@ const jam = '1491274001210'
 export interface Till {
   readonly shop: OpenShop
   readonly cashier: Client
+  /** A cart of so many jars of jam. */
+  readonly fill: (jars: number) => Promise<Order>
+  /** Pays all that is due on a cart. */
+  readonly pay: (orderId: string, tender: AskedTender) => Promise<Order>
   /** Sells so many jars of jam for cash. */
   readonly sell: (jars?: number) => Promise<Order>
 }
 
-export const tillOf = (shop: OpenShop, cashier: Client): Till => ({
-  shop,
-  cashier,
-  sell: async (jars = 1) => {
+export const tillOf = (shop: OpenShop, cashier: Client): Till => {
+  const cartOf = async (orderId: string): Promise<Order> => {
+    const { cart } = await cashier.now('register.current', {}, (value) => value.cart?.id === orderId)
+    if (cart === null) throw new Error('There is no cart.')
+    return cart
+  }
+  const fill: Till['fill'] = async (jars) => {
     const orderId = id()
     for (let jar = 0; jar < jars; jar += 1) await cashier.do('register.scan', { orderId, lineId: id(), code: jam })
-    const { cart } = await cashier.now('register.current', {}, (value) => value.cart?.id === orderId)
-    const total = cart?.totals.total ?? 0
-    const paid = await cashier.do('register.pay', {
-      orderId,
-      paymentId: id(),
-      total,
-      tender: { kind: 'cash', given: total },
-    })
-    return paid.order
-  },
-})
+    return cartOf(orderId)
+  }
+  const pay: Till['pay'] = async (orderId, tender) => {
+    const { totals } = await cartOf(orderId)
+    return (await cashier.do('register.pay', { orderId, paymentId: id(), total: totals.total, tender })).order
+  }
+  return {
+    shop,
+    cashier,
+    fill,
+    pay,
+    sell: async (jars = 1) => {
+      const { id: orderId, totals } = await fill(jars)
+      return pay(orderId, { kind: 'cash', given: totals.total })
+    },
+  }
+}
 
 /** The sample shop, whose till is the hub's first. */
 export const firstTill = async (url: string, code: string): Promise<Till> => {
@@ -66,7 +80,7 @@ export const contentOf = (folder: string): Record<string, string> => {
       if (!own.has(document.id)) content[`${table}/${document.id}`] = canonical(document)
     }
   for (const row of database.prepare('SELECT * FROM stock_levels').all())
-    content[`level/${String(row['variant_id'])}/${String(row['location_id'])}`] = canonical(row)
+    content[`level/${String(row['variant'])}/${String(row['location'])}`] = canonical(row)
   database.close()
   return content
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Order } from '../../../shared/domain/orders/order.ts'
 import { staff } from '../../support/open-shop.ts'
 import { faultsIn } from '../../support/verified.ts'
 import { sharedHub } from '../hub/hub-with-devices.ts'
@@ -23,11 +24,12 @@ describe('two tills and a hub', { timeout: patience }, () => {
     expect(await admin.do('backups.make', {})).toMatchObject({ problem: null, orders: 2 })
   })
 
-  test('with the line cut both sell on, say so, and agree once it is mended', async () => {
+  test('7: with the line cut both sell on, say so, and agree once it is mended: what is paid is paid, with its tax', async () => {
     const { north, south, line } = await twoTills(hub())
     line.part()
     await south.cashier.now('hub.state', {}, ({ line: state }) => state === 'offline')
-    for (let sale = 0; sale < 3; sale += 1) await Promise.all([north.sell(), south.sell(2)])
+    const alone: Order[] = []
+    for (let sale = 0; sale < 3; sale += 1) alone.push(...(await Promise.all([north.sell(), south.sell(2)])))
     const state = await south.cashier.now('hub.state', {}, ({ waiting }) => waiting > 0)
     expect(state).toMatchObject({ line: 'offline', offlineSince: expect.any(Number), refused: 0 })
     line.mend({ drop: 0.2, cut: 0.4, delay: 20 })
@@ -35,6 +37,33 @@ describe('two tills and a hub', { timeout: patience }, () => {
     line.mend()
     await agree(north, south)
     expect(faultsIn(south.shop.folder)).toEqual([])
+    const admin = await north.shop.signedIn(staff.admin)
+    for (const { id, number, totals, payments } of alone) {
+      expect(totals.tax).toBeGreaterThan(0)
+      const seen = await admin.now('orders.read', { orderId: id }, (order) => order !== null)
+      expect(seen).toMatchObject({ number, state: 'completed', payment: 'captured', totals, payments })
+    }
+  })
+
+  test('16: a gift card that pays at both while the line is cut holds what neither has taken', async () => {
+    const { north, south, line } = await twoTills(hub())
+    const [orderId, number] = [crypto.randomUUID(), 'CARD-77']
+    await north.cashier.do('register.addGiftCard', { orderId, lineId: crypto.randomUUID(), amount: 5000, number })
+    await north.pay(orderId, { kind: 'cash', given: 5000 })
+    await agree(north, south)
+    line.part()
+    for (const [till, jars] of [
+      [north, 1],
+      [south, 3],
+    ] as const)
+      await till.pay((await till.fill(jars)).id, { kind: 'giftCard', number })
+    line.mend()
+    await agree(north, south)
+    const price = (await north.fill(1)).totals.total
+    for (const { cashier, shop } of [north, south]) {
+      expect(await cashier.do('register.giftCard', { number })).toMatchObject({ balance: 5000 - 4 * price })
+      expect(faultsIn(shop.folder)).toEqual([])
+    }
   })
 
   test('a setting that both changed apart has what each of them changed', async () => {
