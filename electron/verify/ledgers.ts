@@ -6,8 +6,8 @@ import type { OrderFacts } from './orders/order-facts.ts'
 
 /**
  * Each balance is the sum of its account's amounts, and what orders put onto accounts and took off them is there, once and
- * as they did. What the back office did is told in the journal. Nothing but what customers owe is below zero, or what two
- * registers took off it that did not know of one another.
+ * as they did. What the back office did is told in the journal. Nothing but what customers owe is below zero, be it points
+ * whose goods came back, or what two registers took off it that did not know of one another.
  * @param balances rows of the store's projection
  */
 export const checkLedgers = (
@@ -48,10 +48,13 @@ export const checkLedgers = (
   const spenders = spendersOf(orders)
   // What a customer owes is below zero; how far it might, when it did, the order manager has looked at.
   for (const [account, each] of amounts)
-    if (!account.startsWith('account:') && total(each) < 0 && (spenders.get(account)?.size ?? 0) < 2)
+    if (!mayOwe.test(account) && total(each) < 0 && (spenders.get(account)?.size ?? 0) < 2)
       faults.add(`${account} is below zero, by ${total(each)}.`)
   return { name: 'Ledgers', checked: plural(count, 'entry', 'entries'), count, faults: faults.found }
 }
+
+/** Of a customer, and of their points. */
+const mayOwe = /^(?:account|points):/
 
 /** The registers that took something off each account. */
 const spendersOf = (orders: ReadonlyMap<string, OrderFacts>): ReadonlyMap<string, ReadonlySet<string>> => {

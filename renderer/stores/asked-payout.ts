@@ -51,6 +51,7 @@ export const askedPayout = (
       return { tender: { kind: 'giftCard', number: way.reference, amount: back }, left }
     case 'storeCredit':
     case 'account':
+    case 'points':
       return { tender: { kind: way.tender, amount: back }, left }
   }
 }

@@ -73,6 +73,7 @@ export const askedTender = (form: Form, till: Till): Asked => {
       return { tender: { kind: 'giftCard', number: form.number.trim(), amount }, left }
     case 'storeCredit':
     case 'account':
+    case 'points':
       return { tender: { kind: form.tender, amount }, left }
   }
 }

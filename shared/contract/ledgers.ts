@@ -44,7 +44,7 @@ export const ledgerMethods = {
   ),
   /** What is on a gift card. Refuses `unknown_card`. */
   'register.giftCard': query('register.sell', z.strictObject({ number: text(40) }), document<Account>()),
-  /** What a customer may spend: store credit, and on account. */
+  /** What a customer may spend: store credit, on account, and points. */
   'register.customerAccounts': query('register.sell', z.strictObject({ customerId: id }), documents<Account>()),
 
   /** Gift cards whose number begins so, the newest first where the text is empty; and accounts of customers who are found by it. */

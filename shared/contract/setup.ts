@@ -136,6 +136,8 @@ export const setupMethods = {
       storeCredit: z.boolean(),
       onAccount: z.boolean(),
       giftCardMonths: z.int().min(0).max(120),
+      points: z.boolean(),
+      pointsPer: z.int().min(1).max(1_000_000_000),
       tips: z.boolean(),
       /** Parts per million. */
       tipPresets: z.array(z.int().min(1).max(1_000_000)).max(4),

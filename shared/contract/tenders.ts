@@ -23,6 +23,6 @@ export const tender = z.discriminatedUnion('kind', [
   /** Here and below: as much as it can pay where the amount is left out. */
   z.strictObject({ kind: z.literal('giftCard'), number: text(40), amount: signedAmount.exactOptional() }),
   /** Of the cart's customer. */
-  z.strictObject({ kind: z.enum(['storeCredit', 'account']), amount: signedAmount.exactOptional() }),
+  z.strictObject({ kind: z.enum(['storeCredit', 'account', 'points']), amount: signedAmount.exactOptional() }),
 ])
 export type AskedTender = z.output<typeof tender>

@@ -27,7 +27,7 @@ export const ledgerHandlers = (
       return isRefusal(account) ? account : accountView(store, 'giftCard', account)
     },
     'register.customerAccounts': ({ customerId }) =>
-      (['storeCredit', 'account'] as const).map(
+      (['storeCredit', 'account', 'points'] as const).map(
         (ledger): Account => accountView(store, ledger, accountOf(ledger, customerId)),
       ),
     'ledgers.find': ({ text, limit }) => findAccounts(store, text, limit),

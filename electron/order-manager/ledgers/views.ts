@@ -64,7 +64,7 @@ export const findAccounts = (reader: Reader, text: string, limit: number): Accou
   const ofCustomers = reader
     .findCustomers(text, limit)
     .flatMap(({ id }) =>
-      (['storeCredit', 'account'] as const).map((ledger) => ({ ledger, account: accountOf(ledger, id) })),
+      (['storeCredit', 'account', 'points'] as const).map((ledger) => ({ ledger, account: accountOf(ledger, id) })),
     )
     .filter(({ account }) => isKnown(reader, account))
   const found = new Map([...cards, ...ofCustomers].map(({ ledger, account }) => [account, ledger]))

@@ -16,7 +16,7 @@ import { noShift } from '../shifts/shifts.ts'
 import { addPayment, nextPlace, openShift } from '../shifts/write.ts'
 import type { CartAnswer } from './cart.ts'
 import { closeSale } from './close-sale.ts'
-import { resolveTender } from './tenders.ts'
+import { pointsRule, resolveTender } from './tenders.ts'
 import { usedPromotions } from './used-promotions.ts'
 
 /**
@@ -40,12 +40,14 @@ export const takePayment = (
   if (isRefusal(tender)) return tender
   const inUse = cardsInUse(transaction, order)
   if (inUse !== null && order.state === 'draft') return inUse
+  const points = pointsRule(transaction, order)
   const happenings = decidePayment(order, tender, {
     paymentId,
     receiptNumber: receiptNumber(register, register.lastReceipt + 1),
     shiftId: shift.id,
     shiftPlace: nextPlace(shift),
     digits: theShop(transaction).digits,
+    ...(points === undefined ? {} : { points }),
   })
   if (isRefusal(happenings)) return happenings
   const payment = happenings.flatMap((one) => (one.type === 'paymentTaken' ? [one.payment] : []))[0]

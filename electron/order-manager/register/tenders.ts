@@ -6,6 +6,7 @@ import { spendable } from '../../../shared/domain/ledgers/terms.ts'
 import type { Tender } from '../../../shared/domain/orders/decide-payment.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { dueOf } from '../../../shared/domain/orders/payments.ts'
+import type { Earning } from '../../../shared/domain/pricing/points.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { TenderRules } from '../../../shared/domain/settings/tender-rules.ts'
 import { holdingOf, isKnown } from '../ledgers/holdings.ts'
@@ -16,6 +17,7 @@ const ruleOf = {
   giftCard: 'giftCards',
   storeCredit: 'storeCredit',
   account: 'onAccount',
+  points: 'points',
 } as const satisfies Record<LedgerKind, keyof TenderRules>
 
 /**
@@ -35,6 +37,13 @@ export const resolveTender = (reader: Reader, order: Order, asked: AskedTender, 
   const amount = asked.amount ?? (due > 0 ? Math.max(Math.min(due, available), 1) : due)
   const refusal = spendRefusal(asked.kind, holding, amount, { at, ...theShop(reader) })
   return refusal ?? { kind: 'ledger', ledger: asked.kind, account, available, amount }
+}
+
+/** By which rule an order earns its customer points; undefined where it earns none. */
+export const pointsRule = (reader: Reader, { customer }: Pick<Order, 'customer'>): Earning | undefined => {
+  const { points, pointsPer } = tenderRules(reader)
+  const owner = customer?.record?.id
+  return points && owner !== undefined ? { account: accountOf('points', owner), per: pointsPer } : undefined
 }
 
 /** Whether the shop takes tips. Refuses `tips_off`. */

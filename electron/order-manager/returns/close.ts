@@ -1,10 +1,14 @@
 import { formatMoney } from '../../../shared/domain/format/format.ts'
+import { sum } from '../../../shared/domain/money/money.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Order, Payment } from '../../../shared/domain/orders/order.ts'
 import { roundingOf } from '../../../shared/domain/orders/payments.ts'
+import { pointsTaken } from '../../../shared/domain/pricing/points.ts'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { payoutRefusal } from '../../../shared/domain/returns/payout.ts'
 import { paidOutOf, type Settlement, settle, staleRefusal } from '../../../shared/domain/returns/settle.ts'
+import { cameBackOf } from '../../../shared/domain/returns/sold-lines.ts'
+import { putLedgerEntries } from '../ledgers/write.ts'
 import { appendEntries } from '../orders/write.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Reader, Transaction } from '../ports/store.ts'
@@ -61,7 +65,7 @@ export const settlementOf = (reader: Reader, order: Order, payment: Payment): Se
 export const carriedOver = ({ carried }: Settlement): Happening[] =>
   carried.length === 0 ? [] : [{ type: 'carriedOver', payments: carried }]
 
-/** Writes on each of the sales what came back of it with the order that was just closed. */
+/** Writes on each of the sales what came back of it with the order that was just closed, and takes its points off again. */
 export const tellSales = (
   transaction: Transaction,
   runtime: Pick<Runtime, 'now' | 'newId'>,
@@ -72,6 +76,11 @@ export const tellSales = (
   for (const { saleId, ...back } of returns) {
     const sale = transaction.get('orders', saleId)
     if (sale === undefined) throw new Error('A sale is gone that was there a moment ago.')
-    appendEntries(transaction, runtime, staffId, sale, [{ type: 'returned', orderId, number, ...back }])
+    const now = sum(back.lines.map(({ gross }) => gross))
+    const points = sale.points === undefined ? 0 : pointsTaken(sale.points, cameBackOf(sale).gross, now)
+    const told = appendEntries(transaction, runtime, staffId, sale, [
+      { type: 'returned', orderId, number, ...back, ...(points === 0 ? {} : { points }) },
+    ])
+    putLedgerEntries(transaction, told, told.entries.slice(sale.entries.length))
   }
 }

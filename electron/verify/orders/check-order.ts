@@ -8,6 +8,7 @@ import { checkTips } from './check-tips.ts'
 import { movesGoods, movesOf, step } from './fold.ts'
 import { blank, type Folded } from './folded.ts'
 import { creditedBy, onAccounts } from './on-accounts.ts'
+import { checkPoints, onPoints } from './on-points.ts'
 import { apartFromSale, type OrderFacts } from './order-facts.ts'
 import { returnsOf, roundedBack, sidesOf } from './returned.ts'
 import { type Seals, sealKey, sealOf, versionSealed } from './sealed-version.ts'
@@ -29,6 +30,7 @@ export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFac
   const moves: OrderFacts['moves'][number][] = []
   const voids: Void[] = []
   const sold: Entry[] = []
+  const accepted = order.entries.filter((entry) => !refused.has(entry.id))
   for (const entry of order.entries) {
     if (refused.has(entry.id)) continue
     // A void that is undone was one all the same.
@@ -40,7 +42,7 @@ export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFac
     if (entry.type === 'sold') sold.push(entry)
     if (entry.type === 'sold') soldDigest = sealAt(order, entry, seals)
   }
-  const { shiftId, money, heldIn: _heldIn, asked: _asked, ...shouldBe } = folded
+  const { shiftId, money, heldIn: _heldIn, asked: _asked, earns: _earns, ...shouldBe } = folded
   checkAmounts(order, folded, called, faults)
   for (const [field, value] of Object.entries(shouldBe))
     faults.same(
@@ -51,6 +53,8 @@ export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFac
   checkPaid(order, folded, called, faults)
   checkCards(order, folded, called, faults)
   checkTips(order.entries, called, faults)
+  const cameBack = order.entries.filter(({ type }) => type === 'returned')
+  const points = checkPoints(order, folded, accepted, called, faults)
   const { id } = order
   const { channel, state, number, registerId, payments, reservations, refunds } = folded
   const { totals } = order
@@ -69,7 +73,7 @@ export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFac
     money,
     apart,
     credited: creditedBy(order, folded),
-    ledger: onAccounts(order, folded, sold),
+    ledger: new Map([...onAccounts(order, folded, sold), ...onPoints(id, points, [...sold, ...cameBack])]),
     reservations,
     moves,
     voids,

@@ -87,7 +87,7 @@ const steps: Steps = {
       ...(given.some(({ amount }) => amount > 0) ? cardBecame(order, paymentId, 'inVain') : {}),
     }
   },
-  sold: ({ payments, money }, { receiptNumber, payment, at, shiftId = null, staffId, id }) => ({
+  sold: ({ payments, money }, { receiptNumber, payment, at, shiftId = null, points, staffId, id }) => ({
     state: 'completed',
     number: receiptNumber,
     ...(payment === undefined
@@ -98,6 +98,7 @@ const steps: Steps = {
         }),
     placedAt: at,
     shiftId,
+    earns: points,
   }),
   carriedOver: ({ carried = [] }, { payments }) => ({ carried: [...carried, ...payments] }),
   returned: ({ returned = { quantities: {}, gross: 0, given: 0, payments: {} } }, { lines, given, payments }) => ({

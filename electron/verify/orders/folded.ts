@@ -1,6 +1,7 @@
 import type { Reservation } from '../../../shared/domain/inventory/movement.ts'
 import type { Entry, Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Line, Order, Payment } from '../../../shared/domain/orders/order.ts'
+import type { Earning } from '../../../shared/domain/pricing/points.ts'
 import type { Money } from './money-moves.ts'
 
 /** A charge, or below zero a refund, that a card terminal was asked for, and what became of it. */
@@ -38,6 +39,8 @@ export interface Folded {
   /** The state in which it was put on hold; no field of the order. */
   readonly heldIn?: Order['state'] | undefined
   readonly carried?: Order['carried']
+  /** By which rule it earns points: no field of the order, whose `points` say for how much, too. */
+  readonly earns?: Earning | undefined
   readonly returned?: Order['returned']
 }
 

@@ -7,6 +7,7 @@ import { movesOf, step } from './fold.ts'
 import { blank, type Folded } from './folded.ts'
 import { type Money, moneyOf } from './money-moves.ts'
 import { creditedBy, onAccounts } from './on-accounts.ts'
+import { earnedBy, onPoints } from './on-points.ts'
 import { apartFromSale, type OrderFacts } from './order-facts.ts'
 import { sidesOf } from './returned.ts'
 import { type Seals, sealKey, versionSealed } from './sealed-version.ts'
@@ -70,7 +71,10 @@ const saleOf = (order: Order, sold: Sold, seals: Seals, faults: Faults): OrderFa
       totals,
       sides: sidesOf(asSold, folded),
       credited: creditedBy(asSold, folded),
-      ledger: onAccounts(asSold, { ...folded, money: [] }, [sold]),
+      ledger: new Map([
+        ...onAccounts(asSold, { ...folded, money: [] }, [sold]),
+        ...onPoints(order.id, earnedBy(asSold, folded), [sold]),
+      ]),
       moves: movesOf(order.id, folded, sold),
       soldDigest: seal,
     },

@@ -6,6 +6,7 @@ export const ledgerNames: Readonly<Record<LedgerKind, string>> = {
   giftCard: 'Gift card',
   storeCredit: 'Store credit',
   account: 'Account',
+  points: 'Points',
 }
 
 /** What is on it, or of an account, what its customer owes. */

@@ -36,7 +36,7 @@ export const AccountsPage = () => {
   return (
     <Page
       title="Gift cards and accounts"
-      subtitle="What is on gift cards, and what customers have as store credit or owe"
+      subtitle="What is on gift cards, and what customers have as store credit or points, or owe"
       back={back}
       actions={
         manages ? (
@@ -66,7 +66,7 @@ export const AccountsPage = () => {
             icon={<IconGift size={40} stroke={1.4} />}
             title={text.trim() === '' ? 'No gift card was sold yet' : `Nothing is found by “${text.trim()}”`}
           >
-            Gift cards are sold at the register. A customer’s credit and account are found by their name.
+            Gift cards are sold at the register. A customer’s credit, points and account are found by their name.
           </EmptyState>
         ) : (
           <table className={classes['table']} aria-label="Gift cards and accounts">

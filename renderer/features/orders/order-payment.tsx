@@ -63,6 +63,8 @@ const paymentRows = (payment: Payment, format: Format): [string, string, string?
       return [['Store credit', format.money(payment.amount)]]
     case 'account':
       return [['On account', format.money(payment.amount)]]
+    case 'points':
+      return [['Points', format.money(payment.amount)]]
     case 'online':
       return [
         [payment.captureId === null ? 'Authorised' : 'Collected', format.money(payment.amount)],

@@ -123,6 +123,7 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
         )
       case 'storeCredit':
       case 'account':
+      case 'points':
         return (
           <AccountForm kind={tender} customerName={order.customer?.name ?? ''} available={available}>
             {part}

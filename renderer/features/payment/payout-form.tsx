@@ -63,7 +63,7 @@ export const PayoutForm = ({ order }: { readonly order: Order }) => {
 
   const byTerminal = useCardTerminal() !== null && way?.tender === 'card' && !beside
   const fault = (field: string): string | null => faultOf(field, asked, refusal)
-  const whose = way?.tender === 'storeCredit' || way?.tender === 'account'
+  const whose = way?.tender === 'storeCredit' || way?.tender === 'account' || way?.tender === 'points'
   const obstacle =
     progress !== null
       ? ''
@@ -144,6 +144,7 @@ const PayoutBody = ({ way, order, byTerminal, fault, children, disabled }: Payou
       )
     case 'storeCredit':
     case 'account':
+    case 'points':
       return (
         <AccountForm kind={way.tender} customerName={order.customer?.name ?? 'nobody yet'} available={null}>
           {children}

@@ -1,4 +1,12 @@
-import { type Icon, IconCash, IconCreditCard, IconGift, IconNotebook, IconReceiptRefund } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconCash,
+  IconCreditCard,
+  IconGift,
+  IconNotebook,
+  IconReceiptRefund,
+  IconStar,
+} from '@tabler/icons-react'
 import type { AskedTender } from '../../../shared/contract/tenders.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 
@@ -10,6 +18,7 @@ const looks: Readonly<Record<Kind, readonly [name: string, key: string, icon: Ic
   giftCard: ['Gift card', 'G', IconGift],
   storeCredit: ['Credit', 'S', IconReceiptRefund],
   account: ['Account', 'A', IconNotebook],
+  points: ['Points', 'P', IconStar],
 }
 
 /** The tender that a letter chooses. */

@@ -3,7 +3,7 @@ import type { TenderRules } from '../../../shared/domain/settings/tender-rules.t
 
 /** What the cart can be paid with: what the shop takes, and where a customer's own pays, only with a customer. */
 export const tendersTaken = (
-  { giftCards, storeCredit, onAccount }: TenderRules,
+  { giftCards, storeCredit, onAccount, points }: TenderRules,
   hasRecord: boolean,
 ): readonly AskedTender['kind'][] => [
   'cash',
@@ -11,4 +11,5 @@ export const tendersTaken = (
   ...(giftCards ? (['giftCard'] as const) : []),
   ...(storeCredit && hasRecord ? (['storeCredit'] as const) : []),
   ...(onAccount && hasRecord ? (['account'] as const) : []),
+  ...(points && hasRecord ? (['points'] as const) : []),
 ]

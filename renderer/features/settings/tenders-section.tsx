@@ -1,9 +1,10 @@
 import { Button, Group, NumberInput, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../client/use-command.ts'
-import { useShop, useTenders } from '../../stores/shop.ts'
+import { useFormat, useShop, useTenders } from '../../stores/shop.ts'
 import { decimalFieldText, decimalPointOf, parseDecimal } from '../../ui/decimal.ts'
 import { Message } from '../../ui/message.tsx'
+import { MoneyInput } from '../../ui/money-input.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 
@@ -25,11 +26,13 @@ const presetsIn = (text: string): number[] | null => {
 
 /** What the shop takes beside cash and cards, and beside what is due. */
 export const TendersSection = () => {
-  const { giftCards, storeCredit, onAccount, giftCardMonths, tips, tipPresets } = useTenders()
-  const { locale } = useShop()
+  const { giftCards, storeCredit, onAccount, giftCardMonths, points, pointsPer, tips, tipPresets } = useTenders()
+  const { currency, digits, locale } = useShop()
   const save = useCommand('settings.setTenders')
-  const [taken, setTaken] = useState({ giftCards, storeCredit, onAccount, tips })
+  const [taken, setTaken] = useState({ giftCards, storeCredit, onAccount, points, tips })
   const [months, setMonths] = useState<number | null>(giftCardMonths)
+  const [per, setPer] = useState<number | null>(pointsPer)
+  const noPoint = per === null || per < 1
   const [presets, setPresets] = useState(() => presetsText(tipPresets, locale))
   const chosen = presetsIn(presets)
   const [saved, setSaved] = useState(false)
@@ -39,9 +42,10 @@ export const TendersSection = () => {
       : null
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (months === null || fault !== null || chosen === null) return
-    setSaved((await save.run({ ...taken, giftCardMonths: months, tipPresets: chosen })) !== null)
+    if (months === null || fault !== null || chosen === null || per === null || noPoint) return
+    setSaved((await save.run({ ...taken, giftCardMonths: months, pointsPer: per, tipPresets: chosen })) !== null)
   }
+  const formatPoint = useFormat().money(1)
   const choice = (name: keyof typeof taken, label: string, description: string) => (
     <Switch
       size="md"
@@ -55,7 +59,7 @@ export const TendersSection = () => {
     />
   )
   return (
-    <Panel title="Gift cards, credit and tips">
+    <Panel title="Gift cards, credit, points and tips">
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           {choice(
@@ -83,6 +87,24 @@ export const TendersSection = () => {
             'What the shop owes a customer, for goods that came back or out of goodwill.',
           )}
           {choice('onAccount', 'On account', 'Customers with a limit buy now and pay later, at the register.')}
+          {choice(
+            'points',
+            'Points',
+            `Customers of the shop’s list earn them with what they buy, and pay with them: each is worth ${formatPoint}.`,
+          )}
+          <MoneyInput
+            label="One point for every"
+            description="Of what is paid, but not for gift cards and not of what points pay"
+            w={360}
+            maw="100%"
+            {...{ currency, digits, locale }}
+            value={per}
+            onChange={(value) => {
+              setPer(value)
+              setSaved(false)
+            }}
+            error={noPoint ? 'An amount of more than nothing.' : undefined}
+          />
           {choice(
             'tips',
             'Tips',

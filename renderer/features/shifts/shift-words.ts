@@ -8,6 +8,7 @@ export const tenderNames: Record<Payment['tender'], string> = {
   giftCard: 'Gift card',
   storeCredit: 'Store credit',
   account: 'On account',
+  points: 'Points',
 }
 export const moveNames: Record<CashMove, string> = { paidIn: 'Paid in', paidOut: 'Paid out', drop: 'To the safe' }
 

@@ -3,6 +3,7 @@ import { formatMoney, formatQuantity, formatRate, formatTaxName, type MoneyForma
 import { sum } from '../money/money.ts'
 import { movedBy, tipOf } from '../money/tip.ts'
 import type { Line, Note, Order, Payment } from '../orders/order.ts'
+import { pointsFor } from '../pricing/points.ts'
 import type { AppliedDiscount, PricedLine } from '../pricing/result.ts'
 import { discountsOfLine, discountsOfOrder } from '../pricing/shown.ts'
 import { pricedLines } from '../pricing/stored.ts'
@@ -99,12 +100,18 @@ const printed = (note: Note | null | undefined): string | null => (note?.printed
 
 const ledgerLabel = ({ tender, account }: Extract<Payment, { account: string }>): string => {
   if (tender === 'giftCard') return `Gift card ${hidden(ownerOf(account))}`
-  return tender === 'storeCredit' ? 'Store credit' : 'On account'
+  return { storeCredit: 'Store credit', account: 'On account', points: 'Points' }[tender]
 }
 
 /** What of the money above it is for who served. */
 const tipRows = (payment: Payment, money: MoneyFormat): Row[] =>
   tipOf(payment) === 0 ? [] : [{ label: 'Of it a tip', value: formatMoney(tipOf(payment), money) }]
+
+/** What the sale earned its customer. */
+const pointsRows = ({ points }: Order): Row[] => {
+  const earned = points === undefined ? 0 : pointsFor(points)
+  return earned === 0 ? [] : [{ label: 'Points earned', value: String(earned) }]
+}
 
 /** @param alone the order was paid with nothing else: what it was given for stands above it. */
 const paymentRows = (payment: Payment, money: MoneyFormat, alone: boolean): Row[] => {
@@ -134,6 +141,7 @@ const paymentRows = (payment: Payment, money: MoneyFormat, alone: boolean): Row[
     case 'giftCard':
     case 'storeCredit':
     case 'account':
+    case 'points':
       return [
         { label: ledgerLabel(payment), value: formatMoney(payment.amount, money) },
         ...(payment.tender === 'account' ? [] : [{ label: 'Left on it', value: formatMoney(payment.left, money) }]),
@@ -196,7 +204,10 @@ export const receiptView = (input: ReceiptInput): ReceiptView => {
           }))),
     ],
     total: { label: 'Total', value: formatMoney(totals.total, money) },
-    payments: order.payments.flatMap((payment) => paymentRows(payment, figures, order.payments.length === 1)),
+    payments: [
+      ...order.payments.flatMap((payment) => paymentRows(payment, figures, order.payments.length === 1)),
+      ...pointsRows(order),
+    ],
     taxes: order.pricesIncludeTax
       ? totals.taxes.map((row) => ({
           label: formatTaxName(row, shop.locale),

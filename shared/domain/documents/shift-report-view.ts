@@ -52,6 +52,7 @@ const tenderNames: Record<Payment['tender'], string> = {
   giftCard: 'Gift card',
   storeCredit: 'Store credit',
   account: 'On account',
+  points: 'Points',
 }
 const moveNames: Record<CashMove, string> = { paidIn: 'Paid in', paidOut: 'Paid out', drop: 'To the safe' }
 

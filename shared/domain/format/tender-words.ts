@@ -8,4 +8,5 @@ export const byTender: Record<Payment['tender'], string> = {
   giftCard: 'by gift card',
   storeCredit: 'by store credit',
   account: 'on account',
+  points: 'with points',
 }

@@ -1,9 +1,10 @@
 import type { Terms } from './terms.ts'
 
-export const ledgerKinds = ['giftCard', 'storeCredit', 'account'] as const
+export const ledgerKinds = ['giftCard', 'storeCredit', 'account', 'points'] as const
 /**
  * `giftCard`: what is on a card, whoever holds it. `storeCredit`: what the shop owes a customer. `account`: what a customer
- * owes, which is below zero, up to a limit.
+ * owes, which is below zero, up to a limit. `points`: what a customer has earned; a point is worth one minor unit, so that
+ * what it pays does not depend on a rule that may change.
  */
 export type LedgerKind = (typeof ledgerKinds)[number]
 

@@ -15,6 +15,7 @@ const words: Record<LedgerKind, string> = {
   giftCard: 'This gift card',
   storeCredit: 'This customer’s store credit',
   account: 'This customer’s account',
+  points: 'This customer’s account of points',
 }
 
 /**

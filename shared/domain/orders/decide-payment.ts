@@ -1,6 +1,7 @@
 import type { LedgerKind } from '../ledgers/ledger-entry.ts'
 import { cashIncrement } from '../money/cash.ts'
 import { withTip } from '../money/tip.ts'
+import type { Earning } from '../pricing/points.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { type CardSlip, cardAsked } from './card-intent.ts'
 import type { Happening } from './entries.ts'
@@ -41,6 +42,8 @@ interface PaymentContext {
   readonly shiftPlace: number
   /** Decimals of the currency. */
   readonly digits: number
+  /** By which rule the sale earns points; left out where it earns none. */
+  readonly points?: Earning
 }
 
 /**
@@ -66,9 +69,10 @@ export const decidePayment = (
   const payment = paymentBy(due, tender, order, context)
   if (isRefusal(payment)) return payment
   const left = dueOf({ ...order, payments: [...order.payments, payment] })
+  const points = context.points === undefined ? {} : { points: context.points }
   return [
     { type: 'paymentTaken', payment, shiftId, shiftPlace },
-    ...(left === 0 ? [{ type: 'sold', receiptNumber, shiftId } as const] : []),
+    ...(left === 0 ? [{ type: 'sold', receiptNumber, shiftId, ...points } as const] : []),
   ]
 }
 

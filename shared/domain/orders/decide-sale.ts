@@ -166,7 +166,7 @@ export const creditRefusal = ({ credit }: Line, field: string): Refusal | null =
 
 /** Whether something on the cart is the customer's own: their credit pays, or their account is being paid. */
 const isTheirs = ({ payments, lines }: Cart): boolean =>
-  payments.some(({ tender }) => tender === 'storeCredit' || tender === 'account') ||
+  payments.some(({ tender }) => tender === 'storeCredit' || tender === 'account' || tender === 'points') ||
   lines.some(({ credit }) => credit !== undefined && credit.ledger !== 'giftCard')
 
 const boundToCustomer = refuse('bound_to_customer', 'This cart pays on the customer’s account. Void that line first.')

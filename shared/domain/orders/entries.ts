@@ -1,5 +1,6 @@
 import type { Rounding } from '../pricing/cart.ts'
 import type { Discount } from '../pricing/discount.ts'
+import type { Earning } from '../pricing/points.ts'
 import type { Promotion } from '../pricing/promotions/promotion.ts'
 import type { CardHappening } from './card-entries.ts'
 import type { CarriedOver, Customer, Exemption, Line, Listed, Note, Payment } from './order.ts'
@@ -113,6 +114,8 @@ export type Happening =
       readonly payment?: Payment
       /** Left out of sales of before there were shifts. */
       readonly shiftId?: string
+      /** By which rule it earns points; left out where it does not. */
+      readonly points?: Earning
     }
   /** Earlier payments that pay for this order: their goods came back in it. */
   | { readonly type: 'carriedOver'; readonly payments: readonly CarriedOver[] }
@@ -131,6 +134,8 @@ export interface Return {
   /** What was given for them, and of which of the sale's payments. */
   readonly given: number
   readonly payments: readonly { readonly paymentId: string; readonly amount: number }[]
+  /** Below zero: points that its customer had for it. Left out where there are none. */
+  readonly points?: number
 }
 
 export type Entry = EntryHead & Happening

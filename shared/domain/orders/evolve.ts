@@ -1,3 +1,4 @@
+import { type Earning, earnedBy } from '../pricing/points.ts'
 import { nothing } from '../pricing/result.ts'
 import { withReturn } from './came-back.ts'
 import { openCard } from './card-intent.ts'
@@ -84,6 +85,12 @@ const unpaidCart = (order: Order): Order => {
   return drafting(order)
 }
 
+/** What it earned its customer, as it was priced and paid. */
+const earned = (order: Order, rule: Earning | undefined): Pick<Order, 'points'> => {
+  const points = earnedBy(order, rule)
+  return points === undefined ? {} : { points }
+}
+
 const folds: Folds = {
   ...webFolds,
   ...deskFolds,
@@ -164,6 +171,7 @@ const folds: Folds = {
     number: entry.receiptNumber,
     payments: entry.payment === undefined ? order.payments : [...order.payments, entry.payment],
     placedAt: entry.at,
+    ...earned(order, entry.points),
   }),
 
   carriedOver: (order, { payments }) => ({ ...drafting(order), carried: [...(order.carried ?? []), ...payments] }),

@@ -2,6 +2,7 @@ import { formatMoney, formatQuantity, formatRate } from '../format/format.ts'
 import { byTender } from '../format/tender-words.ts'
 import { sum } from '../money/money.ts'
 import { tipOf } from '../money/tip.ts'
+import { pointsFor } from '../pricing/points.ts'
 import type { Shop } from '../settings/settings.ts'
 import type { Entry } from './entries.ts'
 import { onlineInWords } from './online-in-words.ts'
@@ -26,6 +27,7 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
   const paid = (payment: Payment) =>
     `${payment.amount < 0 ? 'Paid out' : 'Paid'} ${money(Math.abs(payment.amount))} ${byTender[payment.tender]}${andTip(tipOf(payment))}`
   const andTip = (tip = 0) => (tip === 0 ? '' : `, and a tip of ${money(tip)}`)
+  const earned = (points: number) => (points === 0 ? '' : `, ${points} ${points === 1 ? 'point' : 'points'} earned`)
   const because = (reason: string | undefined) => (reason === undefined ? '.' : `: ${reason}`)
   switch (entry.type) {
     case 'begun':
@@ -87,7 +89,7 @@ export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' 
     }
     case 'sold':
       return entry.payment === undefined
-        ? `Sold, receipt ${entry.receiptNumber}.`
+        ? `Sold, receipt ${entry.receiptNumber}${earned(order.points === undefined ? 0 : pointsFor(order.points))}.`
         : `${paid(entry.payment)}, receipt ${entry.receiptNumber}.`
     case 'carriedOver':
       return `Paid with ${money(sum(entry.payments.map(({ amount }) => amount)))} that had been paid for what came back.`

@@ -3,6 +3,7 @@ import type { Reservation } from '../inventory/movement.ts'
 import type { LedgerKind } from '../ledgers/ledger-entry.ts'
 import type { Rounding } from '../pricing/cart.ts'
 import type { Discount } from '../pricing/discount.ts'
+import type { Earned } from '../pricing/points.ts'
 import type { Promotion } from '../pricing/promotions/promotion.ts'
 import type { Totals } from '../pricing/result.ts'
 import type { StoredLine } from '../pricing/stored.ts'
@@ -279,6 +280,8 @@ export interface Order extends OnlineFacts {
   /** What came back of it since, and what of earlier payments it was paid with; left out where nothing. */
   readonly returned?: CameBack
   readonly carried?: readonly CarriedOver[]
+  /** What it earned its customer; left out where nothing. */
+  readonly points?: Earned
   /** What its card terminal was asked for and has not settled; not there on orders that never were. */
   readonly cards?: readonly CardIntent[]
   readonly reservations: readonly Reservation[]

@@ -27,7 +27,9 @@ export interface Source {
 
 const referenceOf = (payment: Payment): string => {
   if (payment.tender === 'card') return payment.reference
-  return payment.tender === 'giftCard' || payment.tender === 'account' ? ownerOf(payment.account) : ''
+  return payment.tender === 'giftCard' || payment.tender === 'account' || payment.tender === 'points'
+    ? ownerOf(payment.account)
+    : ''
 }
 
 /** Money that was paid out with an order. */
@@ -169,9 +171,9 @@ const round = (accounts: readonly Account[], rounding: number): number => {
 
 const sameCard = (one: PaidOut, source: Source): boolean =>
   one.tender === source.tender && one.reference === source.reference
-/** What a customer owes is made less for nobody else. */
+/** What a customer owes is made less for nobody else, and their points are theirs. */
 const sameTender = (one: PaidOut, source: Source): boolean =>
-  one.tender === 'account' ? sameCard(one, source) : one.tender === source.tender
+  one.tender === 'account' || one.tender === 'points' ? sameCard(one, source) : one.tender === source.tender
 
 /** What must be given for a sale, and the payments that it is taken from. */
 export class Account {

@@ -7,6 +7,9 @@ export interface TenderRules {
   readonly onAccount: boolean
   /** After how many months a gift card that is sold now can't be spent any more; 0 never. */
   readonly giftCardMonths: number
+  /** Whether customers earn points and pay with them, and for how much there is one, in minor units. */
+  readonly points: boolean
+  readonly pointsPer: number
   /** Whether the register asks for tips, and which parts per million of what is paid it offers. */
   readonly tips: boolean
   readonly tipPresets: readonly number[]
@@ -20,6 +23,8 @@ export const usualTenders: TenderRules = {
   storeCredit: true,
   onAccount: true,
   giftCardMonths: 0,
+  points: false,
+  pointsPer: 100,
   tips: false,
   tipPresets: [50_000, 100_000, 150_000],
 }

@@ -12,6 +12,7 @@ import {
   payment,
   toPay,
 } from '../people/payer.ts'
+import { intoTheCart, payOut, takeBack } from '../people/returns.ts'
 import { scan } from '../people/scanner.ts'
 import { showInBothThemes } from '../support/both-themes.ts'
 import { barcodes } from '../support/products.ts'
@@ -283,4 +284,67 @@ test('a tip comes with a card or out of what was given in cash; it is no turnove
 
   await tips(false)
   await save()
+})
+
+test('a customer earns points, and pays with them at another time; what comes back takes them off again', async ({
+  register: page,
+}) => {
+  const keys = page.keyboard
+  const customer = 'Nora Quist'
+  await changeStaff(page, staff.admin)
+  await goTo(page, 'Settings')
+  await page.getByRole('tab', { name: 'Shop', exact: true }).click()
+  const per = page.getByRole('textbox', { name: 'One point for every' })
+  const form = page.locator('form').filter({ has: per })
+  await page.getByRole('switch', { name: 'Points' }).setChecked(true)
+  await per.fill('0')
+  await expect(per).toHaveAccessibleDescription(/An amount of more than nothing/)
+  await per.fill('0.10')
+  await showInBothThemes(page, 'settings-points')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form.getByText('Saved.')).toBeVisible()
+
+  await changeStaff(page, staff.cashier)
+  await atRegister(page)
+  await scan(page, sourdough)
+  await expect(cartTotal(page)).toHaveText('€4.80')
+  await forCustomer(page, customer)
+  const number = await payCash(page)
+  await expect(page.getByRole('article')).toContainText('Points earned48')
+  await showInBothThemes(page, 'sale-done-points')
+  await nextCustomer(page)
+
+  await scan(page, croissant)
+  await expect(cartTotal(page)).toHaveText('€2.10')
+  await forCustomer(page, customer)
+  await openPayment(page)
+  await chooseTender(page, 'p', 'Points')
+  await expect(payment(page).getByText('They are worth €0.48')).toBeVisible()
+  await expect(amountField(page)).toHaveValue('0.48')
+  await showInBothThemes(page, 'payment-points')
+  await amountField(page).fill('0.49')
+  await expect(amountField(page)).toHaveAccessibleDescription('It pays €0.48 at most.')
+  await amountField(page).fill('0.48')
+  await keys.press('Enter')
+  await expect(toPay(page)).toHaveText('€1.62')
+  await expect(paidSoFar(page)).toContainText('Points€0.48')
+  await keys.press('e')
+  await keys.press('Enter')
+  await readReceiptNumber(page)
+  await expect(page.getByRole('article')).toContainText('Points earned16')
+  await nextCustomer(page)
+
+  await scan(page, number)
+  await takeBack(page, 'Country sourdough', '1', 'Changed mind')
+  await intoTheCart(page)
+  await payOut(page, 'Pay out €4.80 in cash')
+  await nextCustomer(page)
+  await changeStaff(page, staff.backOffice)
+  await goTo(page, 'Customers')
+  await page.getByRole('link', { name: 'Gift cards and accounts' }).click()
+  await page.getByRole('textbox', { name: 'Find a gift card or an account' }).fill('Nora')
+  await expect(page.getByRole('row', { name: /Nora Quist Points/ })).toContainText('−€0.32')
+  await page.getByRole('button', { name: 'Open Points Nora Quist' }).click()
+  await expect(page.getByRole('dialog', { name: 'Points Nora Quist' })).toContainText('−0.48')
+  await showInBothThemes(page, 'points-history')
 })

@@ -1,12 +1,12 @@
 import { createCart } from '../../../../electron/order-manager/register/cart.ts'
 import { createPay } from '../../../../electron/order-manager/register/pay.ts'
 import { createReturnPayment } from '../../../../electron/order-manager/register/return-payment.ts'
-import { tenderRules } from '../../../../electron/order-manager/settings.ts'
 import type { AskedTender } from '../../../../shared/contract/tenders.ts'
 import { accountOf } from '../../../../shared/domain/ledgers/ledger-entry.ts'
 import type { Order } from '../../../../shared/domain/orders/order.ts'
 import { dueOf } from '../../../../shared/domain/orders/payments.ts'
-import { takeTips } from '../../../support/take-tips.ts'
+import { takeAllTenders } from './all-tenders.ts'
+import { forAda } from './customer.ts'
 import { aGiftCard } from './gift-cards.ts'
 import { say } from './say.ts'
 import { keepOpen } from './shift-work.ts'
@@ -25,6 +25,8 @@ export const sell = (trade: Trade): void => {
     if ('order' in answer) order = answer.order
   }
   if (order === undefined || random.below(12) === 0) return
+  takeAllTenders(trade)
+  if (random.below(3) === 0) order = forAda(trade, order)
   keepOpen(trade)
   if (random.below(3) === 0) order = payInPart(trade, order)
   const tip = aTip(trade)
@@ -44,7 +46,7 @@ const payInPart = (trade: Trade, cart: Order): Order => {
     const most = dueOf(order) - 1
     if (most < 1) break
     const amount = 1 + random.below(most)
-    order = payWith(trade, order, tenderFor(trade, amount))
+    order = payWith(trade, order, tenderFor(trade, order, amount))
     const paymentId = order.payments.at(-1)?.id ?? ''
     if (random.below(4) === 0)
       order = taken(createReturnPayment(adapters)(null, order.id, paymentId, 'Changed his mind')).order
@@ -52,8 +54,11 @@ const payInPart = (trade: Trade, cart: Order): Order => {
   return order
 }
 
-/** Cash, a card, or a gift card as far as there is something on one. */
-const tenderFor = (trade: Trade, amount: number): AskedTender => {
+/** Cash, a card, or the customer's points or a gift card as far as there is something on them. */
+const tenderFor = (trade: Trade, { customer }: Order, amount: number): AskedTender => {
+  const owner = customer?.record?.id
+  const points = owner === undefined ? 0 : trade.adapters.store.balance(accountOf('points', owner))
+  if (points > 0 && trade.random.below(2) === 0) return { kind: 'points', amount: Math.min(amount, points) }
   const number = trade.random.below(3) === 0 ? aGiftCard(trade) : undefined
   if (number !== undefined) {
     const left = trade.adapters.store.balance(accountOf('giftCard', number))
@@ -64,12 +69,8 @@ const tenderFor = (trade: Trade, amount: number): AskedTender => {
     : { kind: 'card', reference: '', amount, tip: aTip(trade) }
 }
 
-/** One customer in three gives one; a shop that took none yet takes them from now on. */
-const aTip = ({ adapters, random }: Trade): number => {
-  if (random.below(3) > 0) return 0
-  if (!tenderRules(adapters.store).tips) takeTips(adapters)
-  return 1 + random.below(500)
-}
+/** One customer in three gives one. */
+const aTip = ({ random }: Trade): number => (random.below(3) > 0 ? 0 : 1 + random.below(500))
 
 const payWith = ({ adapters }: Trade, { id: orderId, totals }: Order, tender: AskedTender): Order =>
   taken(createPay(adapters)(null, { orderId, paymentId: adapters.runtime.newId(), total: totals.total, tender })).order

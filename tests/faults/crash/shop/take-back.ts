@@ -7,6 +7,7 @@ import { dueOf } from '../../../../shared/domain/orders/payments.ts'
 import { payoutPlan } from '../../../../shared/domain/returns/payout.ts'
 import type { PaidOut } from '../../../../shared/domain/returns/settle.ts'
 import { cameBackOf } from '../../../../shared/domain/returns/sold-lines.ts'
+import { forAda } from './customer.ts'
 import { say } from './say.ts'
 import { keepOpen } from './shift-work.ts'
 import { type Trade, taken } from './trade.ts'
@@ -38,6 +39,8 @@ export const takeBack = (trade: Trade): void => {
   let { order } = taken(createTakeBack(adapters, allowed).fromSale(call, orderId, saleId, [wanted]))
   keepOpen(trade)
   const sales = salesBackWith(store, order)
+  // Points go back to none but the customer whose they were.
+  if (sales.get(saleId)?.payments.some(({ tender }) => tender === 'points')) order = forAda(trade, order)
   const plan = dueOf(order) < 0 ? payoutPlan(order, 0 - dueOf(order), { sales, rules: returnRules(store) }) : []
   // What costs nothing closes with nothing.
   for (const { tender, reference, amount } of plan.length === 0 ? [nothing] : plan) {
@@ -50,6 +53,7 @@ export const takeBack = (trade: Trade): void => {
 
 const paidOutBy = (tender: PaidOut['tender'], reference: string, amount: number): AskedTender => {
   if (tender === 'card') return { kind: 'card', reference, amount }
+  if (tender === 'points') return { kind: 'points', amount }
   return tender === 'giftCard' ? { kind: tender, number: reference, amount } : { kind: 'cash', given: amount }
 }
 
