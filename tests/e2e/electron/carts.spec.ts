@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { openSampleShop, signIn, staff } from '../people/anyone.ts'
-import { atRegister, cartTotal, payCash } from '../people/cashier.ts'
+import { atRegister, cartTotal, nextCustomer, payCash } from '../people/cashier.ts'
+import { intoTheCart, payOut, takeBack } from '../people/returns.ts'
 import { scan } from '../people/scanner.ts'
 import { killElectron, launchElectron } from '../support/electron.ts'
 import { barcodes } from '../support/products.ts'
 
-test('PEERS 6: a parked cart, its customer and its name outlive a killed window, and are sold', async () => {
+test('PEERS 6: a parked cart, its customer and its name outlive a killed window, and are sold; what comes back is paid out', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tillhouse-e2e-'))
   let app = await launchElectron({ dataFolder })
   try {
@@ -39,8 +40,18 @@ test('PEERS 6: a parked cart, its customer and its name outlive a killed window,
     await page.keyboard.press('Enter')
     await expect(page.getByRole('button', { name: 'Customer Orla Quinn' })).toBeVisible()
     await expect(cartTotal(page)).toHaveText('€2.10')
-    await payCash(page)
+    const number = await payCash(page)
     await expect(page.getByRole('article')).toContainText('Orla Quinn')
+
+    await nextCustomer(page)
+    await scan(page, number)
+    await takeBack(page, 'Butter croissant', '1', 'Damaged')
+    await intoTheCart(page)
+    await expect(cartTotal(page)).toHaveText('−€2.10')
+    await payOut(page, 'Pay out €2.10 in cash')
+    await expect(page.getByRole('heading', { name: 'Paid out' })).toBeVisible()
+    await expect(page.getByTestId('change-due')).toHaveText('€2.10')
+    await expect(page.getByRole('article')).toContainText(`Returned: Damaged, receipt ${number}`)
   } finally {
     await app.close()
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
