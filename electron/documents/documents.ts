@@ -16,7 +16,7 @@ const usualColumns = 42
 export const createDocuments = (): Documents => ({
   receipt: (order, shop, options) => receiptView({ order, shop, ...options }),
   receiptPdf: (order, shop, options) => receiptPdf(receiptView({ order, shop, ...options })),
-  packingSlipPdf: (order, shop, options) => packingSlipPdf(packingSlipView(order, shop, options?.timeZone)),
+  packingSlipPdf: (order, shop) => packingSlipPdf(packingSlipView(order, shop)),
   receiptBytes: (order, shop, register, options) => {
     const hasSign = canPrint(formatMoney(0, { ...shop, currency: order.currency }))
     const view = receiptView({ order, shop, ...options, currencyDisplay: hasSign ? 'symbol' : 'code' })

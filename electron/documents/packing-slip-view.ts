@@ -24,7 +24,7 @@ export interface PackingSlipView {
   readonly digital: readonly string[]
 }
 
-export const packingSlipView = (order: Order, shop: Shop, timeZone?: string): PackingSlipView => {
+export const packingSlipView = (order: Order, shop: Shop): PackingSlipView => {
   const goods = order.lines.filter((line) => line.kind === 'goods')
   const shipping = order.lines.find((line) => line.kind === 'shipping')
   const quantity = (thousandths: number, unit: 'piece' | 'kg') => formatQuantity(thousandths, unit, shop.locale)
@@ -36,7 +36,7 @@ export const packingSlipView = (order: Order, shop: Shop, timeZone?: string): Pa
     about: [
       { label: 'Order', value: order.number },
       ...(order.web === null ? [] : [{ label: 'Web shop reference', value: order.web.reference }]),
-      { label: 'Ordered', value: formatMoment(order.placedAt, shop.locale, timeZone) },
+      { label: 'Ordered', value: formatMoment(order.placedAt, shop) },
       ...(shipping === undefined ? [] : [{ label: 'Shipping', value: shipping.name }]),
       ...(order.shipment === null
         ? []

@@ -19,7 +19,7 @@ export interface Format {
   readonly quantity: (thousandths: number, unit: 'piece' | 'kg') => string
   /** Parts per million: `20%`. */
   readonly rate: (ppm: number) => string
-  /** Milliseconds since 1970: date and time. */
+  /** Milliseconds since 1970: date and time by the shop's clock. */
   readonly moment: (at: number) => string
 }
 
@@ -35,13 +35,13 @@ interface Settings {
 /** A hyphen before a figure is too short and sits too low to be seen in a column of figures. */
 const withMinus = (text: string): string => text.replace('-', '−')
 
-const formatOf = ({ currency, digits, locale }: Shop): Format => ({
+const formatOf = ({ currency, digits, locale, timeZone }: Shop): Format => ({
   money: (minor) => withMinus(formatMoney(minor, { currency, digits, locale })),
   difference: (minor) => withMinus(formatMoney(minor, { currency, digits, locale, display: 'none', signed: true })),
   figures: (minor) => withMinus(formatMoney(minor, { currency, digits, locale, display: 'none' })),
   quantity: (thousandths, unit) => withMinus(formatQuantity(thousandths, unit, locale)),
   rate: (ppm) => formatRate(ppm, locale),
-  moment: (at) => formatMoment(at, locale),
+  moment: (at) => formatMoment(at, { locale, ...(timeZone !== undefined && { timeZone }) }),
 })
 
 /** Null until the settings have arrived; the shell shows no page before that. */

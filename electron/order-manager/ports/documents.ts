@@ -8,8 +8,6 @@ interface ReceiptOptions {
   readonly copy: boolean
   /** Who served the customer; null where nobody did (an online order). */
   readonly staffName: string | null
-  /** IANA name; the machine's own time zone where it is left out. */
-  readonly timeZone?: string
 }
 
 /** Paper: receipts, reports of shifts, packing slips and printer tests. Amounts come from `order.priced` and `order.totals`, never recomputed. */
@@ -19,7 +17,7 @@ export interface Documents {
   /** A roll page of 80 mm, as long as its content. */
   receiptPdf(order: Order, shop: Shop, options: ReceiptOptions): Promise<Uint8Array>
   /** A4, without prices, with the order number as Code 128. */
-  packingSlipPdf(order: Order, shop: Shop, options?: { readonly timeZone?: string }): Promise<Uint8Array>
+  packingSlipPdf(order: Order, shop: Shop): Promise<Uint8Array>
   /** ESC/POS for the register's printer (42 columns where it has none). Opens the drawer first for a sale whose last payment was in cash, unless it is a copy. */
   receiptBytes(order: Order, shop: Shop, register: Register, options: ReceiptOptions): Uint8Array
   /** A roll page of 80 mm, as long as its content. */

@@ -6,7 +6,7 @@ import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Session } from '../session.ts'
-import { registerRules, tenderRules, theCardTerminal, theRegister, theShop, webShops } from '../settings.ts'
+import { registerRules, tenderRules, theCardTerminal, theRegister, theShop, timeZoneOf, webShops } from '../settings.ts'
 import { changedGateway, gatewayCards } from './gateways.ts'
 import { webShopCard } from './web-shop-handlers.ts'
 
@@ -40,8 +40,10 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
     'settings.read': (_payload, _session, push) =>
       onSettings(() => {
         const terminal = theCardTerminal(store)
+        const shop = theShop(store)
         push({
-          shop: theShop(store),
+          // Whoever reads it may be on another machine, whose clock is none of the shop's.
+          shop: { ...shop, timeZone: timeZoneOf(shop) },
           register: theRegister(store),
           rules: registerRules(store),
           tenders: tenderRules(store),

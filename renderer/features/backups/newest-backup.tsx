@@ -18,7 +18,7 @@ interface NewestBackupProps {
 }
 
 const locale = navigator.language
-const moment = (at: number): string => formatMoment(at, locale)
+const moment = (at: number): string => formatMoment(at, { locale })
 
 /** The best that there is, with one button. Nothing is lost by it: what is damaged stays where it is. */
 export const NewestBackup = ({ snapshot, reached, restore }: NewestBackupProps) => {

@@ -16,7 +16,7 @@ interface OlderBackupsProps {
 }
 
 const locale = navigator.language
-const moment = (at: number): string => formatMoment(at, locale)
+const moment = (at: number): string => formatMoment(at, { locale })
 
 /** For whoever knows that the damage is older than the newest backup. More is missing from them, so they ask once more. */
 export const OlderBackups = ({ snapshots, reached, restore }: OlderBackupsProps) => {

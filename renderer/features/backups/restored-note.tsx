@@ -10,7 +10,7 @@ export const RestoredNote = ({ locale }: { readonly locale: string }) => {
   return (
     <div style={{ flex: 'none', marginBottom: 16 }}>
       <Message kind="done">
-        The shop was restored from the backup of {formatMoment(restored.at, locale)}
+        The shop was restored from the backup of {formatMoment(restored.at, { locale })}
         <Unbroken text={restored.receipt === null ? '' : `, up to receipt ${restored.receipt}`} />. Receipts go on in a
         new series.
       </Message>

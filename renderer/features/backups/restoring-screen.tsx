@@ -23,7 +23,7 @@ export const RestoringScreen = ({ snapshot, locale }: RestoringScreenProps) => {
     <main className={classes['screen']}>
       <div className={classes['middle']} role="status">
         <Loader size={48} color="var(--accent)" />
-        <h1 className={classes['title']}>Restoring the backup of {formatMoment(snapshot.at, locale)}</h1>
+        <h1 className={classes['title']}>Restoring the backup of {formatMoment(snapshot.at, { locale })}</h1>
         <p className={classes['lead']}>
           The till is starting anew with the restored shop, and comes back by itself in a few seconds. Then everyone
           signs in again.

@@ -12,7 +12,7 @@ import { ReasonDialog } from './reason-dialog.tsx'
 
 /** What the order waits for, and what somebody can do about it. */
 export const OrderWaits = ({ order }: { readonly order: OrderDetail }) => {
-  const { locale } = useShop()
+  const shop = useShop()
   return (
     <>
       {order.state === 'inReview' ? <Review order={order} /> : null}
@@ -20,7 +20,7 @@ export const OrderWaits = ({ order }: { readonly order: OrderDetail }) => {
       {order.state === 'awaitingStock' ? (
         <Message kind="info">
           <strong>Waits for stock.</strong> It goes on by itself when the goods come in
-          {order.expectedAt === undefined ? '' : `, expected by ${formatDay(order.expectedAt, locale)}`}.
+          {order.expectedAt === undefined ? '' : `, expected by ${formatDay(order.expectedAt, shop)}`}.
         </Message>
       ) : null}
       <Owed order={order} />
@@ -48,7 +48,7 @@ const Owed = ({ order }: { readonly order: OrderDetail }) => {
 }
 
 const OnHold = ({ order }: { readonly order: OrderDetail }) => {
-  const { locale } = useShop()
+  const shop = useShop()
   const manages = useMay('orders.manage')
   const release = useCommand('orders.release')
   return (
@@ -64,7 +64,7 @@ const OnHold = ({ order }: { readonly order: OrderDetail }) => {
         }
       >
         <strong>On hold.</strong> {order.held?.reason}
-        {order.held?.until ? ` It is released by itself on ${formatDay(order.held.until, locale)}.` : ''}
+        {order.held?.until ? ` It is released by itself on ${formatDay(order.held.until, shop)}.` : ''}
       </Message>
       <RefusalMessage refusal={release.refusal} onDismiss={release.dismiss} />
     </>

@@ -1,7 +1,9 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
+import { startOfDay } from '../../../shared/domain/settings/shop-day.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { useTimeZone } from '../taxes/use-time-zone.ts'
 
 interface ReasonDialogProps {
   readonly opened: boolean
@@ -29,14 +31,13 @@ export const ReasonDialog = (props: ReasonDialogProps) => (
   </Modal>
 )
 
-const startOf = (day: string): number | null => (day === '' ? null : new Date(`${day}T00:00:00`).getTime())
-
 const ReasonForm = (props: ReasonDialogProps) => {
   const [reason, setReason] = useState('')
   const [day, setDay] = useState('')
+  const timeZone = useTimeZone()
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (await props.onConfirm(reason, startOf(day))) props.onClose()
+    if (await props.onConfirm(reason, day === '' ? null : startOfDay(day, timeZone))) props.onClose()
   }
   return (
     <form onSubmit={(event) => void submit(event)}>

@@ -12,6 +12,7 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { useChosenOption } from '../../ui/use-chosen-option.ts'
+import { useTimeZone } from '../taxes/use-time-zone.ts'
 import classes from './find-sale.module.css'
 import { anySale, type SaleFilters, searchOf } from './sale-search.ts'
 import { useReturnScans } from './use-return-scans.ts'
@@ -35,8 +36,9 @@ const factsOf = (sale: SaleRow, format: Format): string =>
 export const FindSale = () => {
   const format = useFormat()
   const { currency, digits, locale } = useShop()
+  const timeZone = useTimeZone()
   const [filters, setFilters] = useState<SaleFilters>(anySale)
-  const { value: found, refusal } = useQuery('returns.find', searchOf(filters))
+  const { value: found, refusal } = useQuery('returns.find', searchOf(filters, timeZone))
   const sales = found ?? []
   const { chosen, setAt, onArrow } = useChosenOption(sales)
   const field = useRef<HTMLInputElement>(null)
@@ -52,7 +54,7 @@ export const FindSale = () => {
   }
   useReturnScans((code) => {
     void (async () => {
-      const answer = await call('returns.find', searchOf({ ...anySale, text: code }))
+      const answer = await call('returns.find', searchOf({ ...anySale, text: code }, timeZone))
       const [only, other] = isRefusal(answer) ? [] : answer
       if (only !== undefined && other === undefined) open(only)
       else setFilters({ ...anySale, text: code })

@@ -1,4 +1,5 @@
 import type { returnMethods } from '../../../shared/contract/returns.ts'
+import { nextDay, startOfDay } from '../../../shared/domain/settings/shop-day.ts'
 import type { PayloadFor } from '../../../shared/rpc/contract-types.ts'
 
 export interface SaleFilters {
@@ -12,17 +13,14 @@ export interface SaleFilters {
 export const anySale: SaleFilters = { text: '', day: '', total: null }
 const mostShown = 50
 
-const startOf = (day: string, later = 0): number => {
-  const start = new Date(`${day}T00:00:00`)
-  start.setDate(start.getDate() + later)
-  return start.getTime()
-}
-
-/** What is asked for: a day is one of this machine's. */
-export const searchOf = ({ text, day, total }: SaleFilters): PayloadFor<(typeof returnMethods)['returns.find']> => ({
+/** What is asked for. `timeZone`: the shop's, whose day it is. */
+export const searchOf = (
+  { text, day, total }: SaleFilters,
+  timeZone: string,
+): PayloadFor<(typeof returnMethods)['returns.find']> => ({
   text: text.trim(),
-  from: day === '' ? null : startOf(day),
-  until: day === '' ? null : startOf(day, 1),
+  from: day === '' ? null : startOfDay(day, timeZone),
+  until: day === '' ? null : startOfDay(nextDay(day), timeZone),
   total,
   limit: mostShown,
 })

@@ -3,6 +3,7 @@ import type { SaleToReturn } from '../../../shared/contract/returns.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { call } from '../../client/client.ts'
 import { openDialog } from '../../stores/register-screen.ts'
+import { useTimeZone } from '../taxes/use-time-zone.ts'
 import { oneMore, type ReturnDraft } from './return-draft.ts'
 import { anySale, searchOf } from './sale-search.ts'
 import { useReturnScans } from './use-return-scans.ts'
@@ -12,6 +13,7 @@ import { useReturnScans } from './use-return-scans.ts'
  * is said about a code that is neither.
  */
 export const useScannedGoods = (sale: SaleToReturn, setDraft: Dispatch<SetStateAction<ReturnDraft>>): string | null => {
+  const timeZone = useTimeZone()
   const [notScanned, setNotScanned] = useState<string | null>(null)
   const take = async (code: string): Promise<void> => {
     const hits = await call('catalog.search', { text: code, limit: 1 })
@@ -23,7 +25,7 @@ export const useScannedGoods = (sale: SaleToReturn, setDraft: Dispatch<SetStateA
       setNotScanned(null)
       return setDraft((before) => oneMore(before, line))
     }
-    const sales = await call('returns.find', searchOf({ ...anySale, text: code }))
+    const sales = await call('returns.find', searchOf({ ...anySale, text: code }, timeZone))
     const other = isRefusal(sales) ? undefined : sales.find(({ number }) => number === code)
     if (other !== undefined) return openDialog({ kind: 'return', saleId: other.orderId })
     setNotScanned(`${code} is not on this receipt.`)

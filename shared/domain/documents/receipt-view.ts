@@ -61,18 +61,16 @@ interface ReceiptInput {
   readonly shop: Shop
   readonly staffName: string | null
   readonly copy: boolean
-  /** IANA name; the machine's own where it is left out. */
-  readonly timeZone?: string
   /** `code` for a printer that has no sign for the currency. */
   readonly currencyDisplay?: 'symbol' | 'code'
 }
 
-/** Date and time as the shop's locale writes them. `at` in milliseconds since 1970. */
-export const formatMoment = (at: number, locale: string, timeZone?: string): string =>
+/** Date and time as the shop writes them: its clock's, wherever they are read. `at` in milliseconds since 1970. */
+export const formatMoment = (at: number, { locale, timeZone }: Pick<Shop, 'locale' | 'timeZone'>): string =>
   new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'short',
-    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(timeZone !== undefined && { timeZone }),
   }).format(at)
 
 const discountRow = ({ name, ppm, amount }: AppliedDiscount, byHand: string, figures: MoneyFormat): Row => {
@@ -156,7 +154,7 @@ const paymentRows = (payment: Payment, money: MoneyFormat, alone: boolean): Row[
  * computed again, so that paper, screen and books can't disagree.
  */
 export const receiptView = (input: ReceiptInput): ReceiptView => {
-  const { order, shop, staffName, copy, timeZone, currencyDisplay = 'symbol' } = input
+  const { order, shop, staffName, copy, currencyDisplay = 'symbol' } = input
   const money: MoneyFormat = {
     currency: order.currency,
     digits: shop.digits,
@@ -178,7 +176,7 @@ export const receiptView = (input: ReceiptInput): ReceiptView => {
       { label: order.channel === 'web' ? 'Order' : 'Receipt', value: order.number },
       {
         label: 'Date',
-        value: formatMoment(order.placedAt === 0 ? order.createdAt : order.placedAt, shop.locale, timeZone),
+        value: formatMoment(order.placedAt === 0 ? order.createdAt : order.placedAt, shop),
       },
       ...(staffName === null ? [] : [{ label: 'Served by', value: staffName }]),
       ...(order.channel === 'web' || order.customer === null

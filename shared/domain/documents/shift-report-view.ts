@@ -39,8 +39,6 @@ interface ReportInput {
   readonly shop: Shop
   readonly registerName: string
   readonly staffName: (staffId: string | null) => string
-  /** IANA name; the machine's own where it is left out. */
-  readonly timeZone?: string
   /** `code` for a printer that has no sign for the currency. */
   readonly currencyDisplay?: 'symbol' | 'code'
 }
@@ -66,7 +64,7 @@ export const shiftReportView = (input: ReportInput): ShiftReportView => {
     display: input.currencyDisplay ?? 'symbol',
   }
   const figures: MoneyFormat = { ...money, display: 'none' }
-  const moment = (at: number): string => formatMoment(at, shop.locale, input.timeZone)
+  const moment = (at: number): string => formatMoment(at, shop)
   const { opened, closed } = statement
   return {
     shopName: shop.name,

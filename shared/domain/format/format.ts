@@ -71,6 +71,6 @@ export const formatTaxName = (
     : `${name} ${rate}`
 }
 
-/** A day as it is written in the locale, of milliseconds since 1970, in the machine's time zone. */
-export const formatDay = (at: number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at)
+/** A day as the shop writes it, by its clock, of milliseconds since 1970. */
+export const formatDay = (at: number, { locale, timeZone }: { locale: string; timeZone?: string }): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...(timeZone !== undefined && { timeZone }) }).format(at)

@@ -12,7 +12,11 @@ const paymentIn = (order: Order, paymentId: string): Payment | undefined =>
   order.entries.flatMap((one) => (one.type === 'paymentTaken' && one.payment.id === paymentId ? [one.payment] : []))[0]
 
 /** What an entry tells, as a sentence for the order's history. */
-export const inWords = (entry: Entry, order: Order, shop: Pick<Shop, 'currency' | 'digits' | 'locale'>): string => {
+export const inWords = (
+  entry: Entry,
+  order: Order,
+  shop: Pick<Shop, 'currency' | 'digits' | 'locale' | 'timeZone'>,
+): string => {
   const money = (amount: number) => formatMoney(amount, shop)
   const lineOf = (lineId: string) => order.lines.find((line) => line.id === lineId)
   // A line that was removed stays in the history.

@@ -28,7 +28,7 @@ type OnlineEntry = EntryHead & WebHappening<object>
 export const onlineInWords = (
   entry: OnlineEntry,
   order: Order,
-  shop: Pick<Shop, 'currency' | 'digits' | 'locale'>,
+  shop: Pick<Shop, 'currency' | 'digits' | 'locale' | 'timeZone'>,
 ): string => {
   const money = (amount: number) => formatMoney(amount, shop)
   const lineOf = (lineId: string): Line | undefined => order.lines.find((line) => line.id === lineId)
@@ -88,7 +88,7 @@ export const onlineInWords = (
     case 'effectDelayed':
       return `Did not work, will be tried again: ${entry.problem}`
     case 'stockAwaited':
-      return `Not enough in stock of ${entry.missing.map((one) => nameOf(one.lineId)).join(', ')}: expected by ${formatDay(entry.expectedAt, shop.locale)}.`
+      return `Not enough in stock of ${entry.missing.map((one) => nameOf(one.lineId)).join(', ')}: expected by ${formatDay(entry.expectedAt, shop)}.`
     case 'riskJudged':
       return entry.reasons.length === 0
         ? 'Nothing odd about it.'
@@ -96,7 +96,7 @@ export const onlineInWords = (
     case 'reviewDecided':
       return `${entry.approved ? 'Approved' : 'Refused'} after review: ${entry.reason}`
     case 'held':
-      return `Put on hold${entry.until === null ? '' : ` until ${formatDay(entry.until, shop.locale)}`}: ${entry.reason}`
+      return `Put on hold${entry.until === null ? '' : ` until ${formatDay(entry.until, shop)}`}: ${entry.reason}`
     case 'released':
       return 'Released.'
     case 'commented':

@@ -9,6 +9,9 @@ import { BrowserTill, downloadOf } from '../support/browser-till.ts'
 import { barcodes } from '../support/products.ts'
 import { awaitPrintout, findSandbox } from '../support/sandbox.ts'
 
+// The page is opened on a machine whose clock is another than the shop's.
+test.use({ timezoneId: 'Pacific/Auckland' })
+
 test('a shift from the float to the Z report, on screen, as PDF and on paper', async ({ page }) => {
   test.setTimeout(180_000)
   const till = await BrowserTill.start()
@@ -57,7 +60,12 @@ test('a shift from the float to the Z report, on screen, as PDF and on paper', a
       await expect(dialog).toBeHidden()
       await moveCash(page, 'To the safe', '100', '')
       await page.getByRole('button', { name: 'X report' }).click()
-      await expect(page.getByRole('article', { name: 'X report R1-X0001' })).toContainText('Paid out: Milk')
+      const report = page.getByRole('article', { name: 'X report R1-X0001' })
+      await expect(report).toContainText('Paid out: Milk')
+      const made = /Made\s*(.+?:\d\d)/.exec((await report.textContent()) ?? '')?.[1] ?? 'no time'
+      await expect(page.getByRole('list', { name: 'Reports' }).getByRole('link', { name: /R1-X0001/ })).toContainText(
+        made,
+      )
       await showInBothThemes(page, 'shift')
     })
 

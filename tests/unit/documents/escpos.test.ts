@@ -6,7 +6,7 @@ import { print } from './print-escpos.ts'
 import { counterSale, makeOrder, register, shop } from './sample-orders.ts'
 
 const documents = createDocuments()
-const options = { copy: false, staffName: 'Ada Lund', timeZone: 'Europe/Berlin' }
+const options = { copy: false, staffName: 'Ada Lund' }
 const on = (columns: Printer['columns']) => ({ ...register, printer: { host: 'printer', port: 9100, columns } })
 
 const drawerKick = [0x1b, 0x70, 0x00]

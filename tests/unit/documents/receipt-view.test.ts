@@ -5,7 +5,7 @@ import { pricedLines } from '../../../shared/domain/pricing/stored.ts'
 import type { SoldFrom } from '../../../shared/domain/pricing/taken-back.ts'
 import { counterSale, makeOrder, shop, webOrder } from './sample-orders.ts'
 
-const given = { shop, staffName: 'Ada Lund', copy: false, timeZone: 'Europe/Berlin' }
+const given = { shop, staffName: 'Ada Lund', copy: false }
 
 /** Minor units of what is written, for shops with two digits and English figures. */
 const minor = (text: string): number => Number(text.replace(/[^\d.-]/g, '').replace('.', ''))

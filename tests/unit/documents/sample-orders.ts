@@ -11,6 +11,7 @@ export const shop: Shop = {
   currency: 'EUR',
   digits: 2,
   locale: 'en-IE',
+  timeZone: 'Europe/Berlin',
   pricesIncludeTax: true,
   taxRates: [
     { id: 'standard', name: 'VAT', ppm: 190_000 },

@@ -49,14 +49,13 @@ const sold: Shift = {
 }
 const shift = happened.map((one) => ({ ...head, ...one })).reduce(evolveShift, sold)
 
-const viewOf = (blind: boolean): ShiftReportView =>
+const viewOf = (blind: boolean, timeZone = 'Europe/Berlin'): ShiftReportView =>
   shiftReportView({
     report: { report: 'z', number: 'R1-Z0007', at: head.at },
     statement: statementOf(shift, blind),
-    shop,
+    shop: { ...shop, timeZone },
     registerName: 'Front counter',
     staffName: () => 'Ada Lund',
-    timeZone: 'Europe/Berlin',
   })
 const saidBy = ({ about, sections, notes }: ShiftReportView): string[] => [
   ...about.map((row) => row.value),
@@ -83,6 +82,17 @@ describe('a Z report', () => {
       'Carried over: 2 carts, 1 paper that is not printed.',
     ])
       expect(said, words).toContain(words)
+  })
+
+  test.each([
+    ['Europe/Berlin', '14 Mar 2026, 09:00'],
+    ['Pacific/Auckland', '14 Mar 2026, 21:00'],
+    ['America/Los_Angeles', '14 Mar 2026, 01:00'],
+  ])('in %s says the time of the shop’s clock, on screen, as a PDF and on paper', async (timeZone, time) => {
+    const view = viewOf(false, timeZone)
+    expect(view.about.map(({ value }) => value)).toContain(`${time}, Ada Lund`)
+    expect((await readPdf(await documents.shiftReportPdf(view))).text).toContain(time)
+    expect(print(documents.shiftReportBytes(view, 42))).toContain(time)
   })
 
   test('for who counts blind has no amount of a sale, and none that is expected', () => {

@@ -50,10 +50,14 @@ describe('what comes back, as it is entered', () => {
 })
 
 test('a day is looked for from its beginning to the next one’s, also where the clocks change', () => {
-  const { from, until } = searchOf({ text: ' R1 ', day: '2026-03-29', total: 540 })
-  expect(new Date(from ?? 0).getDate()).toBe(29)
-  expect([new Date(until ?? 0).getDate(), new Date(until ?? 0).getHours()]).toEqual([30, 0])
-  expect(searchOf({ text: ' R1 ', day: '', total: null })).toMatchObject({ text: 'R1', from: null, until: null })
+  const { from, until } = searchOf({ text: ' R1 ', day: '2026-03-29', total: 540 }, 'Europe/Berlin')
+  expect(from).toBe(Date.UTC(2026, 2, 28, 23))
+  expect(until).toBe(Date.UTC(2026, 2, 29, 22))
+  expect(searchOf({ text: ' R1 ', day: '', total: null }, 'Europe/Berlin')).toMatchObject({
+    text: 'R1',
+    from: null,
+    until: null,
+  })
 })
 
 describe('the rules of the shop', () => {
