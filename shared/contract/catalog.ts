@@ -98,6 +98,8 @@ export const catalogMethods = {
   'catalog.version': live('catalog.read', z.strictObject({}), z.object({ version: z.int() })),
   /** Puts a product into a tax group, from the next scan on. Journalled. Refuses `unknown_product`, `unknown_group`. */
   'catalog.setTaxGroup': command('catalog.manage', z.strictObject({ productId: id, taxGroupId: id }), done),
+  /** Whether web shops offer it, from now on. Journalled. Refuses `unknown_product`. */
+  'catalog.setOnline': command('catalog.manage', z.strictObject({ productId: id, online: z.boolean() }), done),
   /** What was sold although none was left, by tills that did not know of each other, say: somebody has to count it. At most 100. */
   'inventory.oversold': query('catalog.read', z.strictObject({}), z.array(oversold)),
   /** Refuses `unknown_variant`, `not_counted`. Counted pieces at a location, in thousandths; a movement corrects the difference. */

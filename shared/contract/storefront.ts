@@ -89,6 +89,7 @@ export const returnWanted = z.strictObject({
 })
 
 export const webhookEndpoint = z.object({
+  id: z.string().describe('`first` is the one that /webhook-endpoint is about.'),
   url: z.string(),
   stockEvents: z.boolean().describe('Whether stock.changed is sent, too.'),
   bothSecretsUntil: z.iso
@@ -101,6 +102,7 @@ export const endpointWanted = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(500),
   stockEvents: z.boolean(),
 })
+export const webhookEndpoints = z.object({ endpoints: z.array(webhookEndpoint) })
 export const rotatedSecret = webhookEndpoint.extend({ secret: z.string().describe('Shown this once.') })
 
 export const availability = z.object({

@@ -9,6 +9,8 @@ export interface TellingRow {
   readonly orderNumber: string
   readonly effectId: string
   readonly webShopName: string
+  /** Where it is sent; empty where the address was removed. */
+  readonly url: string
   readonly event: WebShopEvent
   /** When it happened. */
   readonly since: number

@@ -9,9 +9,17 @@ export interface WebShopCard {
   readonly name: string
   readonly webhookUrl: string
   readonly tellStock: boolean
+  /** Where it is told; the first is the web shop's own address. */
+  readonly endpoints: readonly WebhookEndpointCard[]
+  readonly keys: readonly Omit<ApiKey, 'hash'>[]
+}
+
+export interface WebhookEndpointCard {
+  readonly id: string
+  readonly webhookUrl: string
+  readonly tellStock: boolean
   /** Until when messages are signed with the secret before, too; milliseconds since 1970, null where there is none. */
   readonly bothSecretsUntil: number | null
-  readonly keys: readonly Omit<ApiKey, 'hash'>[]
 }
 
 const webhookUrl = z.url({ protocol: /^https?$/ })
@@ -45,10 +53,24 @@ export const webShopMethods = {
   ),
   /** Of no use from now on. Refuses `unknown_web_shop`, `unknown_key`. */
   'settings.revokeKey': command('settings.manage', z.strictObject({ webShopId: id, keyId: id }), done),
-  /** Shown this once. Messages are signed with the one before, too, for a day. Refuses `unknown_web_shop`. */
+  /**
+   * Tells it at one more address, of orders that are placed from now on. The secret is shown this once. Refuses
+   * `unknown_web_shop`, `endpoint_exists`, `too_many_endpoints`.
+   */
+  'settings.addEndpoint': command(
+    'settings.manage',
+    z.strictObject({ webShopId: id, id: newId, webhookUrl, tellStock: z.boolean() }),
+    z.object({ webhookSecret: z.string() }),
+  ),
+  /** What it has not been told yet it is not told any more. Refuses `unknown_web_shop`, `unknown_endpoint`, `first_endpoint`. */
+  'settings.removeEndpoint': command('settings.manage', z.strictObject({ webShopId: id, endpointId: id }), done),
+  /**
+   * Shown this once. Messages are signed with the one before, too, for a day. Refuses `unknown_web_shop`,
+   * `unknown_endpoint`.
+   */
   'settings.rotateSecret': command(
     'settings.manage',
-    z.strictObject({ webShopId: id }),
+    z.strictObject({ webShopId: id, endpointId: id }),
     z.object({ webhookSecret: z.string() }),
   ),
 }

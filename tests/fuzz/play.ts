@@ -73,7 +73,7 @@ const sendOne = async (
     })
     const { status } = answer
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
-    if (status === 201 && typeof answer.body['number'] === 'string' && key === 'all') {
+    if (status === 201 && key === 'all') {
       known.push(String(answer.body['id']))
       if (known.length > remembered) known.shift()
     }

@@ -7,8 +7,8 @@ const keyKinds = ['all', 'catalog', 'other', 'revoked', 'unknown', 'none'] as co
 export type KeyKind = (typeof keyKinds)[number]
 
 export interface FuzzRequest {
-  readonly method: 'GET' | 'POST' | 'PUT'
-  /** `{id}` stands for an order that was placed, or for nothing that is there. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** `{id}` stands for an order that was placed, an endpoint that was added, or nothing that is there. */
   readonly path: string
   readonly key: KeyKind
   readonly headers: Readonly<Record<string, string>>

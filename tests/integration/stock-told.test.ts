@@ -3,11 +3,13 @@ import { createDocuments } from '../../electron/documents/documents.ts'
 import { nodeRuntime } from '../../electron/host/node-runtime.ts'
 import type { Adapters } from '../../electron/order-manager/adapters.ts'
 import type { Delivery, WebShopMessage } from '../../electron/order-manager/ports/web-shop-messenger.ts'
-import { theShop } from '../../electron/order-manager/settings.ts'
+import { theShop, webShop } from '../../electron/order-manager/settings.ts'
 import { newWebShop } from '../../electron/order-manager/setup/web-shops.ts'
 import { createStockTelling } from '../../electron/order-manager/tellings/stock-telling.ts'
 import { type OpenedStore, openStore } from '../../electron/store/open-store.ts'
+import { withEndpointAdded } from '../../shared/domain/settings/webhook-endpoint.ts'
 import { eventually } from '../contract/transports/eventually.ts'
+import { must } from '../support/client.ts'
 import { foundPlainShop, openingStock } from '../support/plain-shop.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -56,8 +58,8 @@ beforeEach(async () => {
     ['does not', false],
   ] as const)
     store.commit((transaction) => {
-      const { webShop } = newWebShop(adapters, { id, name: id, webhookUrl: `http://${id}/`, locationId })
-      transaction.put('settings', { ...webShop, tellStock })
+      const made = newWebShop(adapters, { id, name: id, webhookUrl: `http://${id}/`, locationId })
+      transaction.put('settings', { ...made.webShop, tellStock })
     })
 })
 afterEach(async () => {
@@ -95,6 +97,37 @@ test('a web shop that wants it is told of what changed, as it is then, and of no
   await eventually(() => expect(told().at(-1)).toEqual({ sku: 'SKU-2', available: full - 2 }))
   expect(new Set(sent.map(({ url }) => url))).toEqual(new Set(['http://wants/']))
   expect(new Set(sent.map(({ type }) => type))).toEqual(new Set(['stock.changed']))
+})
+
+test('each endpoint that wants it is told for itself', async () => {
+  store.commit((transaction) => {
+    const shop = webShop(transaction, 'does not')
+    if (shop === undefined) throw new Error('The web shop is not there.')
+    const books = { id: 'books', webhookUrl: 'http://books/', webhookSecret: 'secret of books', tellStock: true }
+    transaction.put('settings', must(withEndpointAdded(shop, books)))
+  })
+  let down = true
+  takes = ({ url }) =>
+    down && url === 'http://books/' ? { outcome: 'failed', problem: 'No.' } : { outcome: 'delivered' }
+  begin()
+  await eventually(() => expect(store.get('settings', 'stockTold does not/books')).toBeDefined())
+  await eventually(() => expect(store.get('settings', 'stockTold wants')).toBeDefined())
+  take(1, 1)
+  await eventually(() => expect(sent.map(({ url }) => url)).toEqual(['http://wants/']))
+  down = false
+  await eventually(() => expect(sent.map(({ url }) => url)).toEqual(['http://wants/', 'http://books/']))
+  expect(sent[1]).toMatchObject({ data: sent[0]?.data, secrets: ['secret of books'] })
+})
+
+test('of what is not for web shops it is told nothing', async () => {
+  begin()
+  await eventually(() => expect(store.get('settings', 'stockTold wants')).toBeDefined())
+  const product = store.variant('variant-0')?.product
+  if (product === undefined) throw new Error('The product is not there.')
+  store.commit((transaction) => transaction.put('products', { ...product, online: false }))
+  take(0, 1)
+  take(1, 1)
+  await eventually(() => expect(told()).toEqual([{ sku: 'SKU-1', available: full - 1 }]))
 })
 
 test('what it did not take it is told later, once more under the same id; and what changed while Tillhouse was closed', async () => {

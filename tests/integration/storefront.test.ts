@@ -78,6 +78,12 @@ describe('the OpenAPI document', () => {
       'readWebhookEndpoint',
       'setWebhookEndpoint',
       'rotateWebhookSecret',
+      'listWebhookEndpoints',
+      'addWebhookEndpoint',
+      'readWebhookEndpointOfId',
+      'setWebhookEndpointOfId',
+      'removeWebhookEndpoint',
+      'rotateWebhookSecretOfId',
     ])
     const faultsOf = (body: unknown) => {
       const request = { method: 'POST', path: '/storefront/v1/orders', headers: { 'idempotency-key': 'k' }, body }

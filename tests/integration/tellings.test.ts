@@ -14,6 +14,9 @@ import { isRejection } from '../../electron/order-manager/storefront/rejection.t
 import { type OpenedStore, openStore } from '../../electron/store/open-store.ts'
 import { decideDesk } from '../../shared/domain/orders/decide-desk.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
+import type { Refusal } from '../../shared/domain/refusal.ts'
+import type { WebShop } from '../../shared/domain/settings/web-shop.ts'
+import { withEndpointAdded, withoutEndpoint } from '../../shared/domain/settings/webhook-endpoint.ts'
 import { must } from '../support/client.ts'
 import { foundPlainShop } from '../support/plain-shop.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -132,7 +135,8 @@ const refusedOrder = (webShopId: string): Order => {
     payment: { token: 'token' },
   })
   if (isRejection(placed)) throw new Error(placed.title)
-  expect(placed).toMatchObject({ state: 'refused', effects: [{ event: 'order.refused' }] })
+  expect(placed).toMatchObject({ state: 'refused' })
+  expect(placed.effects[0]).toMatchObject({ event: 'order.refused' })
   return placed
 }
 const current = ({ id }: Order): Order => {
@@ -223,6 +227,61 @@ describe('a web shop that does not answer', () => {
         decideDesk(one, { type: 'resumeTelling', effectId: first }, now),
       ),
     ).toMatchObject({ refusal: 'told_already' })
+  })
+})
+
+describe('a web shop with several endpoints', () => {
+  const at = (url: string, told: readonly WebShopMessage[]) => told.filter((one) => one.url === url)
+  const endpoints = (how: (known: WebShop) => WebShop | Refusal): void =>
+    store.commit((transaction) => {
+      const known = webShop(transaction, 'alive')
+      if (known !== undefined) transaction.put('settings', must(how(known)))
+    })
+  const books = { id: 'books', webhookUrl: 'http://books/', webhookSecret: 'secret of books' }
+
+  test('is told at each, with its own secret; one that is down keeps the others from nothing', async () => {
+    const earlier = refusedOrder('alive')
+    endpoints((known) => withEndpointAdded(known, books))
+    const told: WebShopMessage[] = []
+    let down = true
+    takes = async (message) => {
+      if (down && message.url === books.webhookUrl) return failed
+      told.push(message)
+      return { outcome: 'delivered' }
+    }
+    const order = refusedOrder('alive')
+    await start()
+    await goOnUntil(() => at('http://alive/', told).length === 2)
+    change(order, { type: 'tellAgain', event: 'order.refused' })
+    await goOnUntil(() => at('http://alive/', told).length === 3)
+    expect(at(books.webhookUrl, told)).toEqual([])
+    expect(store.effectLanes()).toEqual(['tell alive/books'])
+    // A telling of a further endpoint says nothing of what the first was told.
+    expect(current(order).effects.map(({ endpoint }) => endpoint)).toEqual(['books', 'books'])
+
+    down = false
+    await goOnUntil(() => current(order).effects.length === 0)
+    expect(at(books.webhookUrl, told).map(({ id }) => id)).toEqual(
+      at('http://alive/', told)
+        .slice(1)
+        .map(({ id }) => `${id}:books`),
+    )
+    expect(told.every(({ url, secrets }) => secrets.includes(books.webhookSecret) === (url === books.webhookUrl))).toBe(
+      true,
+    )
+    expect(current(earlier).entries.filter(({ type }) => type === 'webShopTold')).toHaveLength(1)
+  })
+
+  test('is not told any more where one was removed, and the order has nothing left to tell', async () => {
+    endpoints((known) => withEndpointAdded(known, books))
+    takes = async ({ url }) => (url === books.webhookUrl ? failed : { outcome: 'delivered' })
+    const order = refusedOrder('alive')
+    await start()
+    await goOnUntil(() => (current(order).effects[0]?.attempts ?? 0) > 1)
+    endpoints((known) => withoutEndpoint(known, 'books'))
+    await goOnUntil(() => current(order).effects.length === 0)
+    expect(current(order).entries.map(({ type }) => type)).toContain('tellingDropped')
+    expect(store.effectLanes()).toEqual([])
   })
 })
 

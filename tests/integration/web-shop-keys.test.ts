@@ -121,6 +121,39 @@ describe('products and stock', () => {
   })
 })
 
+test('a product that is taken out of web shops is offered by none, and sold by phone still', async () => {
+  const honey = 'GRO-003'
+  const offered = async () => {
+    const page = await all.send('/products?limit=500')
+    const skus = (page.body['products'] as { variants: { sku: string }[] }[]).flatMap(({ variants }) => variants)
+    const stock = await all.send(`/availability?sku=${honey}`)
+    const stocked = await all.send('/availability?limit=500')
+    const has = (list: unknown) => (list as { sku: string }[]).some(({ sku }) => sku === honey)
+    return [has(skus), has(stock.body['stock']), has(stocked.body['stock'])]
+  }
+  expect(await offered()).toEqual([true, true, true])
+  const [hit] = await admin.do('catalog.search', { text: honey, limit: 1 })
+  const productId = hit?.product.id ?? ''
+  await admin.do('catalog.setOnline', { productId, online: false })
+  expect(await offered()).toEqual([false, false, false])
+
+  const lines = [{ sku: honey, quantity: 1 }]
+  const quote = await post(all, '/quotes', { lines })
+  expect([quote.status, fieldsOf(quote.body)]).toEqual([422, ['lines[0].sku']])
+  const order = await all.order(webOrderOf([{ sku: honey, quantity: 1, price: hit?.variant.price ?? 0 }]))
+  expect([order.status, order.text]).toEqual([422, expect.stringContaining('is not sold in web shops')])
+  const byPhone = { lines: [{ sku: honey, quantity: 1000 }], shipping: null }
+  expect(await admin.do('phoneOrders.quote', byPhone)).toMatchObject({ total: hit?.variant.price })
+
+  expect(await admin.ask('catalog.setOnline', { productId: 'none', online: true })).toMatchObject({
+    refusal: 'unknown_product',
+  })
+  const cashier = await shop.signedIn(staff.cashier)
+  expect(await cashier.ask('catalog.setOnline', { productId, online: true })).toMatchObject({ refusal: 'not_allowed' })
+  await admin.do('catalog.setOnline', { productId, online: true })
+  expect(await offered()).toEqual([true, true, true])
+})
+
 describe('an order that was placed', () => {
   const cancel = (storefront: Storefront, orderId: string) =>
     post(storefront, `/orders/${orderId}/cancellation`, { reason: 'Changed my mind' })
@@ -159,6 +192,7 @@ test('a web shop says itself where it is told, and changes its secret', async ()
       body: JSON.stringify(body),
     })
   expect((await all.send('/webhook-endpoint')).body).toEqual({
+    id: 'first',
     url: nobody,
     stockEvents: false,
     bothSecretsUntil: null,
@@ -174,4 +208,44 @@ test('a web shop says itself where it is told, and changes its secret', async ()
     ...there,
     bothSecretsUntil: rotated.body['bothSecretsUntil'],
   })
+})
+
+test('a web shop adds, changes and removes further endpoints, each with a secret of its own', async () => {
+  const send = (method: 'POST' | 'PUT', path: string, body: unknown) =>
+    all.send(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const books = { url: 'http://127.0.0.1:9/books', stockEvents: false }
+  const added = await send('POST', '/webhook-endpoints', books)
+  expect(added.status).toBe(201)
+  const endpointId = String(added.body['id'])
+  const path = `/webhook-endpoints/${endpointId}`
+  const again = await send('POST', '/webhook-endpoints', books)
+  expect([again.status, again.text]).toEqual([409, expect.stringContaining('at that address already')])
+  expect((await send('PUT', path, { ...books, stockEvents: true })).body).toMatchObject({ stockEvents: true })
+  const rotated = await all.send(`${path}/secret`, { method: 'POST' })
+  expect(rotated.status).toBe(201)
+  expect(rotated.body['secret']).not.toBe(added.body['secret'])
+  const listed = (await all.send('/webhook-endpoints')).body['endpoints'] as { id: string; url: string }[]
+  expect(listed.map(({ id: one }) => one)).toEqual(['first', endpointId])
+  expect(listed[0]).toEqual((await all.send('/webhook-endpoint')).body)
+
+  const placed = String((await all.order(webOrderOf([jam]))).body['id'])
+  const { webShops } = await admin.now('settings.connections', {})
+  const shown = webShops.find((one) => one.id === webShopId)
+  expect(shown?.endpoints.map(({ webhookUrl, tellStock }) => [webhookUrl, tellStock])).toContainEqual([books.url, true])
+  const renewed = await admin.do('settings.rotateSecret', { webShopId, endpointId })
+  expect(renewed.webhookSecret).toMatch(/^whsec_/)
+  expect(await admin.ask('settings.removeEndpoint', { webShopId, endpointId: 'first' })).toMatchObject({
+    refusal: 'first_endpoint',
+  })
+  expect((await all.send('/webhook-endpoints/first', { method: 'DELETE' })).status).toBe(409)
+  expect((await all.send(path, { method: 'DELETE' })).status).toBe(204)
+  expect((await all.send(path, { method: 'DELETE' })).status).toBe(404)
+  expect((await all.send(path)).status).toBe(404)
+  expect((await all.read(placed)).status).toBe(200)
+  const cashier = await shop.signedIn(staff.cashier)
+  const wanted = { webShopId, id: id(), webhookUrl: 'http://127.0.0.1:9/mine', tellStock: false }
+  expect(await cashier.ask('settings.addEndpoint', wanted)).toMatchObject({ refusal: 'not_allowed' })
+  const { webhookSecret } = await admin.do('settings.addEndpoint', wanted)
+  expect(webhookSecret).toMatch(/^whsec_/)
+  await admin.do('settings.removeEndpoint', { webShopId, endpointId: wanted.id })
 })

@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 interface Request {
-  readonly method?: 'GET' | 'POST' | 'PUT'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly key?: string | null
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -31,7 +31,7 @@ const answers = z.looseObject({
 const operation = z.looseObject({ responses: z.record(z.string(), answers) })
 const openApi = z.looseObject({
   openapi: z.string(),
-  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'put']), operation)),
+  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'put', 'delete']), operation)),
   components: z.looseObject({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
 })
 

@@ -17,6 +17,8 @@ const mostOversold = 100
 /** An import commits many times a second, and every screen that shows products asks for them again after each version. */
 const versionMilliseconds = 500
 
+const unknownProduct = () => refuse('unknown_product', 'That product is not in the catalog any more.')
+
 export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>): Handlers<Part, Session> => {
   const active = (category: string | null) => ({ status: 'active', ...(category === null ? {} : { category }) })
   return {
@@ -59,13 +61,22 @@ export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
     'catalog.setTaxGroup': ({ productId, taxGroupId }, { staffId }) =>
       store.commit((transaction) => {
         const product = transaction.get('products', productId)
-        if (product === undefined) return refuse('unknown_product', 'That product is not in the catalog any more.')
+        if (product === undefined) return unknownProduct()
         const group = taxGroupsOf(theShop(transaction)).find(({ id, retired }) => id === taxGroupId && retired !== true)
         if (group === undefined) return refuse('unknown_group', 'That tax group is not here any more.', 'taxGroupId')
         if (product.taxRateId === taxGroupId) return {}
         transaction.put('products', { ...product, taxRateId: taxGroupId, updatedAt: runtime.now() })
         const facts = { from: product.taxRateId, to: taxGroupId, name: group.name }
         appendJournal(transaction, runtime, { staffId, what: 'taxGroupSet', subject: productId, facts })
+        return {}
+      }),
+    'catalog.setOnline': ({ productId, online }, { staffId }) =>
+      store.commit((transaction) => {
+        const product = transaction.get('products', productId)
+        if (product === undefined) return unknownProduct()
+        if ((product.online ?? true) === online) return {}
+        transaction.put('products', { ...product, online, updatedAt: runtime.now() })
+        appendJournal(transaction, runtime, { staffId, what: 'onlineSet', subject: productId, facts: { online } })
         return {}
       }),
     'inventory.oversold': () =>

@@ -1,12 +1,12 @@
-import { secretsOf, type WebShop } from '../../../shared/domain/settings/web-shop.ts'
+import { secretsOf, type WebhookEndpoint } from '../../../shared/domain/settings/webhook-endpoint.ts'
 import type { Adapters } from '../adapters.ts'
 
-/** What messages to a web shop are signed with; without what another computer, user or keychain sealed, which stays shut. */
+/** What messages to an endpoint are signed with; without what another computer, user or keychain sealed, which stays shut. */
 export const openedSecrets = (
   { secrets, runtime, log }: Pick<Adapters, 'secrets' | 'runtime' | 'log'>,
-  webShop: WebShop,
+  endpoint: WebhookEndpoint,
 ): readonly string[] =>
-  secretsOf(webShop, runtime.now()).flatMap((sealed) => {
+  secretsOf(endpoint, runtime.now()).flatMap((sealed) => {
     try {
       return [secrets.open(sealed)]
     } catch (error) {

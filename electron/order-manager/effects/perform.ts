@@ -1,6 +1,7 @@
 import type { Effect } from '../../../shared/domain/orders/effects.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { toldFacts } from '../../../shared/domain/orders/told.ts'
+import { endpointOf, firstEndpoint } from '../../../shared/domain/settings/webhook-endpoint.ts'
 import type { Adapters } from '../adapters.ts'
 import type { CardDesk } from '../card-payments/card-desk.ts'
 import { webShop } from '../settings.ts'
@@ -28,16 +29,20 @@ const notify = async (adapters: Adapters, order: Order, effect: Effect): Promise
   const shop = webShop(store, order.web?.webShopId ?? '')
   if (shop === undefined || effect.event === null)
     return { problem: 'The web shop of this order is not set up any more.' }
-  const secrets = openedSecrets(adapters, shop)
+  const endpoint = endpointOf(shop, effect.endpoint ?? firstEndpoint)
+  if (endpoint === undefined) return { happenings: [{ type: 'tellingDropped', effectId: effect.id }] }
+  const secrets = openedSecrets(adapters, endpoint)
   if (secrets.length === 0)
     return {
       problem: `The webhook secret of ${shop.name} can’t be opened here: make a new one under Settings.`,
     }
   const answer = await messenger.deliver({
-    url: shop.webhookUrl,
+    url: endpoint.webhookUrl,
     secrets,
     ...messageOf(order, effect),
   })
   if (answer.outcome === 'failed') return { problem: answer.problem }
-  return { happenings: [{ type: 'webShopTold', effectId: effect.id, event: effect.event, said: toldFacts(order) }] }
+  const where = effect.endpoint === undefined ? {} : { endpoint: effect.endpoint }
+  const told = { effectId: effect.id, event: effect.event, said: toldFacts(order), ...where }
+  return { happenings: [{ type: 'webShopTold', ...told }] }
 }

@@ -69,7 +69,8 @@ export const detailOf = (reader: Reader, order: Order): OrderDetail => {
   const packages = entries.flatMap((entry) =>
     entry.type === 'shipped' ? [{ at: entry.at, ...entry.shipment, lines: entry.lines ?? null }] : [],
   )
-  const last = entries.findLast((entry) => entry.type === 'webShopTold')
+  const tellings = entries.filter((entry) => entry.type === 'webShopTold')
+  const last = tellings.findLast(({ endpoint }) => endpoint === undefined)
   return {
     ...shown,
     balance: balanceOf(order),
@@ -79,7 +80,7 @@ export const detailOf = (reader: Reader, order: Order): OrderDetail => {
         ? [{ at: entry.at, orderId: entry.orderId, number: entry.number, lines: entry.lines, given: entry.given }]
         : [],
     ),
-    told: [...new Set(entries.flatMap((entry) => (entry.type === 'webShopTold' ? [entry.event] : [])))],
+    told: [...new Set(tellings.map(({ event }) => event))],
     lastTold: last?.said === undefined ? null : { at: last.at, event: last.event, said: last.said },
     ...origin(reader, order),
     staffName: sale === undefined ? '' : nameOf(reader, sale),

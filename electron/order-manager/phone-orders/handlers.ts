@@ -30,7 +30,7 @@ const refusalOf = ({ title, errors: [first] }: Rejection): Refusal =>
 
 export const phoneOrderHandlers = (adapters: Adapters): Handlers<typeof phoneOrderMethods, Session> => {
   const { store, gateways: known } = adapters
-  const quote = createQuote(adapters)
+  const quote = createQuote(adapters, 'phone')
   const place = createPlacing(adapters)
   return {
     'phoneOrders.ways': () =>

@@ -30,7 +30,8 @@ export const issueSandboxKey = (adapters: Adapters): { apiKey: string; webhookSe
       webhookUrl: known?.webhookUrl ?? 'http://127.0.0.1/',
       locationId: location?.id ?? '',
     })
-    transaction.put('settings', made.webShop)
+    const { moreEndpoints } = known ?? {}
+    transaction.put('settings', { ...made.webShop, ...(moreEndpoints === undefined ? {} : { moreEndpoints }) })
     return { apiKey: made.apiKey, webhookSecret: made.webhookSecret }
   })
 

@@ -1,6 +1,14 @@
-import type { WebShopCard, webShopMethods } from '../../../shared/contract/web-shops.ts'
+import type { WebhookEndpointCard, WebShopCard, webShopMethods } from '../../../shared/contract/web-shops.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
-import { keysOf, type WebShop, withKeys, withSecret } from '../../../shared/domain/settings/web-shop.ts'
+import { keysOf, type WebShop, withKeys } from '../../../shared/domain/settings/web-shop.ts'
+import {
+  endpointsOf,
+  type FurtherEndpoint,
+  rotated,
+  withEndpoint,
+  withEndpointAdded,
+  withoutEndpoint,
+} from '../../../shared/domain/settings/webhook-endpoint.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
@@ -15,8 +23,15 @@ export const webShopCard = (shop: WebShop): WebShopCard => ({
   name: shop.name,
   webhookUrl: shop.webhookUrl,
   tellStock: shop.tellStock ?? false,
-  bothSecretsUntil: shop.earlierSecret?.until ?? null,
+  endpoints: endpointsOf(shop).map(endpointCard),
   keys: keysOf(shop).map(({ hash: _hash, ...key }) => key),
+})
+
+const endpointCard = ({ id, webhookUrl, tellStock = false, earlierSecret }: FurtherEndpoint): WebhookEndpointCard => ({
+  id,
+  webhookUrl,
+  tellStock,
+  bothSecretsUntil: earlierSecret?.until ?? null,
 })
 
 /** Stores a web shop as it was changed, and says so in the journal. */
@@ -77,10 +92,22 @@ export const webShopHandlers = (adapters: Adapters): Handlers<typeof webShopMeth
         )
         return { changed: withKeys(known, revoked), answer: {} }
       }),
-    'settings.rotateSecret': ({ webShopId }, { staffId }) =>
+    'settings.addEndpoint': ({ webShopId, ...wanted }, { staffId }) =>
       change(staffId, webShopId, (known) => {
         const { webhookSecret, sealed } = newWebhookSecret(adapters)
-        return { changed: withSecret(known, sealed, runtime.now()), answer: { webhookSecret } }
+        const changed = withEndpointAdded(known, { ...wanted, webhookSecret: sealed })
+        return isRefusal(changed) ? changed : { changed, answer: { webhookSecret } }
+      }),
+    'settings.removeEndpoint': ({ webShopId, endpointId }, { staffId }) =>
+      change(staffId, webShopId, (known) => {
+        const changed = withoutEndpoint(known, endpointId)
+        return isRefusal(changed) ? changed : { changed, answer: {} }
+      }),
+    'settings.rotateSecret': ({ webShopId, endpointId }, { staffId }) =>
+      change(staffId, webShopId, (known) => {
+        const { webhookSecret, sealed } = newWebhookSecret(adapters)
+        const changed = withEndpoint(known, endpointId, (one) => rotated(one, sealed, runtime.now()))
+        return isRefusal(changed) ? changed : { changed, answer: { webhookSecret } }
       }),
   }
 }

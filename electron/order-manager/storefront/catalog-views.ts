@@ -1,5 +1,5 @@
 import type { Availability, StorefrontProducts } from '../../../shared/contract/storefront.ts'
-import type { Product, Variant } from '../../../shared/domain/catalog/product.ts'
+import { isOnline, type Product, type Variant } from '../../../shared/domain/catalog/product.ts'
 import type { Shop } from '../../../shared/domain/settings/settings.ts'
 import type { Reader } from '../ports/store.ts'
 import { bySku } from './web-lines.ts'
@@ -15,17 +15,17 @@ export const availableOf = (
   return Math.max(0, onHand - reserved) / 1000
 }
 
-/** A page of products by id, those that are not sold any more left out, and where the next begins. */
+/** A page of products by id, those that web shops don’t offer left out, and where the next begins. */
 const pageOf = (reader: Reader, after: string, limit: number): { products: Product[]; next: string | null } => {
   const found = reader.find('products', { selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit: limit + 1 })
   const page = found.slice(0, limit)
   return {
-    products: page.filter((product) => product.status === 'active'),
+    products: page.filter(isOnline),
     next: found.length > limit ? (page.at(-1)?.id ?? null) : null,
   }
 }
 
-/** A page of active products by id, with what can be promised from the web shop's location. */
+/** A page of products by id, with what can be promised from the web shop's location. */
 export const storefrontProducts = (
   reader: Reader,
   shop: Shop,
@@ -64,11 +64,11 @@ export const stockPage = (reader: Reader, locationId: string, after: string, lim
   return { stock, next }
 }
 
-/** What can be promised of these; what is not sold is left out. */
+/** What can be promised of these; what web shops don’t offer is left out. */
 export const stockOfSkus = (reader: Reader, locationId: string, skus: readonly string[]): Availability => ({
   stock: skus.flatMap((sku) => {
     const hit = bySku(reader, sku)
-    return hit === undefined ? [] : [stockOf(reader, locationId, hit.variant)]
+    return hit === undefined || !isOnline(hit.product) ? [] : [stockOf(reader, locationId, hit.variant)]
   }),
   next: null,
 })

@@ -12,11 +12,13 @@ import { gateways, theShop } from '../settings.ts'
 import { isRejection, type Rejection, reject } from './rejection.ts'
 import { linesOf } from './web-lines.ts'
 
-/** Who an order is from, and where its goods are taken from. */
+/** Who an order is from, who is told of it, and where its goods are taken from. */
 interface OrderSource {
   readonly channel: 'web' | 'phone' | 'file'
   /** Empty where it is no web shop's. */
   readonly webShopId: string
+  /** Of the web shop's endpoints, those beside its first. */
+  readonly endpoints?: readonly string[]
   readonly locationId: string
   /** Null where no person is behind it. */
   readonly staffId: string | null
@@ -37,7 +39,7 @@ export const createPlacing = ({
   gateways: { kinds },
 }: Pick<Adapters, 'store' | 'runtime' | 'gateways'>) => {
   return (
-    { channel, webShopId, locationId, staffId }: OrderSource,
+    { channel, webShopId, endpoints = [], locationId, staffId }: OrderSource,
     idempotencyKey: string,
     body: PlacedOrderWanted,
   ): Order | Rejection => {
@@ -65,7 +67,7 @@ export const createPlacing = ({
         )
 
       const shop = theShop(transaction)
-      const lines = linesOf(transaction, runtime, shop, body)
+      const lines = linesOf(transaction, runtime, shop, channel, body)
       if (isRejection(lines)) return lines
       const rejection = check(shop, body, lines)
       if (rejection !== null) return rejection
@@ -85,6 +87,7 @@ export const createPlacing = ({
           idempotencyKey: key,
           bodyHash,
           ...way,
+          ...(endpoints.length === 0 ? {} : { endpoints }),
         },
         locationId,
       })
@@ -95,8 +98,14 @@ export const createPlacing = ({
 /** The same for a web shop. */
 export const createPlaceOrder = (adapters: Parameters<typeof createPlacing>[0]) => {
   const place = createPlacing(adapters)
-  return ({ id, locationId }: WebShop, idempotencyKey: string, body: WebOrder): Order | Rejection =>
-    place({ channel: 'web', webShopId: id, locationId, staffId: null }, idempotencyKey, body)
+  return (
+    { id, locationId, moreEndpoints = [] }: WebShop,
+    idempotencyKey: string,
+    body: WebOrder,
+  ): Order | Rejection => {
+    const endpoints = moreEndpoints.map((endpoint) => endpoint.id)
+    return place({ channel: 'web', webShopId: id, endpoints, locationId, staffId: null }, idempotencyKey, body)
+  }
 }
 
 /** How the order says that it is paid, and the token that this needs. */

@@ -12,10 +12,10 @@ import { linesOf } from './web-lines.ts'
  * an order of it would be.
  */
 export const createQuote =
-  ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) =>
+  ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>, channel: 'web' | 'phone') =>
   ({ locationId }: Pick<WebShop, 'locationId'>, cart: QuoteRequest): Quote | Rejection => {
     const shop = theShop(store)
-    const lines = linesOf(store, runtime, shop, cart)
+    const lines = linesOf(store, runtime, shop, channel, cart)
     if (isRejection(lines)) return lines
     const { priced, totals } = repriced({ ...pricingOf(shop), lines })
     const amounts = new Map(priced.map((line) => [line.id, line]))

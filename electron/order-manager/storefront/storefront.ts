@@ -8,15 +8,15 @@ import { stockOfSkus, stockPage, storefrontProducts } from './catalog-views.ts'
 import { createOrderChanges } from './change-order.ts'
 import { createPlaceOrder } from './place-order.ts'
 import { createQuote } from './quote.ts'
-import { createWebhookEndpoint } from './webhook-endpoint.ts'
+import { createWebhookEndpoints } from './webhook-endpoints.ts'
 
 /** What a web shop may ask of the order manager. The host serves it over HTTP. */
 export const createStorefront = (adapters: Adapters) => ({
   callerOf: (apiKey: string): Caller | undefined => callerOf(adapters.store, adapters, apiKey),
   placeOrder: createPlaceOrder(adapters),
-  quote: createQuote(adapters),
+  quote: createQuote(adapters, 'web'),
   ...createOrderChanges(adapters),
-  endpoint: createWebhookEndpoint(adapters),
+  endpoints: createWebhookEndpoints(adapters),
   /** An order of this web shop; another's is as if it were not there. */
   order: (webShop: WebShop, id: string): Order | undefined => {
     const order = adapters.store.get('orders', id)

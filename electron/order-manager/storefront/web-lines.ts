@@ -1,7 +1,8 @@
 import type { QuoteRequest } from '../../../shared/contract/storefront.ts'
 import { lineFor, lineTaxes } from '../../../shared/domain/catalog/line-for.ts'
+import { isOnline } from '../../../shared/domain/catalog/product.ts'
 import { mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
-import type { Line } from '../../../shared/domain/orders/order.ts'
+import type { Line, Order } from '../../../shared/domain/orders/order.ts'
 import type { Shop } from '../../../shared/domain/settings/settings.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Reader, VariantHit } from '../ports/store.ts'
@@ -12,6 +13,7 @@ export const linesOf = (
   reader: Reader,
   { newId, now }: Pick<Runtime, 'newId' | 'now'>,
   shop: Shop,
+  channel: Order['channel'],
   body: QuoteRequest,
 ): Line[] | Rejection => {
   // A web shop shows the catalog's prices: price lists and promotions are for the counter.
@@ -23,6 +25,8 @@ export const linesOf = (
     const thousandths = Math.round(quantity * 1000)
     if (hit === undefined)
       errors.push({ field: `lines[${index}].sku`, message: `There is no product with the SKU ${sku}.` })
+    else if (channel === 'web' && !isOnline(hit.product))
+      errors.push({ field: `lines[${index}].sku`, message: `${hit.product.name} (${sku}) is not sold in web shops.` })
     else if (hit.product.unit === 'piece' && thousandths % 1000 !== 0)
       errors.push({
         field: `lines[${index}].quantity`,

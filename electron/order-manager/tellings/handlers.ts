@@ -4,6 +4,7 @@ import type { Effect } from '../../../shared/domain/orders/effects.ts'
 import type { Lane } from '../../../shared/domain/orders/lanes.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal, refuse } from '../../../shared/domain/refusal.ts'
+import { endpointOf, firstEndpoint } from '../../../shared/domain/settings/webhook-endpoint.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
 import type { EffectRunner } from '../effects/runner.ts'
@@ -61,19 +62,22 @@ const failedIn = (reader: Reader, lane: Lane): TellingRow[] =>
     return order === undefined || effect === undefined ? [] : rowsOf(reader, order, effect)
   })
 
-const rowsOf = (reader: Reader, order: Order, effect: Effect): TellingRow[] =>
-  effect.event === null || effect.problem === null
-    ? []
-    : [
-        {
-          orderId: order.id,
-          orderNumber: order.number,
-          effectId: effect.id,
-          webShopName: webShop(reader, order.web?.webShopId ?? '')?.name ?? '',
-          event: effect.event,
-          since: happenedAt(order, effect),
-          attempts: effect.attempts,
-          problem: effect.problem,
-          nextAt: effect.givenUp === true ? null : effect.dueAt,
-        },
-      ]
+const rowsOf = (reader: Reader, order: Order, effect: Effect): TellingRow[] => {
+  if (effect.event === null || effect.problem === null) return []
+  const shop = webShop(reader, order.web?.webShopId ?? '')
+  const endpoint = shop === undefined ? undefined : endpointOf(shop, effect.endpoint ?? firstEndpoint)
+  return [
+    {
+      orderId: order.id,
+      orderNumber: order.number,
+      effectId: effect.id,
+      webShopName: shop?.name ?? '',
+      url: endpoint?.webhookUrl ?? '',
+      event: effect.event,
+      since: happenedAt(order, effect),
+      attempts: effect.attempts,
+      problem: effect.problem,
+      nextAt: effect.givenUp === true ? null : effect.dueAt,
+    },
+  ]
+}

@@ -136,6 +136,7 @@ export const webSteps = {
   webShopTold: nothing,
   returnRequested: nothing,
   returnAnswered: nothing,
+  tellingDropped: nothing,
   tellingGivenUp: nothing,
   tellingResumed: nothing,
   effectDelayed: nothing,

@@ -1,26 +1,24 @@
-import { ActionIcon, Skeleton, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconChevronRight, IconClipboardCheck, IconReceiptTax } from '@tabler/icons-react'
-import type { Product } from '../../../shared/domain/catalog/product.ts'
+import { Skeleton, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { IconChevronRight } from '@tabler/icons-react'
 import type { Location } from '../../../shared/domain/settings/settings.ts'
 import type { Format } from '../../stores/shop.ts'
 import classes from './catalog.module.css'
-import { type CatalogRow, priceRange } from './catalog-rows.ts'
+import { type CatalogRow, nameOf, priceRange } from './catalog-rows.ts'
 import { type Columns, columnsFor } from './data-table/columns.ts'
+import { type CatalogActions, RowActions } from './row-actions.tsx'
 
 interface CatalogColumns {
   readonly locations: readonly Location[]
   readonly format: Format
   readonly toggle: (row: CatalogRow) => void
-  /** Null where the signed-in member may not count. */
-  readonly count: ((row: CatalogRow) => void) | null
-  /** Chooses the product's tax group. */
-  readonly setTax: (product: Product) => void
+  /** Null where the signed-in member may not change products. */
+  readonly actions: CatalogActions | null
 }
 
 const helper = columnsFor<CatalogRow>()
 
 /** Name, codes, price, and three columns of stock for each location. */
-export const catalogColumns = ({ locations, format, toggle, count, setTax }: CatalogColumns): Columns<CatalogRow> =>
+export const catalogColumns = ({ locations, format, toggle, actions }: CatalogColumns): Columns<CatalogRow> =>
   [
     helper.display({
       id: 'name',
@@ -69,63 +67,17 @@ export const catalogColumns = ({ locations, format, toggle, count, setTax }: Cat
         ],
       }),
     ),
-    ...(count === null
+    ...(actions === null
       ? []
       : [
           helper.display({
-            id: 'count',
+            id: 'actions',
             header: () => <VisuallyHidden>Actions</VisuallyHidden>,
-            meta: { width: 88, align: 'end' as const },
-            cell: ({ row: { original } }) => (
-              <>
-                <TaxAction row={original} setTax={setTax} />
-                {original.variant?.tracked === true ? (
-                  <Tooltip label="Count stock">
-                    <ActionIcon
-                      size={36}
-                      tabIndex={-1}
-                      aria-label={`Count stock of ${nameOf(original)}`}
-                      onClick={(event) => {
-                        event.stopPropagation()
-                        count(original)
-                      }}
-                    >
-                      <IconClipboardCheck size={20} stroke={1.6} />
-                    </ActionIcon>
-                  </Tooltip>
-                ) : null}
-              </>
-            ),
+            meta: { width: 128, align: 'end' as const },
+            cell: ({ row }) => <RowActions row={row.original} {...actions} />,
           }),
         ]),
   ] as Columns<CatalogRow>
-
-/** On the product's row, and the same for all its variants. */
-const TaxAction = ({ row, setTax }: { readonly row: CatalogRow; readonly setTax: (product: Product) => void }) => {
-  const { product, kind } = row
-  if (product === null || kind !== 'product') return null
-  return (
-    <Tooltip label="Tax group">
-      <ActionIcon
-        size={36}
-        tabIndex={-1}
-        aria-label={`Tax group of ${product.name}`}
-        onClick={(event) => {
-          event.stopPropagation()
-          setTax(product)
-        }}
-      >
-        <IconReceiptTax size={20} stroke={1.6} />
-      </ActionIcon>
-    </Tooltip>
-  )
-}
-
-/** "Linen shirt", or "Linen shirt · Blue / M" where a row is about a single variant. */
-export const nameOf = ({ product, variant }: CatalogRow): string =>
-  variant === null || variant.options.length === 0
-    ? (product?.name ?? '')
-    : `${product?.name ?? ''} · ${variant.options.join(' / ')}`
 
 const variantCount = ({ product }: CatalogRow): string =>
   product === null ? '' : `${product.variants.length} variants`
@@ -160,6 +112,7 @@ const NameCell = ({ row, toggle }: { readonly row: CatalogRow; readonly toggle: 
       {row.product?.variants.every((variant) => variant.digital !== null) === true ? (
         <span className={classes['tag']}>digital</span>
       ) : null}
+      {row.product?.online === false ? <span className={classes['tag']}>not online</span> : null}
     </>
   )
 }

@@ -11,6 +11,7 @@ import {
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Product } from '../../../shared/domain/catalog/product.ts'
+import { useCommand } from '../../client/use-command.ts'
 import { useLive } from '../../client/use-live.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useMay } from '../../stores/session.ts'
@@ -43,6 +44,11 @@ export const CatalogPage = () => {
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set())
   const [counting, setCounting] = useState<CatalogRow | null>(null)
   const [taxing, setTaxing] = useState<Product | null>(null)
+  const { run: runOnline, refusal: notSet } = useCommand('catalog.setOnline')
+  const setOnline = useCallback(
+    (product: Product, online: boolean) => void runOnline({ productId: product.id, online }),
+    [runOnline],
+  )
   const version = useLive('catalog.version', {}).value?.version ?? 0
   const categories = useQuery('catalog.categories', {}, version).value
   const pages = useCatalogPages(category, version, locations)
@@ -81,8 +87,14 @@ export const CatalogPage = () => {
     })
   }, [])
   const columns = useMemo(
-    () => catalogColumns({ locations, format, toggle, count: manages ? setCounting : null, setTax: setTaxing }),
-    [locations, format, toggle, manages],
+    () =>
+      catalogColumns({
+        locations,
+        format,
+        toggle,
+        actions: manages ? { count: setCounting, setTax: setTaxing, setOnline } : null,
+      }),
+    [locations, format, toggle, manages, setOnline],
   )
   const open = (row: CatalogRow): void => {
     if (row.kind === 'product' && row.variant === null) toggle(row)
@@ -184,7 +196,7 @@ export const CatalogPage = () => {
             <span className={classes['soft']}>The first 100 matches. Type more to narrow it down.</span>
           ) : null}
         </div>
-        <RefusalMessage refusal={found.refusal ?? pages.refusal} />
+        <RefusalMessage refusal={notSet ?? found.refusal ?? pages.refusal} />
         {manages ? <OversoldTask version={version} onCount={setCounting} /> : null}
         {rows !== null && rows.length === 0 ? (
           <EmptyState

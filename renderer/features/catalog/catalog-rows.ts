@@ -85,3 +85,9 @@ export const priceRange = (variants: readonly Variant[]): readonly [number, numb
   const prices = variants.map((variant) => variant.price)
   return prices.length === 0 ? null : [Math.min(...prices), Math.max(...prices)]
 }
+
+/** "Linen shirt", or "Linen shirt · Blue / M" where a row is about a single variant. */
+export const nameOf = ({ product, variant }: CatalogRow): string =>
+  variant === null || variant.options.length === 0
+    ? (product?.name ?? '')
+    : `${product?.name ?? ''} · ${variant.options.join(' / ')}`

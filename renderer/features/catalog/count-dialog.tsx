@@ -7,8 +7,8 @@ import { Message } from '../../ui/message.tsx'
 import { QuantityInput } from '../../ui/quantity-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import classes from './catalog.module.css'
-import { nameOf } from './catalog-columns.tsx'
-import type { CatalogRow } from './catalog-rows.ts'
+
+import { type CatalogRow, nameOf } from './catalog-rows.ts'
 
 interface CountDialogProps {
   /** Null: closed. */

@@ -3,8 +3,8 @@ import type { Oversold } from '../../../shared/contract/catalog.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { Message } from '../../ui/message.tsx'
-import { nameOf } from './catalog-columns.tsx'
-import type { CatalogRow } from './catalog-rows.ts'
+
+import { type CatalogRow, nameOf } from './catalog-rows.ts'
 import classes from './oversold-task.module.css'
 
 interface OversoldTaskProps {

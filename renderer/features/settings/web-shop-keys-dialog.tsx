@@ -1,12 +1,10 @@
-import { Button, Modal, Stack, Text } from '@mantine/core'
+import { Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { WebShopCard } from '../../../shared/contract/web-shops.ts'
 import { useCommand } from '../../client/use-command.ts'
-import { useFormat } from '../../stores/shop.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { NewKeyForm } from './new-key-form.tsx'
-import classes from './settings.module.css'
 import { ShownOnce } from './shown-once.tsx'
 import { WebShopKeysTable } from './web-shop-keys-table.tsx'
 
@@ -16,11 +14,9 @@ interface WebShopKeysDialogProps {
   readonly onClose: () => void
 }
 
-type Shown = readonly [label: string, value: string]
-
-/** A web shop's keys and its webhook secret. What is made is shown once, and a click beside the dialog does not lose it. */
+/** A web shop's keys. What is made is shown once, and a click beside the dialog does not lose it. */
 export const WebShopKeysDialog = ({ webShop, onClose }: WebShopKeysDialogProps) => {
-  const [shown, setShown] = useState<Shown | null>(null)
+  const [shown, setShown] = useState<string | null>(null)
   const title = shown === null ? `Keys of ${webShop?.name ?? ''}` : 'Keep it now'
   return (
     <Modal
@@ -33,14 +29,14 @@ export const WebShopKeysDialog = ({ webShop, onClose }: WebShopKeysDialogProps) 
       withCloseButton={shown === null}
     >
       {webShop !== null && shown === null ? <Keys webShop={webShop} onMade={setShown} /> : null}
-      {shown === null ? null : <ShownOnce rows={[shown]} onClose={() => setShown(null)} />}
+      {shown === null ? null : <ShownOnce rows={[['API key', shown]]} onClose={() => setShown(null)} />}
     </Modal>
   )
 }
 
 interface KeysProps {
   readonly webShop: WebShopCard
-  readonly onMade: (shown: Shown) => void
+  readonly onMade: (apiKey: string) => void
 }
 
 const Keys = ({ webShop, onMade }: KeysProps) => {
@@ -50,8 +46,7 @@ const Keys = ({ webShop, onMade }: KeysProps) => {
   return (
     <Stack gap="lg">
       <WebShopKeysTable keys={webShop.keys} onRevoke={setRevoking} />
-      <NewKeyForm webShopId={webShopId} onMade={(apiKey) => onMade(['API key', apiKey])} />
-      <Secret webShop={webShop} onMade={onMade} />
+      <NewKeyForm webShopId={webShopId} onMade={onMade} />
       <ConfirmDialog
         opened={revoking !== null}
         title={`Revoke the key “${revoking?.name ?? ''}”?`}
@@ -68,28 +63,5 @@ const Keys = ({ webShop, onMade }: KeysProps) => {
         <RefusalMessage refusal={revoke.refusal} />
       </ConfirmDialog>
     </Stack>
-  )
-}
-
-const Secret = ({ webShop, onMade }: KeysProps) => {
-  const format = useFormat()
-  const rotate = useCommand('settings.rotateSecret')
-  const make = async (): Promise<void> => {
-    const made = await rotate.run({ webShopId: webShop.id })
-    if (made !== null) onMade(['Webhook secret', made.webhookSecret])
-  }
-  const both = webShop.bothSecretsUntil
-  return (
-    <section aria-label="Webhook secret">
-      <h3 className={classes['heading']}>Webhook secret</h3>
-      <Text c="var(--ink-soft)" mb="sm">
-        It signs what the web shop is told. After a new one is made, messages are signed with both for a day.
-        {both === null ? '' : ` The one before is valid until ${format.moment(both)}.`}
-      </Text>
-      <RefusalMessage refusal={rotate.refusal} />
-      <Button variant="default" loading={rotate.busy} onClick={() => void make()}>
-        Make a new secret
-      </Button>
-    </section>
   )
 }

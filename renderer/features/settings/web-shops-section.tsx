@@ -6,6 +6,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { CopyRow } from './copy-row.tsx'
 import classes from './settings.module.css'
 import { WebShopDialog } from './web-shop-dialog.tsx'
+import { WebShopEndpointsDialog } from './web-shop-endpoints-dialog.tsx'
 import { WebShopKeysDialog } from './web-shop-keys-dialog.tsx'
 
 interface WebShopsSectionProps {
@@ -26,6 +27,8 @@ const apiUrl = (origin: string): string => {
 export const WebShopsSection = ({ webShops, origin }: WebShopsSectionProps) => {
   const [editing, setEditing] = useState<WebShopCard | 'new' | null>(null)
   const [keysOf, setKeysOf] = useState<string | null>(null)
+  const [endpointsOf, setEndpointsOf] = useState<string | null>(null)
+  const known = (id: string | null) => webShops.find((one) => one.id === id) ?? null
   return (
     <>
       <Panel
@@ -66,7 +69,7 @@ export const WebShopsSection = ({ webShops, origin }: WebShopsSectionProps) => {
                       .map(({ hint }) => hint)
                       .join(', ')}
                   </td>
-                  <td>{webShop.webhookUrl}</td>
+                  <td>{webShop.endpoints.map(({ webhookUrl }) => webhookUrl).join(', ')}</td>
                   <td>
                     <Group gap="xs" justify="flex-end" wrap="nowrap">
                       <Button
@@ -76,6 +79,14 @@ export const WebShopsSection = ({ webShops, origin }: WebShopsSectionProps) => {
                         onClick={() => setKeysOf(webShop.id)}
                       >
                         Keys
+                      </Button>
+                      <Button
+                        variant="default"
+                        size="sm"
+                        aria-label={`Webhooks of ${webShop.name}`}
+                        onClick={() => setEndpointsOf(webShop.id)}
+                      >
+                        Webhooks
                       </Button>
                       <Button
                         variant="default"
@@ -103,10 +114,11 @@ export const WebShopsSection = ({ webShops, origin }: WebShopsSectionProps) => {
         </p>
       </Panel>
       <WebShopDialog webShop={editing} onClose={() => setEditing(null)} />
-      <WebShopKeysDialog
-        key={keysOf}
-        webShop={webShops.find(({ id }) => id === keysOf) ?? null}
-        onClose={() => setKeysOf(null)}
+      <WebShopKeysDialog key={keysOf} webShop={known(keysOf)} onClose={() => setKeysOf(null)} />
+      <WebShopEndpointsDialog
+        key={`told ${endpointsOf}`}
+        webShop={known(endpointsOf)}
+        onClose={() => setEndpointsOf(null)}
       />
     </>
   )

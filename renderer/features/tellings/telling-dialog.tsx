@@ -23,7 +23,7 @@ export const TellingDialog = ({ row, onClose }: TellingDialogProps) => (
   </Modal>
 )
 
-const Sent = ({ row: { orderId, effectId, problem } }: { readonly row: TellingRow }) => {
+const Sent = ({ row: { orderId, effectId, url, problem } }: { readonly row: TellingRow }) => {
   const { value, refusal } = useQuery('tellings.read', { orderId, effectId })
   return (
     <Stack gap="md">
@@ -31,6 +31,7 @@ const Sent = ({ row: { orderId, effectId, problem } }: { readonly row: TellingRo
       <Facts
         rows={[
           ['Message id', effectId],
+          ['Sent to', url],
           ['What came back', problem],
         ]}
       />

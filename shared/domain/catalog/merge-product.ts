@@ -80,6 +80,8 @@ export const mergeProduct = (
   const added = [...byId.values()].filter((variant) => !knownIds.has(variant.id))
   const merged = withEvenOptions({
     ...pick(fields),
+    // No file tells: what the shop decided stays.
+    ...(existing?.online === undefined ? {} : { online: existing.online }),
     id: productId,
     handle,
     optionNames,

@@ -28,6 +28,8 @@ export interface Product {
   readonly vendor: string
   readonly category: string
   readonly status: 'active' | 'archived'
+  /** False where it is sold at the counter, by phone and by file alone; left out: web shops offer it. */
+  readonly online?: boolean
   /** `kg`: weighed at the counter, the quantity has three decimals. */
   readonly unit: 'piece' | 'kg'
   /** The tax group's. It was a rate's before there were groups: those that were made of rates kept their ids. */
@@ -37,6 +39,10 @@ export interface Product {
   /** Milliseconds since 1970. */
   readonly updatedAt: number
 }
+
+/** Whether web shops may offer it. */
+export const isOnline = ({ status, online = true }: Pick<Product, 'status' | 'online'>): boolean =>
+  status === 'active' && online
 
 /** "Linen shirt · Blue / M": the name as a line of an order shows it. */
 export const variantName = (product: Pick<Product, 'name'>, variant: Pick<Variant, 'options'>): string =>

@@ -86,7 +86,7 @@ const tellAgain = (order: Order, event: WebShopEvent): Happening[] | Refusal => 
     return refuse('nobody_to_tell', 'This order is of no web shop: there is nobody to tell.')
   const wasTold = order.entries.some((entry) => entry.type === 'webShopTold' && entry.event === event)
   if (!wasTold) return refuse('never_told', 'The web shop has not been told this yet.', 'event')
-  if (order.effects.some((effect) => effect.event === event)) return []
+  if (order.effects.some((effect) => effect.event === event && effect.endpoint === undefined)) return []
   return [{ type: 'tellingRepeated', event }]
 }
 

@@ -8,6 +8,8 @@ export interface Effect {
   readonly kind: 'authorise' | 'capture' | 'void' | 'refund' | 'notify' | 'card' | 'reverseCard'
   /** For `notify`: which event the web shop is told. */
   readonly event: WebShopEvent | null
+  /** Which of the web shop's further endpoints is told; left out: the first. */
+  readonly endpoint?: string
   readonly attempts: number
   /** Milliseconds since 1970. */
   readonly dueAt: number
@@ -31,8 +33,9 @@ export const webShopEvents = [
 ] as const
 export type WebShopEvent = (typeof webShopEvents)[number]
 
-/** Effects that may run now or at their time: money in any order, the web shop told of one thing after the other. */
+/** Effects that may run now or at their time: money in any order, each endpoint told of one thing after the other. */
 export const runnable = (effects: readonly Effect[]): Effect[] => {
-  const firstTold = effects.find((effect) => effect.kind === 'notify' && effect.givenUp !== true)
-  return effects.filter((effect) => effect.awaits === undefined && (effect.kind !== 'notify' || effect === firstTold))
+  const told = effects.filter((effect) => effect.kind === 'notify' && effect.givenUp !== true)
+  const isFirst = (effect: Effect): boolean => told.find(({ endpoint }) => endpoint === effect.endpoint) === effect
+  return effects.filter((effect) => effect.awaits === undefined && (effect.kind !== 'notify' || isFirst(effect)))
 }

@@ -27,9 +27,13 @@ const unreserved = (order: Order): Order => {
   return order
 }
 
-/** The web shop is told; nobody is where the order came by phone or file. */
-export const tell = (order: Order, entry: Entry, event: WebShopEvent): Effect[] =>
-  order.web === null || order.web.webShopId === '' ? [] : [owe(entry, 'notify', event)]
+/** The web shop is told, at each of its endpoints; nobody is where the order came by phone or file. */
+export const tell = (order: Order, entry: Entry, event: WebShopEvent): Effect[] => {
+  if (order.web === null || order.web.webShopId === '') return []
+  const first = owe(entry, 'notify', event)
+  const others = order.web.endpoints ?? []
+  return [first, ...others.map((endpoint) => ({ ...first, id: `${first.id}:${endpoint}`, endpoint }))]
+}
 
 /** Whether a person must look at it before it is confirmed. */
 export const needsReview = ({ risk }: Pick<Order, 'risk'>): boolean =>
@@ -211,6 +215,7 @@ export const webFolds = {
   }),
 
   webShopTold: (order, entry) => ({ ...order, effects: settled(order, entry.effectId) }),
+  tellingDropped: (order, entry) => ({ ...order, effects: settled(order, entry.effectId) }),
   tellingGivenUp: (order, { effectId, problem }) => ({
     ...order,
     effects: order.effects.map((effect) =>

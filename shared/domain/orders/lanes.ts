@@ -2,17 +2,19 @@ import { type Effect, runnable } from './effects.ts'
 import type { Order } from './order.ts'
 
 /**
- * What is done side by side: each lane has hands of its own, so that a web shop that does not answer keeps neither money
- * nor other web shops waiting, and nothing keeps the customer waiting who stands at the card terminal.
+ * What is done side by side: each lane has hands of its own, so that an endpoint that does not answer keeps neither money
+ * nor other endpoints waiting, and nothing keeps the customer waiting who stands at the card terminal.
  */
 export type Lane = 'money' | 'card' | `tell ${string}` | `given up ${string}`
 
-const webShopOf = ({ web }: Pick<Order, 'web'>): string => web?.webShopId ?? ''
-
-export const laneOf = (order: Pick<Order, 'web'>, { kind, givenUp }: Pick<Effect, 'kind' | 'givenUp'>): Lane => {
+export const laneOf = (
+  { web }: Pick<Order, 'web'>,
+  { kind, givenUp, endpoint }: Pick<Effect, 'kind' | 'givenUp' | 'endpoint'>,
+): Lane => {
   if (kind === 'card' || kind === 'reverseCard') return 'card'
   if (kind !== 'notify') return 'money'
-  return givenUp === true ? `given up ${webShopOf(order)}` : `tell ${webShopOf(order)}`
+  const where = `${web?.webShopId ?? ''}${endpoint === undefined ? '' : `/${endpoint}`}`
+  return givenUp === true ? `given up ${where}` : `tell ${where}`
 }
 
 /** What an order owes now or later, and what was given up of it. */

@@ -80,7 +80,9 @@ export const onlineInWords = (
     case 'refundRefused':
       return `Paying back was refused: ${entry.message}`
     case 'webShopTold':
-      return `The web shop was told ${told[entry.event]}.`
+      return `The web shop was told ${told[entry.event]}${entry.endpoint === undefined ? '' : ' at another of its addresses'}.`
+    case 'tellingDropped':
+      return 'One of the web shop’s addresses was removed: it is not told any more.'
     case 'tellingGivenUp':
       return `The web shop could not be told for three days; nobody tries any more: ${entry.problem}`
     case 'tellingResumed':

@@ -245,6 +245,8 @@ export interface WebOrigin {
   readonly paymentToken: string
   /** Which gateway it is paid by; the first that was set up where it is left out. */
   readonly gateway?: string
+  /** The web shop's further endpoints when it was placed: each is told, too. Left out: none. */
+  readonly endpoints?: readonly string[]
 }
 
 /**

@@ -99,7 +99,11 @@ export type WebHappening<Start> =
       readonly effectId: string
       readonly event: WebShopEvent
       readonly said?: ToldFacts
+      /** Left out: the web shop's first. */
+      readonly endpoint?: string
     }
+  /** The endpoint was removed meanwhile: nobody is told. */
+  | { readonly type: 'tellingDropped'; readonly effectId: string }
   /** It could not be told for so long that nobody tries any more. */
   | { readonly type: 'tellingGivenUp'; readonly effectId: string; readonly problem: string }
   /** Somebody wants it to be tried again. */

@@ -1,3 +1,5 @@
+import type { FurtherEndpoint, WebhookEndpoint } from './webhook-endpoint.ts'
+
 /** What a key lets a web shop do. */
 export const scopes = ['catalog.read', 'orders.read', 'orders.write', 'webhooks.manage'] as const
 export type Scope = (typeof scopes)[number]
@@ -20,7 +22,7 @@ export interface ApiKey {
 }
 
 /** A web shop that may place orders and is told what became of them. */
-export interface WebShop {
+export interface WebShop extends WebhookEndpoint {
   readonly id: string
   readonly kind: 'webShop'
   readonly name: string
@@ -29,13 +31,8 @@ export interface WebShop {
   /** Of before there were several keys. */
   readonly apiKeyHash?: string
   readonly apiKeyHint?: string
-  readonly webhookUrl: string
-  /** Sealed by the secrets port; `whsec_…` when opened (Standard Webhooks). */
-  readonly webhookSecret: string
-  /** The one before, sealed, and until when messages are signed with it too; left out before there was another. */
-  readonly earlierSecret?: { readonly sealed: string; readonly until: number }
-  /** Whether it is told of stock that changed; left out: it is not. */
-  readonly tellStock?: boolean
+  /** Where else it is told, each with a secret of its own; left out by earlier versions: nowhere. */
+  readonly moreEndpoints?: readonly FurtherEndpoint[]
   /** Where online orders take their stock from. */
   readonly locationId: string
 }
@@ -55,17 +52,3 @@ export const withKeys = (
   { apiKeyHash: _hash, apiKeyHint: _hint, ...webShop }: WebShop,
   keys: readonly ApiKey[],
 ): WebShop => ({ ...webShop, keys })
-
-/** Milliseconds for which messages are signed with both secrets: the web shop's servers take the new one in meanwhile. */
-const overlap = 24 * 60 * 60_000
-
-/** The web shop with another secret, sealed; the one before is valid for a day more. */
-export const withSecret = ({ webhookSecret, ...webShop }: WebShop, sealed: string, now: number): WebShop => ({
-  ...webShop,
-  webhookSecret: sealed,
-  earlierSecret: { sealed: webhookSecret, until: now + overlap },
-})
-
-/** What messages are signed with at a time, sealed: the newest first. */
-export const secretsOf = ({ webhookSecret, earlierSecret }: WebShop, now: number): readonly string[] =>
-  earlierSecret !== undefined && earlierSecret.until > now ? [webhookSecret, earlierSecret.sealed] : [webhookSecret]

@@ -49,7 +49,10 @@ const makeKey = async (page: Page, webShop: string, name: string): Promise<strin
   return key
 }
 
-test('an admin makes a key, which works until it is revoked, and another secret', async ({ till: page, shop }) => {
+test('an admin makes a key, which works until it is revoked, another secret, and another address', async ({
+  till: page,
+  shop,
+}) => {
   await signIn(page, staff.admin)
   await openWebShops(page)
   const key = await makeKey(page, 'Sandbox web shop', 'The accountant’s program')
@@ -60,12 +63,6 @@ test('an admin makes a key, which works until it is revoked, and another secret'
   const dialog = page.getByRole('dialog', { name: 'Keys of Sandbox web shop' })
   await expect(rowOf(page, 'The accountant’s program')).toContainText('Read its orders')
   await showInBothThemes(page, 'web-shop-keys')
-  await dialog.getByRole('button', { name: 'Make a new secret' }).click()
-  const shown = page.getByRole('dialog', { name: 'Keep it now' })
-  await expect(shown.getByLabel('Webhook secret', { exact: true })).toHaveText(/^whsec_/)
-  await showInBothThemes(page, 'web-shop-secret')
-  await shown.getByRole('button', { name: 'I have copied it' }).click()
-  await expect(dialog.getByText(/^It signs what .* The one before is valid until/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Revoke The accountant’s program' }).click()
   await page
     .getByRole('dialog', { name: /^Revoke the key/ })
@@ -73,6 +70,28 @@ test('an admin makes a key, which works until it is revoked, and another secret'
     .click()
   await expect(rowOf(page, 'The accountant’s program')).toContainText('Revoked')
   expect((await ask('/quotes', { lines: [{ sku: 'DIG-001', quantity: 1 }] })).status).toBe(401)
+
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Webhooks of Sandbox web shop' }).click()
+  const told = page.getByRole('dialog', { name: 'Webhooks of Sandbox web shop' })
+  await told.getByRole('button', { name: /^New secret for/ }).click()
+  const shown = page.getByRole('dialog', { name: 'Keep it now' })
+  await expect(shown.getByLabel('Webhook secret', { exact: true })).toHaveText(/^whsec_/)
+  await showInBothThemes(page, 'web-shop-secret')
+  await shown.getByRole('button', { name: 'I have copied it' }).click()
+  await expect(told.getByRole('table', { name: 'Told at' })).toContainText(/Orders.*\d\d:\d\d/)
+  await told.getByLabel('Another address', { exact: true }).fill('http://127.0.0.1:9/books')
+  await told.getByRole('button', { name: 'Add address' }).click()
+  await expect(shown.getByLabel('Webhook secret', { exact: true })).toHaveText(/^whsec_/)
+  await shown.getByRole('button', { name: 'I have copied it' }).click()
+  await expect(rowOf(page, 'http://127.0.0.1:9/books')).toContainText('Orders')
+  await showInBothThemes(page, 'web-shop-endpoints')
+  await told.getByRole('button', { name: 'Remove http://127.0.0.1:9/books' }).click()
+  await page
+    .getByRole('dialog', { name: 'Remove http://127.0.0.1:9/books?' })
+    .getByRole('button', { name: 'Remove' })
+    .click()
+  await expect(rowOf(page, 'http://127.0.0.1:9/books')).toHaveCount(0)
 })
 
 test('a customer asks to send something back, and the back office accepts it and pays it back', async ({

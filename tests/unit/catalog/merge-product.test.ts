@@ -177,6 +177,11 @@ describe('a product that the shop has', () => {
     expect(later).toMatchObject({ vendor: 'Kilnhouse', status: 'archived' })
     expect(later.variants[0]?.barcode).toBe('B1')
   })
+  test('stays out of web shops where the shop took it out', () => {
+    const dearer = mug(2, 'Blue', { price: '11.00' })
+    expect(made(merge([dearer], { ...existing, online: false }))).toMatchObject({ online: false })
+    expect(made(merge([dearer], existing))).not.toHaveProperty('online')
+  })
   test('gains options, and its older variant gets a dash', () => {
     const plain = made(merge([row(2, { handle: 'mug', name: 'Mug', sku: 'M', price: '5' })]))
     const later = made(merge([mug(2, 'Blue')], plain))

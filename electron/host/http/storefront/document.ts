@@ -12,6 +12,7 @@ import {
   storefrontOrder,
   storefrontProducts,
   webhookEndpoint,
+  webhookEndpoints,
   webOrder,
 } from '../../../../shared/contract/storefront.ts'
 import type { Scope } from '../../../../shared/domain/settings/web-shop.ts'
@@ -49,6 +50,7 @@ const readable = [
   [422, 'A field is not valid; nothing was stored'],
 ] as const
 const noOrder = [404, 'No such order'] as const
+const noEndpoint = [404, 'No such endpoint'] as const
 const full = [503, 'Nothing can be stored now; send it again later'] as const
 
 const operation = ({ scope, parameters = [], body, answers, ...rest }: Operation) => ({
@@ -71,7 +73,7 @@ const operation = ({ scope, parameters = [], body, answers, ...rest }: Operation
 
 const query = (name: string, of: object, description: string) => ({ name, in: 'query', schema: of, description })
 const header = (name: string, required: boolean, of: object) => ({ name, in: 'header', required, schema: of })
-const orderId = { name: 'id', in: 'path', required: true, schema: { type: 'string', maxLength: 100 } }
+const pathId = { name: 'id', in: 'path', required: true, schema: { type: 'string', maxLength: 100 } }
 const page = [
   query('after', { type: 'string', maxLength: 100 }, '`next` of the page before.'),
   query('limit', { type: 'integer', minimum: 1, maximum: 500, default: 100 }, 'Products in a page.'),
@@ -83,13 +85,45 @@ const badQuery = [422, 'A parameter is not valid'] as const
 const events =
   'order.confirmed, order.refused, order.held, order.changed, order.shipped, order.cancelled, order.refunded, access.granted'
 
+/** What there is about one endpoint: the first, or the one that the path names. */
+const endpoint = (which: '' | 'OfId') => ({
+  get: operation({
+    operationId: `readWebhookEndpoint${which}`,
+    summary: 'Where the web shop is told what became of its orders',
+    scope: 'webhooks.manage',
+    ...named(which),
+    answers: { '200': answer('The endpoint', 'WebhookEndpoint') },
+  }),
+  put: operation({
+    operationId: `setWebhookEndpoint${which}`,
+    summary: 'Tell it somewhere else from now on',
+    scope: 'webhooks.manage',
+    body: 'NewWebhookEndpoint',
+    parameters: named(which).parameters,
+    answers: { '200': answer('The endpoint', 'WebhookEndpoint') },
+    problems: [...named(which).problems, full],
+  }),
+})
+const secret = (which: '' | 'OfId') => ({
+  post: operation({
+    operationId: `rotateWebhookSecret${which}`,
+    summary: 'Another secret; messages are signed with both for a day',
+    scope: 'webhooks.manage',
+    parameters: named(which).parameters,
+    answers: { '201': answer('The endpoint, with the new secret', 'RotatedSecret') },
+    problems: [...readable, ...named(which).problems, full],
+  }),
+})
+const named = (which: '' | 'OfId') =>
+  which === '' ? { parameters: [], problems: [] } : { parameters: [pathId], problems: [noEndpoint] }
+
 /** The storefront API as an OpenAPI 3.1 document, made of the schemas that requests are held against. */
 export const storefrontDocument = (serverUrl: string) => ({
   openapi: '3.1.0',
   info: {
     title: 'Tillhouse storefront API',
     version: '1',
-    description: `Orders from a web shop. Amounts are whole minor units. What becomes of an order is told by signed webhooks (standardwebhooks.com): ${events}; the body’s data.order is a StorefrontOrder. An endpoint that wants it is told by stock.changed what can be promised of which SKU: data.stock is as in Availability. Each message is sent until it is taken, in the order in which things happened to an order, and may come more than once: webhook-id tells.`,
+    description: `Orders from a web shop. Amounts are whole minor units. What becomes of an order is told by signed webhooks (standardwebhooks.com): ${events}; the body’s data.order is a StorefrontOrder. An endpoint that wants it is told by stock.changed what can be promised of which SKU: data.stock is as in Availability. Each message is sent to each endpoint until it is taken, in the order in which things happened to an order, and may come more than once: webhook-id tells.`,
   },
   servers: [{ url: serverUrl }],
   security: [{ apiKey: [] }],
@@ -113,7 +147,7 @@ export const storefrontDocument = (serverUrl: string) => ({
           query(
             'sku',
             { type: 'array', items: { type: 'string', minLength: 1, maxLength: 100 }, maxItems: 200 },
-            'These alone; what is not sold is left out. Repeat it for several.',
+            'These alone; what is not offered is left out. Repeat it for several.',
           ),
           ...tagged,
         ],
@@ -146,7 +180,7 @@ export const storefrontDocument = (serverUrl: string) => ({
         operationId: 'readOrder',
         summary: 'An order as it stands',
         scope: 'orders.read',
-        parameters: [orderId],
+        parameters: [pathId],
         answers: { '200': answer('The order', 'StorefrontOrder') },
         problems: [noOrder],
       }),
@@ -156,7 +190,7 @@ export const storefrontDocument = (serverUrl: string) => ({
         operationId: 'cancelOrder',
         summary: 'Cancel an order before it is packed; again is no problem',
         scope: 'orders.write',
-        parameters: [orderId],
+        parameters: [pathId],
         body: 'Cancellation',
         answers: { '200': answer('The order, cancelled', 'StorefrontOrder') },
         problems: [noOrder, [409, 'It is being packed, has been sent, or is closed'], full],
@@ -167,37 +201,42 @@ export const storefrontDocument = (serverUrl: string) => ({
         operationId: 'requestReturn',
         summary: 'Ask to send goods back; the shop answers, and order.changed tells',
         scope: 'orders.write',
-        parameters: [orderId],
+        parameters: [pathId],
         body: 'NewReturn',
         answers: { '200': answer('The order, with what was asked for', 'StorefrontOrder') },
         problems: [noOrder, [409, 'Another return waits for its answer'], full],
       }),
     },
-    '/storefront/v1/webhook-endpoint': {
+    '/storefront/v1/webhook-endpoint': endpoint(''),
+    '/storefront/v1/webhook-endpoint/secret': secret(''),
+    '/storefront/v1/webhook-endpoints': {
       get: operation({
-        operationId: 'readWebhookEndpoint',
-        summary: 'Where the web shop is told what became of its orders',
+        operationId: 'listWebhookEndpoints',
+        summary: 'Everywhere that the web shop is told',
         scope: 'webhooks.manage',
-        answers: { '200': answer('The endpoint', 'WebhookEndpoint') },
+        answers: { '200': answer('The endpoints, the first one first', 'WebhookEndpoints') },
       }),
-      put: operation({
-        operationId: 'setWebhookEndpoint',
-        summary: 'Tell it somewhere else from now on',
+      post: operation({
+        operationId: 'addWebhookEndpoint',
+        summary: 'Tell it at one more address, of orders that are placed from now on',
         scope: 'webhooks.manage',
         body: 'NewWebhookEndpoint',
-        answers: { '200': answer('The endpoint', 'WebhookEndpoint') },
-        problems: [full],
+        answers: { '201': answer('The endpoint, with its secret', 'RotatedSecret') },
+        problems: [[409, 'It is told there already, or at too many'], full],
       }),
     },
-    '/storefront/v1/webhook-endpoint/secret': {
-      post: operation({
-        operationId: 'rotateWebhookSecret',
-        summary: 'Another secret; messages are signed with both for a day',
+    '/storefront/v1/webhook-endpoints/{id}': {
+      ...endpoint('OfId'),
+      delete: operation({
+        operationId: 'removeWebhookEndpoint',
+        summary: 'Tell nothing there any more; the first can only be changed',
         scope: 'webhooks.manage',
-        answers: { '201': answer('The endpoint, with the new secret', 'RotatedSecret') },
-        problems: [...readable, full],
+        parameters: [pathId],
+        answers: { '204': { description: 'It is removed' } },
+        problems: [...readable, noEndpoint, [409, 'It is the first'], full],
       }),
     },
+    '/storefront/v1/webhook-endpoints/{id}/secret': secret('OfId'),
   },
   components: {
     securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
@@ -212,6 +251,7 @@ export const storefrontDocument = (serverUrl: string) => ({
       Cancellation: schema(cancellation, 'input'),
       NewReturn: schema(returnWanted, 'input'),
       WebhookEndpoint: schema(webhookEndpoint, 'output'),
+      WebhookEndpoints: schema(webhookEndpoints, 'output'),
       NewWebhookEndpoint: schema(endpointWanted, 'input'),
       RotatedSecret: schema(rotatedSecret, 'output'),
       Problem: schema(problem, 'output'),

@@ -1,31 +1,70 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { endpointWanted } from '../../../../shared/contract/storefront.ts'
+import { firstEndpoint } from '../../../../shared/domain/settings/webhook-endpoint.ts'
 import type { OrderManager } from '../../../order-manager/order-manager.ts'
-import { sendInvalid } from './answers.ts'
+import { isRejection } from '../../../order-manager/storefront/rejection.ts'
+import { sendInvalid, sendRejection } from './answers.ts'
 import type { Gate } from './gate.ts'
 
-/** Where the web shop is told what became of its orders, and the secret that signs it. */
-export const endpointRoutes = (routes: FastifyInstance, storefront: OrderManager['storefront'], gate: Gate): void => {
+const idOf = ({ params }: FastifyRequest): string =>
+  z.object({ id: z.string().optional() }).parse(params).id ?? firstEndpoint
+
+const sendSecret = (reply: FastifyReply, made: object) =>
+  isRejection(made) ? sendRejection(reply, made) : reply.code(201).header('cache-control', 'no-store').send(made)
+
+/** Where the web shop is told what became of its orders, and the secrets that sign it; the first is there always. */
+export const endpointRoutes = (
+  routes: FastifyInstance,
+  { endpoints }: OrderManager['storefront'],
+  gate: Gate,
+): void => {
   const config = { scope: 'webhooks.manage' } as const
-  const path = '/webhook-endpoint'
+  const all = '/webhook-endpoints'
   routes.get(
-    path,
+    all,
     { config },
-    gate.through(({ webShop }) => storefront.endpoint.read(webShop)),
+    gate.through(({ webShop }) => endpoints.list(webShop)),
   )
-  routes.put(
-    path,
+  routes.post(
+    all,
     { config },
     gate.through(({ webShop }, request, reply) => {
       const body = endpointWanted.safeParse(request.body)
-      return body.success ? storefront.endpoint.set(webShop, body.data) : sendInvalid(reply, body.error)
+      return body.success ? sendSecret(reply, endpoints.add(webShop, body.data)) : sendInvalid(reply, body.error)
     }),
   )
-  routes.post(
-    `${path}/secret`,
+  routes.delete(
+    `${all}/:id`,
     { config },
-    gate.through(({ webShop }, _request, reply) =>
-      reply.code(201).header('cache-control', 'no-store').send(storefront.endpoint.rotate(webShop)),
-    ),
+    gate.through(({ webShop }, request, reply) => {
+      const rejection = endpoints.remove(webShop, idOf(request))
+      return rejection === null ? reply.code(204).send() : sendRejection(reply, rejection)
+    }),
   )
+  for (const path of ['/webhook-endpoint', `${all}/:id`]) {
+    routes.get(
+      path,
+      { config },
+      gate.through(({ webShop }, request, reply) => {
+        const found = endpoints.read(webShop, idOf(request))
+        return isRejection(found) ? sendRejection(reply, found) : found
+      }),
+    )
+    routes.put(
+      path,
+      { config },
+      gate.through(({ webShop }, request, reply) => {
+        const body = endpointWanted.safeParse(request.body)
+        if (!body.success) return sendInvalid(reply, body.error)
+        const set = endpoints.set(webShop, idOf(request), body.data)
+        return isRejection(set) ? sendRejection(reply, set) : set
+      }),
+    )
+    routes.post(
+      `${path}/secret`,
+      { config },
+      gate.through(({ webShop }, request, reply) => sendSecret(reply, endpoints.rotate(webShop, idOf(request)))),
+    )
+  }
 }
