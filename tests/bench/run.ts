@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchImportWait } from './import-wait.ts'
+import { benchOrders } from './orders/bench-orders.ts'
 import { benchPage } from './page.ts'
 import { benchRegister } from './register/bench-register.ts'
 import { benchSaleCommit } from './sale-commit.ts'
@@ -19,6 +20,7 @@ type Bench = () => Promise<Measured | Measured[]>
  * `npm run bench -- store …`: the store alone, at a small and a large shop's size, beside what people would otherwise take.
  * `npm run bench -- import`: what a sale waits for behind a large import, up to 100,000 rows.
  * `npm run bench -- sync …`: the hub, and what tills wait for: a download, pushes, a sale at the other till, 500 streams.
+ * `npm run bench -- orders …`: web orders taken and confirmed in a second, and how long one takes, with Vendure beside.
  * `npm run bench -- register …`: what a cashier waits for in Chromium, in a large shop and in a huge cart.
  * `--json` alone prints everything that was measured instead of the table.
  */
@@ -58,5 +60,6 @@ const [first, ...rest] = process.argv.slice(2)
 if (first === 'store') await benchStore(rest)
 else if (first === 'register') await registerBench(rest)
 else if (first === 'sync') await benchSync(rest)
+else if (first === 'orders') await benchOrders(rest)
 else if (first === 'import') await show([importOf(20_000), importOf(100_000)], rest)
 else await show(ofShop, process.argv.slice(2))

@@ -12,10 +12,13 @@ export class Till {
   #url = ''
   readonly #folder: string
   readonly #port: number
+  readonly #flags: readonly string[]
 
-  constructor(folder: string, port: number) {
+  /** @param flags of Node's, such as `--cpu-prof` */
+  constructor(folder: string, port: number, flags: readonly string[] = []) {
     this.#folder = folder
     this.#port = port
+    this.#flags = flags
   }
 
   /** The link of the last time that it was ready. */
@@ -26,7 +29,7 @@ export class Till {
   /** Begins to start it; `ready` settles with true once it can take a sale, with false if it ended before. */
   start(): { readonly ready: Promise<boolean> } {
     const script = ['electron/host/serve.ts', '--data', this.#folder, '--port', String(this.#port), '--without-sandbox']
-    const till = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...script], {
+    const till = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...this.#flags, ...script], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     })

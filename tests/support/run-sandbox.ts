@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { root } from './open-shop.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts'
 
 const readyLine = z.object({
   bank: z.url(),
@@ -27,10 +27,9 @@ export type Sandbox = z.output<typeof readyLine> & { readonly stop: () => Promis
 
 /**
  * The outside world as a process of its own: bank, merchant system, web shop and printer. It ends with this process,
- * even if that is killed. @throws Error with what it wrote, where it ended before it was ready.
+ * even if that is killed. @param folder for its books; it goes with it @throws Error with what it wrote, where it ended before it was ready.
  */
-export const runSandbox = async (): Promise<Sandbox> => {
-  const folder = temporaryFolder()
+export const runSandbox = async (folder: TemporaryFolder = temporaryFolder()): Promise<Sandbox> => {
   const child = spawn(process.execPath, ['electron/sandbox/main.ts', '--data', folder.path, '--with-parent'], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'pipe'],
