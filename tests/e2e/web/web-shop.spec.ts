@@ -84,14 +84,15 @@ test('an admin makes a key, which works until it is revoked, another secret, and
   await told.getByRole('button', { name: 'Add address' }).click()
   await expect(shown.getByLabel('Webhook secret', { exact: true })).toHaveText(/^whsec_/)
   await shown.getByRole('button', { name: 'I have copied it' }).click()
-  await expect(rowOf(page, 'http://127.0.0.1:9/books')).toContainText('Orders')
+  const books = told.getByRole('row').filter({ hasText: 'http://127.0.0.1:9/books' })
+  await expect(books).toContainText('Orders')
   await showInBothThemes(page, 'web-shop-endpoints')
-  await told.getByRole('button', { name: 'Remove http://127.0.0.1:9/books' }).click()
+  await books.getByRole('button', { name: /^Remove/ }).click()
   await page
     .getByRole('dialog', { name: 'Remove http://127.0.0.1:9/books?' })
     .getByRole('button', { name: 'Remove' })
     .click()
-  await expect(rowOf(page, 'http://127.0.0.1:9/books')).toHaveCount(0)
+  await expect(books).toHaveCount(0)
 })
 
 test('a customer asks to send something back, and the back office accepts it and pays it back', async ({
