@@ -59,8 +59,7 @@ const Endpoints = ({ webShop, onMade }: EndpointsProps) => {
         <thead>
           <tr>
             <th>Address</th>
-            <th>Of</th>
-            <th>Secret before is valid until</th>
+            <th>Earlier secret until</th>
             <th>
               <VisuallyHidden>Actions</VisuallyHidden>
             </th>
@@ -69,8 +68,10 @@ const Endpoints = ({ webShop, onMade }: EndpointsProps) => {
         <tbody>
           {webShop.endpoints.map((endpoint) => (
             <tr key={endpoint.id}>
-              <td style={{ overflowWrap: 'anywhere' }}>{endpoint.webhookUrl}</td>
-              <td>{endpoint.tellStock ? 'Orders and stock' : 'Orders'}</td>
+              <td>
+                {endpoint.webhookUrl}
+                <small>{endpoint.tellStock ? 'Orders and stock' : 'Orders'}</small>
+              </td>
               <td>{endpoint.bothSecretsUntil === null ? '' : format.moment(endpoint.bothSecretsUntil)}</td>
               <td>
                 <Group gap="xs" justify="flex-end" wrap="nowrap">
