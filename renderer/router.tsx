@@ -124,6 +124,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/customers/vouchers',
+    component: lazyRouteComponent(() => import('./features/gift-cards/vouchers-page.tsx'), 'VouchersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/products/favourites',
     component: lazyRouteComponent(() => import('./features/favourites/favourites-page.tsx'), 'FavouritesPage'),
   }),

@@ -18,6 +18,7 @@ import { favouriteHandlers } from './favourites/handlers.ts'
 import { fulfilmentHandlers } from './fulfilment/handlers.ts'
 import { hubHandlers } from './hub/handlers.ts'
 import { ledgerHandlers } from './ledgers/handlers.ts'
+import { voucherHandlers } from './ledgers/voucher-handlers.ts'
 import { deskHandlers } from './online/desk-handlers.ts'
 import { createWaiting } from './online/waiting.ts'
 import { orderFileHandlers } from './order-files/handlers.ts'
@@ -91,6 +92,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...returnHandlers(adapters, approvals),
     ...customerHandlers(adapters),
     ...ledgerHandlers(adapters),
+    ...voucherHandlers(adapters),
     ...shiftHandlers(adapters),
     ...printingHandlers(adapters),
     ...orderHandlers(adapters, effects),

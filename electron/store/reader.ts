@@ -111,6 +111,7 @@ export const createReader = (parts: ReadParts): Reader => {
     stockLevels: (variantIds: readonly string[]): StockLevel[] => stock.levels(variantIds),
     stockBelowZero: (limit: number): StockLevel[] => stock.belowZero(limit),
     balance: (account) => balances.balance(account),
+    accountsBelowZero: (begin, limit) => balances.belowZero(begin, limit),
     byCode: (code) => one(codes.byCode(code)),
     variant: (variantId) => one(codes.find(variantId)),
   }

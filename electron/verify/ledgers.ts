@@ -7,7 +7,7 @@ import type { OrderFacts } from './orders/order-facts.ts'
 /**
  * Each balance is the sum of its account's amounts, and what orders put onto accounts and took off them is there, once and
  * as they did. What the back office did is told in the journal. Nothing but what customers owe is below zero, be it points
- * whose goods came back, or what two registers took off it that did not know of one another.
+ * whose goods came back, or what two registers took off it that did not know of one another. A voucher is used whole.
  * @param balances rows of the store's projection
  */
 export const checkLedgers = (
@@ -22,6 +22,7 @@ export const checkLedgers = (
     journal.flatMap(({ what, facts }) => (what === 'ledgerChanged' ? [[String(facts['entry']), facts] as const] : [])),
   )
   const amounts = new Map<string, number[]>()
+  const issued = new Map<string, number>()
   let count = 0
   for (const entry of entries) {
     count += 1
@@ -29,6 +30,8 @@ export const checkLedgers = (
     if (entry.kind === 'amount') amounts.set(account, [...(amounts.get(account) ?? []), entry.amount])
     if (entry.orderId === null) {
       checkTold(entry, told, faults)
+      if (entry.kind === 'amount' && account.startsWith('voucher:'))
+        issued.set(account, total([issued.get(account) ?? 0, entry.amount]))
       continue
     }
     const wanted = due.get(id)
@@ -50,11 +53,24 @@ export const checkLedgers = (
   for (const [account, each] of amounts)
     if (!mayOwe.test(account) && total(each) < 0 && (spenders.get(account)?.size ?? 0) < 2)
       faults.add(`${account} is below zero, by ${total(each)}.`)
+  checkVouchersUse(amounts, issued, faults)
   return { name: 'Ledgers', checked: plural(count, 'entry', 'entries'), count, faults: faults.found }
 }
 
 /** Of a customer, and of their points. */
 const mayOwe = /^(?:account|points):/
+
+/** A voucher is used whole: whoever uses it takes all that it was issued for off it. */
+const checkVouchersUse = (
+  amounts: ReadonlyMap<string, readonly number[]>,
+  issued: ReadonlyMap<string, number>,
+  faults: Faults,
+): void => {
+  for (const [account, worth] of issued) {
+    const taken = 0 - total((amounts.get(account) ?? []).filter((amount) => amount < 0))
+    if (taken > 0 && taken < worth) faults.add(`${account} was worth ${worth}, and was used for ${taken} of it.`)
+  }
+}
 
 /** The registers that took something off each account. */
 const spendersOf = (orders: ReadonlyMap<string, OrderFacts>): ReadonlyMap<string, ReadonlySet<string>> => {

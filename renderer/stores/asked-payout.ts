@@ -48,7 +48,8 @@ export const askedPayout = (
       return looksLikeCardNumber(reference) ? noCardNumber : { tender: { kind: 'card', reference, amount: back }, left }
     }
     case 'giftCard':
-      return { tender: { kind: 'giftCard', number: way.reference, amount: back }, left }
+    case 'voucher':
+      return { tender: { kind: way.tender, number: way.reference, amount: back }, left }
     case 'storeCredit':
     case 'account':
     case 'points':

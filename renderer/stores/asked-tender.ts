@@ -1,3 +1,4 @@
+import type { Account } from '../../shared/contract/ledgers.ts'
 import type { AskedTender } from '../../shared/contract/tenders.ts'
 import { withTip } from '../../shared/domain/money/tip.ts'
 import { cashDue } from '../../shared/domain/orders/payments.ts'
@@ -7,13 +8,13 @@ import type { Format } from './shop.ts'
 
 type Form = Pick<
   ReturnType<typeof usePaymentForm.getState>,
-  'tender' | 'given' | 'part' | 'reference' | 'number' | 'tip'
+  'tender' | 'given' | 'part' | 'reference' | 'number' | 'card' | 'tip'
 >
 
 export interface Till {
   /** What is still to be paid, in minor units. */
   readonly due: number
-  /** What is on the gift card or account that pays; null where that is not known, or no matter. */
+  /** What is on the gift card, voucher or account that pays; null where that is not known, or no matter. */
   readonly available: number | null
   readonly currency: string
   readonly digits: number
@@ -57,8 +58,8 @@ export const askedTender = (form: Form, till: Till): Asked => {
   const tip = tipIn(form, till.digits)
   if (typeof tip !== 'number') return tip
   if (form.tender === 'cash') return inCash(form, tip, till)
-  if (form.tender === 'giftCard' && form.number.trim() === '')
-    return { obstacle: 'Scan the gift card, or enter its number.' }
+  if (isByNumber(form.tender) && form.number.trim() === '') return { obstacle: 'Scan it, or enter its number.' }
+  if (isByNumber(form.tender) && form.card?.ledger === 'voucher') return byVoucher(form.card, due)
   const amount = amountIn(form, till)
   if (typeof amount !== 'number') return amount
   const left = due - amount
@@ -70,6 +71,7 @@ export const askedTender = (form: Form, till: Till): Asked => {
         : { tender: { kind: 'card', reference, amount, ...withTip(tip) }, left }
     }
     case 'giftCard':
+    case 'voucher':
       return { tender: { kind: 'giftCard', number: form.number.trim(), amount }, left }
     case 'storeCredit':
     case 'account':
@@ -77,6 +79,15 @@ export const askedTender = (form: Form, till: Till): Asked => {
       return { tender: { kind: form.tender, amount }, left }
   }
 }
+
+/** Gift cards and vouchers: the number says which it is. */
+export const isByNumber = (tender: Form['tender']): boolean => tender === 'giftCard' || tender === 'voucher'
+
+/** A voucher is used whole: nobody says how much of it. */
+const byVoucher = ({ name, spendable }: Account, due: number): Asked => ({
+  tender: { kind: 'voucher', number: name },
+  left: due - Math.min(due, spendable),
+})
 
 /** Minor units, or what is wrong with it. */
 const amountIn = ({ part }: Form, { due, available, digits, format }: Till): number | Obstacle => {

@@ -15,7 +15,7 @@ interface PaymentForm {
   readonly fresh: boolean
   /** Of the card's slip, as typed; null: as the payment had it that is paid back. */
   readonly reference: string | null
-  /** Of the gift card, as typed or scanned, and what is on it once it was looked up. */
+  /** Of the gift card or voucher, as typed or scanned, and what is on it once it was looked up. */
   readonly number: string
   readonly card: Account | null
   /**
@@ -51,7 +51,7 @@ export const setTender = (tender: PaymentForm['tender']): void =>
 export const setPart = (part: string | null): void =>
   usePaymentForm.setState({ part: part?.slice(0, longestAmount) ?? null, fresh: false })
 export const setNumber = (number: string): void => usePaymentForm.setState({ number, card: null, part: null })
-/** The gift card that was looked up pays, or is paid back onto. */
+/** The gift card or voucher that was looked up pays. */
 export const setGiftCard = (card: Account): void =>
   usePaymentForm.setState({ tender: 'giftCard', number: card.name, card, part: null, enteringTip: false, fresh: true })
 export const setBeside = (beside: boolean): void => usePaymentForm.setState({ beside, reference: null })

@@ -22,6 +22,7 @@ import { shiftMethods } from './shifts.ts'
 import { staffMethods } from './staff.ts'
 import { taxMethods } from './taxes.ts'
 import { tellingMethods } from './tellings.ts'
+import { voucherMethods } from './vouchers.ts'
 import { webShopMethods } from './web-shops.ts'
 
 /** The whole API between a page and the order manager, on every transport. */
@@ -41,6 +42,7 @@ export const contract = {
   ...returnMethods,
   ...customerMethods,
   ...ledgerMethods,
+  ...voucherMethods,
   ...shiftMethods,
   ...orderMethods,
   ...orderFileMethods,

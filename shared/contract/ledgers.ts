@@ -5,11 +5,11 @@ import type { Order } from '../domain/orders/order.ts'
 import { command, live, query } from './method.ts'
 import { amount, document, documents, done, id, newId, optionalText, text } from './parts.ts'
 
-/** A gift card or a customer's account as it stands. Amounts in minor units. */
+/** A gift card, a voucher or a customer's account as it stands. Amounts in minor units. */
 export interface Account {
   readonly account: string
   readonly ledger: LedgerKind
-  /** The card's number, or the customer's name. */
+  /** The card's or voucher's number, or the customer's name. */
   readonly name: string
   readonly balance: number
   /** What may be spent of it, were it not blocked or over. */
@@ -42,7 +42,7 @@ export const ledgerMethods = {
     z.strictObject({ orderId: newId, lineId: newId, customerId: id, amount: creditAmount }),
     cart,
   ),
-  /** What is on a gift card. Refuses `unknown_card`. */
+  /** What is on a gift card, or what a voucher is worth. Refuses `unknown_card`, `voucher_used`, `voucher_over`. */
   'register.giftCard': query('register.sell', z.strictObject({ number: text(40) }), document<Account>()),
   /** What a customer may spend: store credit, on account, and points. */
   'register.customerAccounts': query('register.sell', z.strictObject({ customerId: id }), documents<Account>()),
@@ -53,11 +53,13 @@ export const ledgerMethods = {
     z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(200) }),
     documents<Account>(),
   ),
-  /** Null where nothing ever came onto it. */
+  /** Null where nothing ever came onto it. `batchId`: of a voucher, with which others it was issued. */
   'ledgers.account': live(
     'ledgers.read',
     z.strictObject({ account: id }),
-    z.object({ account: document<Account>(), rows: documents<AccountRow>() }).nullable(),
+    z
+      .object({ account: document<Account>(), rows: documents<AccountRow>(), batchId: z.string().nullable() })
+      .nullable(),
   ),
   /** Blocks a gift card or an account, or frees it. Refuses `unknown_account`. */
   'ledgers.block': command(

@@ -138,6 +138,8 @@ export const setupMethods = {
       giftCardMonths: z.int().min(0).max(120),
       points: z.boolean(),
       pointsPer: z.int().min(1).max(1_000_000_000),
+      vouchers: z.boolean(),
+      voucherRest: z.enum(['forfeited', 'refused']),
       tips: z.boolean(),
       /** Parts per million. */
       tipPresets: z.array(z.int().min(1).max(1_000_000)).max(4),

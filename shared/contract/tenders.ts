@@ -21,7 +21,7 @@ export const tender = z.discriminatedUnion('kind', [
   /** All that is due where the amount is left out. */
   z.strictObject({ kind: z.literal('card'), reference, amount: signedAmount.exactOptional(), tip }),
   /** Here and below: as much as it can pay where the amount is left out. */
-  z.strictObject({ kind: z.literal('giftCard'), number: text(40), amount: signedAmount.exactOptional() }),
+  z.strictObject({ kind: z.enum(['giftCard', 'voucher']), number: text(40), amount: signedAmount.exactOptional() }),
   /** Of the cart's customer. */
   z.strictObject({ kind: z.enum(['storeCredit', 'account', 'points']), amount: signedAmount.exactOptional() }),
 ])

@@ -101,7 +101,7 @@ describe('a gift card', () => {
     const wrong = `${number.slice(0, -1)}${(Number(number.at(-1)) + 1) % 10}`
     for (const [typed, message] of [
       [wrong, /digit/],
-      ['NEVER', /ever sold/],
+      ['NEVER', /ever given out/],
     ] as const)
       expect(counter.ask(counter.fill(), byCard(typed))).toMatchObject({
         refusal: 'unknown_card',

@@ -4,10 +4,11 @@ import { isRefusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
 import { createCreditLines } from '../register/credit-lines.ts'
-import { knownCard } from '../register/tenders.ts'
+import { knownPaper } from '../register/tenders.ts'
 import type { Session } from '../session.ts'
 import { holdingOf, isKnown } from './holdings.ts'
 import { accountRows, accountView, findAccounts } from './views.ts'
+import { voucherOver } from './vouchers.ts'
 import { putByHand } from './write.ts'
 
 const unknownCustomer = refuse('unknown_customer', 'That customer is not here any more.', 'customerId')
@@ -23,8 +24,11 @@ export const ledgerHandlers = (
     'register.payAccount': ({ orderId, lineId, customerId, amount }, { staffId }) =>
       lines.onAccount(staffId, orderId, lineId, { customerId, amount }),
     'register.giftCard': ({ number }) => {
-      const account = knownCard(store, number)
-      return isRefusal(account) ? account : accountView(store, 'giftCard', account)
+      const paper = knownPaper(store, number)
+      if (isRefusal(paper)) return paper
+      const account = accountOf(paper.ledger, paper.number)
+      const noVoucher = paper.ledger === 'voucher' ? voucherOver(store, holdingOf(store, account), runtime.now()) : null
+      return noVoucher ?? accountView(store, paper.ledger, account)
     },
     'register.customerAccounts': ({ customerId }) =>
       (['storeCredit', 'account', 'points'] as const).map(

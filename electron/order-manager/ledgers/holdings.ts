@@ -21,6 +21,8 @@ export const holdingOf = (reader: Reader, account: string): Holding => ({
 export const isKnown = (reader: Reader, account: string): boolean =>
   newestOf(reader, account, 'terms') !== undefined || newestOf(reader, account, 'amount') !== undefined
 
-/** Whom it is of, to be read by staff: the card's number, or the customer's name. */
+/** Whom it is of, to be read by staff: the card's or voucher's number, or the customer's name. */
 export const nameOfAccount = (reader: Reader, ledger: LedgerKind, account: string): string =>
-  ledger === 'giftCard' ? ownerOf(account) : (reader.get('customers', ownerOf(account))?.name ?? 'A customer')
+  ledger === 'giftCard' || ledger === 'voucher'
+    ? ownerOf(account)
+    : (reader.get('customers', ownerOf(account))?.name ?? 'A customer')

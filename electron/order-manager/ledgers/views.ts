@@ -4,6 +4,7 @@ import { accountOf, type LedgerEntry, type LedgerKind } from '../../../shared/do
 import { spendable } from '../../../shared/domain/ledgers/terms.ts'
 import type { Reader } from '../ports/store.ts'
 import { holdingOf, isKnown, nameOfAccount } from './holdings.ts'
+import { batchOf } from './vouchers.ts'
 
 /** A history longer than this is of a customer who comes every day: the newest are shown. */
 const mostRows = 200
@@ -20,14 +21,18 @@ export const accountView = (reader: Reader, ledger: LedgerKind, account: string)
 export const accountRows = (
   reader: Reader,
   account: string,
-): { readonly account: Account; readonly rows: AccountRow[] } | null => {
+): { readonly account: Account; readonly rows: AccountRow[]; readonly batchId: string | null } | null => {
   const entries = (['amount', 'terms'] as const)
     .flatMap((kind) => reader.find('ledgers', { selector: { account, kind }, sort: [{ at: 'desc' }], limit: mostRows }))
     .sort((one, other) => other.at - one.at)
     .slice(0, mostRows)
   const [newest] = entries
   if (newest === undefined) return null
-  return { account: accountView(reader, newest.ledger, account), rows: entries.map((entry) => rowOf(reader, entry)) }
+  return {
+    account: accountView(reader, newest.ledger, account),
+    rows: entries.map((entry) => rowOf(reader, entry)),
+    batchId: newest.ledger === 'voucher' ? (entries.map(batchOf).find((one) => one !== null) ?? null) : null,
+  }
 }
 
 const rowOf = (reader: Reader, entry: LedgerEntry): AccountRow => {

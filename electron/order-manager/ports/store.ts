@@ -55,6 +55,8 @@ export interface Reader {
   stockBelowZero(limit: number): StockLevel[]
   /** Minor units; 0 for an account that nothing ever came onto. */
   balance(account: string): number
+  /** Accounts that begin so and on which there is less than nothing. */
+  accountsBelowZero(begin: string, limit: number): string[]
   /** The variant with exactly this barcode or SKU (letter case of the SKU is ignored), of an active product. */
   byCode(code: string): VariantHit | undefined
   variant(variantId: string): VariantHit | undefined

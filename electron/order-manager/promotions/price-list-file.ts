@@ -4,6 +4,7 @@ import { variantName } from '../../../shared/domain/catalog/product.ts'
 import type { PriceList } from '../../../shared/domain/pricing/price-list.ts'
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import { csvRecords } from '../csv-records.ts'
+import { csvAmount, csvText } from '../csv-text.ts'
 import type { Reader } from '../ports/store.ts'
 
 const heading = ['SKU', 'Name', 'Price']
@@ -12,16 +13,9 @@ const heading = ['SKU', 'Name', 'Price']
 export const priceListCsv = (reader: Reader, { prices }: PriceList, digits: number): string => {
   const rows = Object.entries(prices).flatMap(([variantId, price]) => {
     const hit = reader.variant(variantId)
-    return hit === undefined ? [] : [[hit.variant.sku, variantName(hit.product, hit.variant), decimal(price, digits)]]
+    return hit === undefined ? [] : [[hit.variant.sku, variantName(hit.product, hit.variant), csvAmount(price, digits)]]
   })
-  // The mark tells spreadsheets that this is UTF-8.
-  return `\ufeff${[heading, ...rows].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
-}
-
-const quoted = (cell: string): string => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-const decimal = (minor: number, digits: number): string => {
-  const figures = String(minor).padStart(digits + 1, '0')
-  return digits === 0 ? figures : `${figures.slice(0, -digits)}.${figures.slice(-digits)}`
+  return csvText([heading, ...rows])
 }
 
 /** What a file says: minor units by the variant's id, and the rows that were left out. */

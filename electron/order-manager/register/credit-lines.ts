@@ -28,7 +28,8 @@ export const createCreditLines = (adapters: Pick<Adapters, 'store' | 'runtime'>)
       return refuse('unknown_card', 'A digit of that number is wrong. Check it, or scan the card.', 'number')
     const account = accountOf('giftCard', number)
     const isInCart = order?.lines.some(({ credit }) => credit?.account === account) ?? false
-    return isInCart || isKnown(store, account) ? cardInUse(number) : number
+    const isTaken = isInCart || isKnown(store, account) || isKnown(store, accountOf('voucher', number))
+    return isTaken ? cardInUse(number) : number
   }
 
   return {

@@ -6,7 +6,7 @@ import type { Connection } from '../rx-storage/sqlite/connection.ts'
 /** What is on each gift card and account, in minor units: the sum of its amounts. */
 export class LedgerBalances implements Projection {
   readonly name = 'ledger balances'
-  readonly version = 1
+  readonly version = 2
   readonly collections: ReadonlySet<string> = new Set(['ledgers'])
   readonly #connection: Connection
 
@@ -17,7 +17,8 @@ export class LedgerBalances implements Projection {
   reset(): void {
     this.#connection.exec(
       `DROP TABLE IF EXISTS ledger_balances;
-       CREATE TABLE ledger_balances (account TEXT PRIMARY KEY, balance INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+       CREATE TABLE ledger_balances (account TEXT PRIMARY KEY, balance INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+       CREATE INDEX ledger_below_zero ON ledger_balances (account) WHERE balance < 0`,
     )
   }
 
@@ -31,6 +32,13 @@ export class LedgerBalances implements Projection {
     return Number(
       this.#connection.get('SELECT balance FROM ledger_balances WHERE account = ?', account)?.['balance'] ?? 0,
     )
+  }
+
+  /** Accounts that begin so and on which there is less than nothing. */
+  belowZero(begin: string, limit: number): string[] {
+    const sql =
+      'SELECT account FROM ledger_balances WHERE balance < 0 AND account >= ? AND account < ? ORDER BY account LIMIT ?'
+    return this.#connection.all(sql, begin, `${begin}\uffff`, limit).map(({ account }) => String(account))
   }
 
   #add(document: PlainDocument | undefined, sign: 1 | -1): void {

@@ -5,6 +5,7 @@ import { total } from '../money.ts'
 import { checkAmounts } from './check-amounts.ts'
 import { checkCards } from './check-cards.ts'
 import { checkTips } from './check-tips.ts'
+import { checkVouchers } from './check-vouchers.ts'
 import { movesGoods, movesOf, step } from './fold.ts'
 import { blank, type Folded } from './folded.ts'
 import { creditedBy, onAccounts } from './on-accounts.ts'
@@ -53,6 +54,7 @@ export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFac
   checkPaid(order, folded, called, faults)
   checkCards(order, folded, called, faults)
   checkTips(order.entries, called, faults)
+  checkVouchers(order.entries, called, faults)
   const cameBack = order.entries.filter(({ type }) => type === 'returned')
   const points = checkPoints(order, folded, accepted, called, faults)
   const { id } = order

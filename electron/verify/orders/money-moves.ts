@@ -9,6 +9,8 @@ export interface Money {
   readonly tip: number
   readonly staffId: string | null
   readonly paymentId: string
+  /** Off the account beside the amount, and lost: of a voucher that was worth more than was due. */
+  readonly forfeited: number
   /** Off which account it was paid; null of money. */
   readonly account: string | null
   /** Null before there were shifts. */
@@ -21,13 +23,17 @@ export interface Money {
 /** What came with a payment for who served. */
 export const tipIn = (payment: Payment): number => ('tip' in payment ? (payment.tip ?? 0) : 0)
 
+/** What was lost with a payment's voucher. */
+export const forfeitedIn = (payment: Payment): number => ('forfeited' in payment ? (payment.forfeited ?? 0) : 0)
+
 /** A payment, or where `sign` is −1 what was given back of it. */
 export const moneyOf = (
   payment: Payment,
   sign: 1 | -1,
-): Pick<Money, 'tender' | 'amount' | 'rounding' | 'tip' | 'account' | 'paymentId'> => ({
+): Pick<Money, 'tender' | 'amount' | 'rounding' | 'tip' | 'forfeited' | 'account' | 'paymentId'> => ({
   paymentId: payment.id,
   tip: sign * tipIn(payment) || 0,
+  forfeited: sign * forfeitedIn(payment) || 0,
   account: 'account' in payment ? payment.account : null,
   tender: payment.tender,
   amount: sign * payment.amount,

@@ -15,8 +15,10 @@ export const creditedBy = ({ priced }: Order, { lines }: Folded): number => {
 /** What an order puts onto gift cards and accounts and takes off them. */
 export const onAccounts = (order: Order, folded: Folded, sold: readonly Entry[]): OrderFacts['ledger'] =>
   new Map([
-    ...folded.money.flatMap(({ entryId, account, amount }) =>
-      account === null || amount === 0 ? [] : [[`${order.id}:${entryId}`, { account, amount: 0 - amount }] as const],
+    ...folded.money.flatMap(({ entryId, account, amount, forfeited }) =>
+      account === null || amount === 0
+        ? []
+        : [[`${order.id}:${entryId}`, { account, amount: 0 - amount - forfeited }] as const],
     ),
     ...sold.flatMap((entry) => folded.lines.flatMap((line) => creditsOf(order, line, entry))),
   ])

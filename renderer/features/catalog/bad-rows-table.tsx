@@ -3,11 +3,11 @@ import { IconDownload } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { BadRow } from '../../../shared/contract/catalog.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { saveText } from '../../ui/save-text.ts'
 import { badRowsCsv } from './bad-rows.ts'
 import { type Columns, columnsFor } from './data-table/columns.ts'
 import { DataTable } from './data-table/data-table.tsx'
 import classes from './import.module.css'
-import { saveText } from './save-text.ts'
 
 interface BadRowsProps {
   readonly rows: readonly BadRow[]

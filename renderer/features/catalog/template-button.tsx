@@ -2,7 +2,7 @@ import { Button, type ButtonProps } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useCommand } from '../../client/use-command.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
-import { saveText } from './save-text.ts'
+import { saveText } from '../../ui/save-text.ts'
 
 /** Saves the plain CSV that Tillhouse reads as it is. */
 export const TemplateButton = (props: ButtonProps) => {

@@ -6,6 +6,7 @@ import { useMay } from '../../stores/session.ts'
 import { useFormat } from '../../stores/shop.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { balanceInWords, ledgerNames, termsInWords } from './account-words.ts'
+import { BatchButton } from './batch-button.tsx'
 import classes from './gift-cards.module.css'
 
 interface AccountDialogProps {
@@ -52,6 +53,7 @@ export const AccountDialog = ({ account, onClose }: AccountDialogProps) => {
               ))}
             </tbody>
           </table>
+          {shown.batchId === null ? null : <BatchButton batchId={shown.batchId} />}
           {manages ? <BlockForm account={account} blocked={shown.account.terms.blocked} /> : null}
         </Stack>
       )}

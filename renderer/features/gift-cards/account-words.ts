@@ -7,6 +7,7 @@ export const ledgerNames: Readonly<Record<LedgerKind, string>> = {
   storeCredit: 'Store credit',
   account: 'Account',
   points: 'Points',
+  voucher: 'Voucher',
 }
 
 /** What is on it, or of an account, what its customer owes. */

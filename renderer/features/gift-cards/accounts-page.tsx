@@ -39,14 +39,19 @@ export const AccountsPage = () => {
       subtitle="What is on gift cards, and what customers have as store credit or points, or owe"
       back={back}
       actions={
-        manages ? (
-          <Group gap="sm">
-            <Button variant="default" onClick={() => setShown('limit')}>
-              Set an account’s limit
-            </Button>
-            <Button onClick={() => setShown('credit')}>Give store credit</Button>
-          </Group>
-        ) : null
+        <Group gap="sm">
+          <Button component={Link} to="/customers/vouchers" variant="default">
+            Vouchers
+          </Button>
+          {manages ? (
+            <>
+              <Button variant="default" onClick={() => setShown('limit')}>
+                Set an account’s limit
+              </Button>
+              <Button onClick={() => setShown('credit')}>Give store credit</Button>
+            </>
+          ) : null}
+        </Group>
       }
     >
       <TextInput

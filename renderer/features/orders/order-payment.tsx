@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
+import { ownerOf } from '../../../shared/domain/format/account.ts'
 import { movedBy, tipOf } from '../../../shared/domain/money/tip.ts'
 import type { OnlineRefund } from '../../../shared/domain/orders/online-facts.ts'
 import type { Payment } from '../../../shared/domain/orders/order.ts'
@@ -65,6 +66,13 @@ const paymentRows = (payment: Payment, format: Format): [string, string, string?
       return [['On account', format.money(payment.amount)]]
     case 'points':
       return [['Points', format.money(payment.amount)]]
+    case 'voucher':
+      return [
+        [`Voucher ${ownerOf(payment.account)}`, format.money(payment.amount)],
+        ...(payment.forfeited === undefined
+          ? []
+          : ([['Forfeited with it', format.money(payment.forfeited)]] satisfies [string, string][])),
+      ]
     case 'online':
       return [
         [payment.captureId === null ? 'Authorised' : 'Collected', format.money(payment.amount)],

@@ -25,8 +25,8 @@ export const PaidList = ({ disabled }: { readonly disabled: boolean }) => {
 }
 
 const nameOf = (payment: Payment): string =>
-  payment.tender === 'giftCard'
-    ? `${tenderNames.giftCard} ${hidden(ownerOf(payment.account))}`
+  payment.tender === 'giftCard' || payment.tender === 'voucher'
+    ? `${tenderNames[payment.tender]} ${hidden(ownerOf(payment.account))}`
     : tenderNames[payment.tender]
 
 /** A card is given back on its machine, and nobody sees that here: the reason is asked for. */

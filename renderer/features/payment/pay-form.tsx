@@ -4,7 +4,7 @@ import { cardProgress } from '../../../shared/domain/orders/decide-card.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { cashDue, dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useQuery } from '../../client/use-query.ts'
-import { askedTender, presetOf, tipIn } from '../../stores/asked-tender.ts'
+import { askedTender, isByNumber, presetOf, tipIn } from '../../stores/asked-tender.ts'
 import { chargeCard } from '../../stores/card-payment.ts'
 import { pay, useCheckout } from '../../stores/checkout.ts'
 import { lookUpGiftCard } from '../../stores/gift-card.ts'
@@ -36,7 +36,7 @@ const useAvailable = ({ payments, customer }: Order): number | null => {
     customerId === undefined ? null : { customerId },
     payments.length,
   )
-  if (tender === 'giftCard') return card?.spendable ?? null
+  if (isByNumber(tender)) return card?.spendable ?? null
   return value?.find(({ ledger }) => ledger === tender)?.spendable ?? null
 }
 
@@ -44,7 +44,7 @@ const useAvailable = ({ payments, customer }: Order): number | null => {
 const fieldsOf = (tender: AskedTender['kind'], enteringTip: boolean): string[] => {
   if (enteringTip) return ['tip']
   if (tender === 'cash') return ['given']
-  return tender === 'giftCard' ? ['amount', 'number'] : ['amount', 'reference']
+  return isByNumber(tender) ? ['amount', 'number'] : ['amount', 'reference']
 }
 
 /** Takes what is due, in as many payments as it takes. */
@@ -61,7 +61,7 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
   const sending = phase === 'sending'
   const due = dueOf(order)
   const coins = tender === 'cash' ? cashDue(due, currency, digits) : { amount: due, rounding: 0 }
-  const isLookedUp = tender !== 'giftCard' || card !== null
+  const isLookedUp = !isByNumber(tender) || card !== null
   const asked = askedTender(form, { due, available, currency, digits, format })
   const progress = cardProgress(order)
   const tips = progress === null && mayTip(rules, tender, due)
@@ -83,7 +83,7 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
   const submitLabel = (): string => {
     if (enteringTip) return given === 0 ? 'Go on without a tip' : `Go on with a tip of ${format.money(given)}`
     if (due === 0 && order.lines.some(({ returned }) => returned !== undefined)) return 'Complete the exchange'
-    if (!isLookedUp) return 'Look at the card'
+    if (!isLookedUp) return 'Look it up'
     if ('left' in asked && asked.left > 0)
       return `${byTerminal ? 'Charge' : 'Take'} ${format.money(due - asked.left + given)}, ${format.money(asked.left)} left`
     return byTerminal ? 'Charge the card' : 'Complete sale'
@@ -116,8 +116,9 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
           </CardForm>
         )
       case 'giftCard':
+      case 'voucher':
         return (
-          <GiftCardForm fault={fault('number')} disabled={disabled}>
+          <GiftCardForm due={due} fault={fault('number')} disabled={disabled}>
             {part}
           </GiftCardForm>
         )
@@ -145,7 +146,7 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
           onChange={setTender}
           options={tendersTaken(rules, order.customer?.record !== undefined).map((kind) => ({
             value: kind,
-            label: <TenderLabel kind={kind} />,
+            label: <TenderLabel kind={kind === 'giftCard' && !rules.giftCards ? 'voucher' : kind} />,
           }))}
         />
       }

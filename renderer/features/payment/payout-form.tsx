@@ -151,10 +151,11 @@ const PayoutBody = ({ way, order, byTerminal, fault, children, disabled }: Payou
         </AccountForm>
       )
     case 'giftCard':
+    case 'voucher':
       return (
         <div className={classes['side']}>
           <p className={classes['whose']}>
-            Back onto the gift card <strong>{way.reference}</strong>
+            Back onto the {way.tender === 'voucher' ? 'voucher' : 'gift card'} <strong>{way.reference}</strong>
           </p>
           {children}
         </div>

@@ -17,7 +17,8 @@ export const pressInPayment = (key: string): void => {
   const { tender, enteringTip } = usePaymentForm.getState()
   const paysBack = dueOf(shown) < 0
   const letter = key.toLowerCase()
-  const wanted = tenderOfKey(letter)
+  const named = tenderOfKey(letter)
+  const wanted = named === 'voucher' && !paysBack ? 'giftCard' : named
   // What money can go back by, the form knows, which falls back to what the order manager plans.
   if (wanted !== undefined) {
     const taken = tendersTaken(settingsNow().tenders, shown.customer?.record !== undefined)

@@ -6,6 +6,7 @@ import {
   IconNotebook,
   IconReceiptRefund,
   IconStar,
+  IconTicket,
 } from '@tabler/icons-react'
 import type { AskedTender } from '../../../shared/contract/tenders.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
@@ -19,6 +20,7 @@ const looks: Readonly<Record<Kind, readonly [name: string, key: string, icon: Ic
   storeCredit: ['Credit', 'S', IconReceiptRefund],
   account: ['Account', 'A', IconNotebook],
   points: ['Points', 'P', IconStar],
+  voucher: ['Voucher', 'V', IconTicket],
 }
 
 /** The tender that a letter chooses. */

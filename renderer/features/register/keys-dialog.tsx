@@ -55,7 +55,7 @@ const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
       [['F12', 'Ctrl Enter'], 'Pay'],
       [['C'], 'Cash'],
       [['K'], 'Card'],
-      [['G', 'S', 'A', 'P'], 'Gift card, store credit, on account, points'],
+      [['G', 'S', 'A', 'P'], 'Gift card or voucher, store credit, on account, points'],
       [['E'], 'Exactly what is left to pay'],
       [['R'], 'Reference of the card payment'],
       [['B'], 'Card on another machine than the terminal, and back'],

@@ -26,11 +26,23 @@ const presetsIn = (text: string): number[] | null => {
 
 /** What the shop takes beside cash and cards, and beside what is due. */
 export const TendersSection = () => {
-  const { giftCards, storeCredit, onAccount, giftCardMonths, points, pointsPer, tips, tipPresets } = useTenders()
+  const {
+    giftCards,
+    storeCredit,
+    onAccount,
+    giftCardMonths,
+    points,
+    pointsPer,
+    vouchers,
+    voucherRest,
+    tips,
+    tipPresets,
+  } = useTenders()
   const { currency, digits, locale } = useShop()
   const save = useCommand('settings.setTenders')
-  const [taken, setTaken] = useState({ giftCards, storeCredit, onAccount, points, tips })
+  const [taken, setTaken] = useState({ giftCards, vouchers, storeCredit, onAccount, points, tips })
   const [months, setMonths] = useState<number | null>(giftCardMonths)
+  const [rest, setRest] = useState(voucherRest)
   const [per, setPer] = useState<number | null>(pointsPer)
   const noPoint = per === null || per < 1
   const [presets, setPresets] = useState(() => presetsText(tipPresets, locale))
@@ -43,7 +55,10 @@ export const TendersSection = () => {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (months === null || fault !== null || chosen === null || per === null || noPoint) return
-    setSaved((await save.run({ ...taken, giftCardMonths: months, pointsPer: per, tipPresets: chosen })) !== null)
+    setSaved(
+      (await save.run({ ...taken, giftCardMonths: months, voucherRest: rest, pointsPer: per, tipPresets: chosen })) !==
+        null,
+    )
   }
   const formatPoint = useFormat().money(1)
   const choice = (name: keyof typeof taken, label: string, description: string) => (
@@ -59,7 +74,7 @@ export const TendersSection = () => {
     />
   )
   return (
-    <Panel title="Gift cards, credit, points and tips">
+    <Panel title="Gift cards, vouchers, credit, points and tips">
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           {choice(
@@ -80,6 +95,22 @@ export const TendersSection = () => {
               setSaved(false)
             }}
             error={fault}
+          />
+          {choice(
+            'vouchers',
+            'Vouchers',
+            'Numbered vouchers that the back office has issued, under Customers. Each is used once; no change is given.',
+          )}
+          <Switch
+            size="md"
+            label="A voucher may be worth more than what is due"
+            description="The rest is lost, which the register says before. Switched off, such a voucher is not taken."
+            disabled={!taken.vouchers}
+            checked={rest === 'forfeited'}
+            onChange={(event) => {
+              setRest(event.currentTarget.checked ? 'forfeited' : 'refused')
+              setSaved(false)
+            }}
           />
           {choice(
             'storeCredit',

@@ -9,6 +9,7 @@ export const tenderNames: Record<Payment['tender'], string> = {
   storeCredit: 'Store credit',
   account: 'On account',
   points: 'Points',
+  voucher: 'Voucher',
 }
 export const moveNames: Record<CashMove, string> = { paidIn: 'Paid in', paidOut: 'Paid out', drop: 'To the safe' }
 

@@ -2,6 +2,7 @@ import type { TaxGroup } from '../../../shared/domain/pricing/tax-group.ts'
 import type { TaxRate } from '../../../shared/domain/pricing/tax-rate.ts'
 import { dayAt } from '../../../shared/domain/settings/shop-day.ts'
 import type { Format } from '../../stores/shop.ts'
+import { dayText } from '../../ui/day-text.ts'
 
 /** What a tax is: “23%”, “€0.25 a unit”, “2% and €0.05 a unit, on top of the taxes before it”. */
 export const chargeText = ({ ppm, perUnit = 0, compound }: TaxRate, format: Pick<Format, 'money' | 'rate'>): string => {
@@ -9,10 +10,6 @@ export const chargeText = ({ ppm, perUnit = 0, compound }: TaxRate, format: Pick
   const charge = [...(ppm === 0 && perUnit > 0 ? [] : [format.rate(ppm)]), ...unit].join(' and ')
   return compound === true ? `${charge}, on top of the taxes before it` : charge
 }
-
-/** A day as it is read; `day` is `2026-12-01`. */
-const dayText = (day: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 /** The last day of what ends at a moment. */
 export const lastDay = (until: number, timeZone: string): string => dayAt(until - 1, timeZone)

@@ -97,7 +97,8 @@ const cameBack = ({ reason, from }: NonNullable<Line['returned']>): string =>
 const printed = (note: Note | null | undefined): string | null => (note?.printed === true ? note.text : null)
 
 const ledgerLabel = ({ tender, account }: Extract<Payment, { account: string }>): string => {
-  if (tender === 'giftCard') return `Gift card ${hidden(ownerOf(account))}`
+  if (tender === 'giftCard' || tender === 'voucher')
+    return `${tender === 'voucher' ? 'Voucher' : 'Gift card'} ${hidden(ownerOf(account))}`
   return { storeCredit: 'Store credit', account: 'On account', points: 'Points' }[tender]
 }
 
@@ -143,6 +144,14 @@ const paymentRows = (payment: Payment, money: MoneyFormat, alone: boolean): Row[
       return [
         { label: ledgerLabel(payment), value: formatMoney(payment.amount, money) },
         ...(payment.tender === 'account' ? [] : [{ label: 'Left on it', value: formatMoney(payment.left, money) }]),
+      ]
+    case 'voucher':
+      return [
+        { label: ledgerLabel(payment), value: formatMoney(payment.amount, money) },
+        ...(payment.amount < 0 ? [{ label: 'Left on it', value: formatMoney(payment.left, money) }] : []),
+        ...(payment.forfeited === undefined
+          ? []
+          : [{ label: 'Forfeited with it', value: formatMoney(payment.forfeited, money) }]),
       ]
     case 'online':
       return [{ label: 'Paid online', value: formatMoney(payment.amount, money) }]

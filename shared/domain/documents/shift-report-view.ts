@@ -51,6 +51,7 @@ const tenderNames: Record<Payment['tender'], string> = {
   storeCredit: 'Store credit',
   account: 'On account',
   points: 'Points',
+  voucher: 'Voucher',
 }
 const moveNames: Record<CashMove, string> = { paidIn: 'Paid in', paidOut: 'Paid out', drop: 'To the safe' }
 

@@ -9,4 +9,5 @@ export const byTender: Record<Payment['tender'], string> = {
   storeCredit: 'by store credit',
   account: 'on account',
   points: 'with points',
+  voucher: 'by voucher',
 }

@@ -1,10 +1,11 @@
 import type { Terms } from './terms.ts'
 
-export const ledgerKinds = ['giftCard', 'storeCredit', 'account', 'points'] as const
+export const ledgerKinds = ['giftCard', 'storeCredit', 'account', 'points', 'voucher'] as const
 /**
  * `giftCard`: what is on a card, whoever holds it. `storeCredit`: what the shop owes a customer. `account`: what a customer
  * owes, which is below zero, up to a limit. `points`: what a customer has earned; a point is worth one minor unit, so that
- * what it pays does not depend on a rule that may change.
+ * what it pays does not depend on a rule that may change. `voucher`: what a voucher that the shop has issued is worth; it is
+ * spent whole.
  */
 export type LedgerKind = (typeof ledgerKinds)[number]
 
@@ -29,5 +30,5 @@ export type LedgerEntry =
   /** All that holds from now on. */
   | (EntryHead & { readonly kind: 'terms'; readonly terms: Terms })
 
-/** The account of a gift card's number, or of a customer's id. */
+/** The account of a gift card's or voucher's number, or of a customer's id. */
 export const accountOf = (ledger: LedgerKind, owner: string): string => `${ledger}:${owner}`

@@ -4,6 +4,7 @@ import { pointsFor } from '../pricing/points.ts'
 import { pricedLines } from '../pricing/stored.ts'
 import type { LedgerEntry, LedgerKind } from './ledger-entry.ts'
 import { monthsAfter, usualTerms } from './terms.ts'
+import { forfeitedOf } from './voucher.ts'
 
 type LedgerPayment = Extract<Payment, { account: string }>
 
@@ -11,8 +12,8 @@ const isOfLedger = (payment: Payment | undefined): payment is LedgerPayment =>
   payment !== undefined && 'account' in payment
 
 /**
- * What an entry of an order puts onto accounts and takes off them: a payment is taken off, one that is given back comes
- * onto it again, and what was paid for a gift card or on an account comes onto that. A sale brings its customer points, and
+ * What an entry of an order puts onto accounts and takes off them: a payment is taken off, of a voucher with what of it is
+ * forfeited, one that is given back comes onto it again, and what was paid for a gift card or on an account comes onto that. A sale brings its customer points, and
  * what comes back of it takes them off again.
  */
 export const ledgerEntriesOf = (order: Order, entry: Entry): LedgerEntry[] => {
@@ -25,7 +26,12 @@ export const ledgerEntriesOf = (order: Order, entry: Entry): LedgerEntry[] => {
     case 'paymentTaken': {
       const { payment } = entry
       return isOfLedger(payment)
-        ? amountOf(`${order.id}:${entry.id}`, payment.tender, payment.account, 0 - payment.amount)
+        ? amountOf(
+            `${order.id}:${entry.id}`,
+            payment.tender,
+            payment.account,
+            0 - payment.amount - forfeitedOf(payment),
+          )
         : []
     }
     case 'paymentReturned': {
@@ -33,7 +39,7 @@ export const ledgerEntriesOf = (order: Order, entry: Entry): LedgerEntry[] => {
         one.type === 'paymentTaken' && one.payment.id === entry.paymentId ? [one.payment] : [],
       )[0]
       return isOfLedger(payment)
-        ? amountOf(`${order.id}:${entry.id}`, payment.tender, payment.account, payment.amount)
+        ? amountOf(`${order.id}:${entry.id}`, payment.tender, payment.account, payment.amount + forfeitedOf(payment))
         : []
     }
     case 'sold': {

@@ -16,11 +16,12 @@ const words: Record<LedgerKind, string> = {
   storeCredit: 'This customer’s store credit',
   account: 'This customer’s account',
   points: 'This customer’s account of points',
+  voucher: 'This voucher',
 }
 
 /**
  * Whether so much may be taken off an account; never more than is on it or its limit allows. Below zero it is paid back onto
- * it, which a gift card must still be good for. Refuses `account_blocked`, `card_expired` and `balance_too_low`, which says
+ * it, which a gift card or voucher must still be good for. Refuses `account_blocked`, `card_expired` and `balance_too_low`, which says
  * what is left.
  */
 export const spendRefusal = (
@@ -29,8 +30,9 @@ export const spendRefusal = (
   amount: number,
   { at, ...money }: SpendContext,
 ): Refusal | null => {
-  if (amount < 0 && ledger !== 'giftCard') return null
-  const field = ledger === 'giftCard' ? 'number' : 'amount'
+  const isPaper = ledger === 'giftCard' || ledger === 'voucher'
+  if (amount < 0 && !isPaper) return null
+  const field = isPaper ? 'number' : 'amount'
   if (terms.blocked) return refuse('account_blocked', `${words[ledger]} is blocked. Ask the back office why.`, field)
   if (terms.expiresAt !== null && at > terms.expiresAt)
     return refuse(

@@ -1,4 +1,5 @@
 import type { LedgerKind } from '../ledgers/ledger-entry.ts'
+import { leftAfter, partRefusal } from '../ledgers/voucher.ts'
 import { cashIncrement } from '../money/cash.ts'
 import { withTip } from '../money/tip.ts'
 import type { Earning } from '../pricing/points.ts'
@@ -51,7 +52,7 @@ interface PaymentContext {
  * cash alone; a card pays exactly, cash what coins can pay of the rest (`cashFor`). Where the total is below zero money
  * is handed out instead, likewise. The same payment again changes nothing.
  * Refuses `not_a_cart`, `empty_cart`, `amount_out_of_range`, `too_little_given`, `not_in_coins`, `more_than_due`,
- * `credit_for_credit`, `card_asked`, `tip_out_of_range`.
+ * `credit_for_credit`, `voucher_in_part`, `card_asked`, `tip_out_of_range`.
  */
 export const decidePayment = (
   order: Payable,
@@ -96,13 +97,17 @@ const paymentBy = (
 /** Credit pays for goods, never for other credit: what was owed would only be moved. */
 const byLedger = (
   due: number,
-  { ledger, account, available, amount }: Extract<Tender, { kind: 'ledger' }>,
+  tender: Extract<Tender, { kind: 'ledger' }>,
   { lines }: Payable,
   { paymentId }: PaymentContext,
 ): Payment | Refusal => {
   if (due >= 0 && lines.some(({ credit }) => credit !== undefined))
     return refuse('credit_for_credit', 'Gift cards and accounts are paid with money. Take cash or a card.')
-  return amountRefusal(amount, due) ?? { id: paymentId, tender: ledger, amount, account, left: available - amount }
+  const { ledger, account, amount } = tender
+  return (
+    amountRefusal(amount, due) ??
+    partRefusal(tender, due) ?? { id: paymentId, tender: ledger, amount, account, ...leftAfter(tender) }
+  )
 }
 
 const byCard = (

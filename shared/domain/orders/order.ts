@@ -206,6 +206,8 @@ export type Payment =
       readonly account: string
       /** What could still be spent of it after this, in minor units. */
       readonly left: number
+      /** What a voucher was worth beyond what was due, which nobody got: minor units. Left out where nothing. */
+      readonly forfeited?: number
     }
   | {
       readonly id: string

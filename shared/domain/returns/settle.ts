@@ -9,7 +9,7 @@ import { cameBackOf, soldFrom } from './sold-lines.ts'
 /** Money that goes back to the customer, in minor units above zero. */
 export interface PaidOut {
   readonly tender: Payment['tender']
-  /** Of a card's slip, the gift card's number, or the id of whose account it is; empty for the others. */
+  /** Of a card's slip, the gift card's or voucher's number, or the id of whose account it is; empty for the others. */
   readonly reference: string
   readonly amount: number
   /** The card paid on a machine beside the till, which no terminal knows of: it goes back there. */
@@ -27,9 +27,7 @@ export interface Source {
 
 const referenceOf = (payment: Payment): string => {
   if (payment.tender === 'card') return payment.reference
-  return payment.tender === 'giftCard' || payment.tender === 'account' || payment.tender === 'points'
-    ? ownerOf(payment.account)
-    : ''
+  return 'account' in payment && payment.tender !== 'storeCredit' ? ownerOf(payment.account) : ''
 }
 
 /** Money that was paid out with an order. */
@@ -171,9 +169,10 @@ const round = (accounts: readonly Account[], rounding: number): number => {
 
 const sameCard = (one: PaidOut, source: Source): boolean =>
   one.tender === source.tender && one.reference === source.reference
-/** What a customer owes is made less for nobody else, and their points are theirs. */
+/** What a customer owes is made less for nobody else, their points are theirs, and a voucher is no other voucher. */
+const itsOwn: ReadonlySet<Payment['tender']> = new Set(['account', 'points', 'voucher'])
 const sameTender = (one: PaidOut, source: Source): boolean =>
-  one.tender === 'account' || one.tender === 'points' ? sameCard(one, source) : one.tender === source.tender
+  itsOwn.has(one.tender) ? sameCard(one, source) : one.tender === source.tender
 
 /** What must be given for a sale, and the payments that it is taken from. */
 export class Account {

@@ -1,3 +1,5 @@
+import type { VoucherRest } from '../ledgers/voucher.ts'
+
 /** Which tenders the shop takes beside cash and cards, and on what terms; a document of `settings`. */
 export interface TenderRules {
   readonly id: 'tenderRules'
@@ -10,6 +12,9 @@ export interface TenderRules {
   /** Whether customers earn points and pay with them, and for how much there is one, in minor units. */
   readonly points: boolean
   readonly pointsPer: number
+  /** Whether vouchers pay that the shop has issued, and what becomes of what one is worth beyond what is due. */
+  readonly vouchers: boolean
+  readonly voucherRest: VoucherRest
   /** Whether the register asks for tips, and which parts per million of what is paid it offers. */
   readonly tips: boolean
   readonly tipPresets: readonly number[]
@@ -25,6 +30,8 @@ export const usualTenders: TenderRules = {
   giftCardMonths: 0,
   points: false,
   pointsPer: 100,
+  vouchers: true,
+  voucherRest: 'forfeited',
   tips: false,
   tipPresets: [50_000, 100_000, 150_000],
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { AskedTender } from '../../../shared/contract/tenders.ts'
 import { eventually } from '../../contract/transports/eventually.ts'
+import { staff } from '../../support/open-shop.ts'
 import { faultsIn } from '../../support/verified.ts'
 import { sharedHub } from '../hub/hub-with-devices.ts'
 import { first, type Tampering } from '../verify/cases.ts'
@@ -25,7 +27,17 @@ const takeUpAndPay = async ({ cashier }: Till, orderId: string, more: readonly s
   return (await cashier.do('register.pay', { orderId, paymentId: id(), total, tender })).order.number
 }
 
-test('a cart that two tills took up and sold apart is two sales, of which one is shown to a person', {
+const payWithVoucher = async ({ cashier }: Till, number: string): Promise<void> => {
+  const orderId = id()
+  await cashier.do('register.scan', { orderId, lineId: id(), code: honey })
+  const { cart } = await cashier.now('register.current', {}, (value) => value.cart?.id === orderId)
+  const total = cart?.totals.total ?? 0
+  const pay = (tender: AskedTender) => cashier.do('register.pay', { orderId, paymentId: id(), total, tender })
+  await pay({ kind: 'voucher', number })
+  await pay({ kind: 'card', reference: '' })
+}
+
+test('a cart that two tills took up and sold apart is two sales, of which one is shown to a person, and so is a voucher that both took', {
   timeout: 300_000,
 }, async () => {
   const { north, south, line } = await twoTills(hub())
@@ -34,9 +46,18 @@ test('a cart that two tills took up and sold apart is two sales, of which one is
   await north.cashier.do('register.park', { orderId, name: 'Ada' })
   await inStep(north, south)
   await south.cashier.now('register.parked', {}, (carts) => carts.length === 1)
+  const [number = ''] = (
+    await north.shop
+      .signedIn(staff.backOffice)
+      .then((office) =>
+        office.do('vouchers.issue', { batchId: id(), count: 1, amount: 150, validUntil: null, reason: 'Fair' }),
+      )
+  ).vouchers.map((one) => one.number)
+  await inStep(north, south)
   line.part()
   expect(await takeUpAndPay(north, orderId, [])).toBe('R1-000001')
   expect(await takeUpAndPay(south, orderId, [honey])).toBe('R2-000001')
+  for (const till of [north, south]) await payWithVoucher(till, number)
   line.mend()
 
   await eventually(async () => {
@@ -45,6 +66,9 @@ test('a cart that two tills took up and sold apart is two sales, of which one is
   })
   expect(faultsIn(north.shop.folder)).toEqual([])
   expect(faultsIn(south.shop.folder)).toEqual([])
+
+  const { usedTwice } = await (await south.shop.signedIn(staff.backOffice)).do('vouchers.find', { text: '', limit: 9 })
+  expect(usedTwice).toMatchObject([{ number, amount: 150, balance: -150, state: 'usedTwice' }])
 
   const faultsOf = (how: Tampering): string => faultsAfter(south.shop.folder, how)
   expect(faultsOf(() => undefined)).toBe('')

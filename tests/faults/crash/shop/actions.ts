@@ -1,5 +1,5 @@
 import { changeProduct, commitWithRevisions, deletePrintJobs, putPrintJob } from './change-catalog.ts'
-import { sellGiftCard } from './gift-cards.ts'
+import { issueSomeVouchers, sellGiftCard } from './gift-cards.ts'
 import { importCatalog } from './import-catalog.ts'
 import { sell } from './sell.ts'
 import { workOnShift } from './shift-work.ts'
@@ -18,6 +18,7 @@ const checkpoint: Action = ({ opened }) => opened.connection.exec('PRAGMA wal_ch
 const mix: readonly (readonly [Action, number])[] = [
   [sell, 50],
   [sellGiftCard, 4],
+  [issueSomeVouchers, 2],
   [takeBack, 8],
   [voidGoods, 6],
   [workOnShift, 8],

@@ -1,6 +1,7 @@
 import { createCreditLines } from '../../../../electron/order-manager/register/credit-lines.ts'
 import { createPay } from '../../../../electron/order-manager/register/pay.ts'
 import { ownerOf } from '../../../../shared/domain/format/account.ts'
+import { someVouchers } from '../../../support/with-vouchers.ts'
 import { say } from './say.ts'
 import { keepOpen } from './shift-work.ts'
 import { type Trade, taken } from './trade.ts'
@@ -17,10 +18,15 @@ export const sellGiftCard = (trade: Trade): void => {
   say({ say: 'receipt', number: taken(createPay(adapters)(null, request)).order.number })
 }
 
-/** The number of some gift card that may still have something on it; undefined where none was sold yet. */
-export const aGiftCard = ({ adapters, random }: Trade): string | undefined => {
+/** Issues a few vouchers, in one commit. */
+export const issueSomeVouchers = ({ adapters, random }: Trade): void => {
+  someVouchers(adapters, 50 + random.below(3000), { count: 1 + random.below(4) })
+}
+
+/** The number of some gift card or voucher on which there is something; undefined where there is none. */
+export const something = ({ adapters, random }: Trade, ledger: 'giftCard' | 'voucher'): string | undefined => {
   const cards = adapters.store.find('ledgers', {
-    selector: { ledger: 'giftCard', kind: 'terms' },
+    selector: { ledger, kind: 'terms' },
     sort: [{ at: 'desc' }],
     limit: 5,
   })

@@ -7,7 +7,7 @@ import type { Order } from '../../../../shared/domain/orders/order.ts'
 import { dueOf } from '../../../../shared/domain/orders/payments.ts'
 import { takeAllTenders } from './all-tenders.ts'
 import { forAda } from './customer.ts'
-import { aGiftCard } from './gift-cards.ts'
+import { something } from './gift-cards.ts'
 import { say } from './say.ts'
 import { keepOpen } from './shift-work.ts'
 import { productCount, type Trade, taken } from './trade.ts'
@@ -29,6 +29,7 @@ export const sell = (trade: Trade): void => {
   if (random.below(3) === 0) order = forAda(trade, order)
   keepOpen(trade)
   if (random.below(3) === 0) order = payInPart(trade, order)
+  if (order.state === 'completed') return say({ say: 'receipt', number: order.number })
   const tip = aTip(trade)
   const tender =
     random.below(2) === 0
@@ -48,18 +49,22 @@ const payInPart = (trade: Trade, cart: Order): Order => {
     const amount = 1 + random.below(most)
     order = payWith(trade, order, tenderFor(trade, order, amount))
     const paymentId = order.payments.at(-1)?.id ?? ''
+    // A voucher that was worth it has paid for all of it.
+    if (order.state === 'completed') break
     if (random.below(4) === 0)
       order = taken(createReturnPayment(adapters)(null, order.id, paymentId, 'Changed his mind')).order
   }
   return order
 }
 
-/** Cash, a card, or the customer's points or a gift card as far as there is something on them. */
+/** Cash, a card, a voucher, or the customer's points or a gift card as far as there is something on them. */
 const tenderFor = (trade: Trade, { customer }: Order, amount: number): AskedTender => {
   const owner = customer?.record?.id
   const points = owner === undefined ? 0 : trade.adapters.store.balance(accountOf('points', owner))
   if (points > 0 && trade.random.below(2) === 0) return { kind: 'points', amount: Math.min(amount, points) }
-  const number = trade.random.below(3) === 0 ? aGiftCard(trade) : undefined
+  const voucher = trade.random.below(3) === 0 ? something(trade, 'voucher') : undefined
+  if (voucher !== undefined) return { kind: 'voucher', number: voucher }
+  const number = trade.random.below(3) === 0 ? something(trade, 'giftCard') : undefined
   if (number !== undefined) {
     const left = trade.adapters.store.balance(accountOf('giftCard', number))
     return { kind: 'giftCard', number, amount: Math.min(amount, left) }

@@ -54,7 +54,9 @@ export const takeBack = (trade: Trade): void => {
 const paidOutBy = (tender: PaidOut['tender'], reference: string, amount: number): AskedTender => {
   if (tender === 'card') return { kind: 'card', reference, amount }
   if (tender === 'points') return { kind: 'points', amount }
-  return tender === 'giftCard' ? { kind: tender, number: reference, amount } : { kind: 'cash', given: amount }
+  return tender === 'giftCard' || tender === 'voucher'
+    ? { kind: tender, number: reference, amount }
+    : { kind: 'cash', given: amount }
 }
 
 const nothing = { tender: 'cash', reference: '', amount: 0 } as const

@@ -1,4 +1,4 @@
-import { saveFile } from '../../ui/save-file.ts'
+import { saveFile } from './save-file.ts'
 
 /** Saves a text as a CSV file in UTF-8. */
 export const saveText = (fileName: string, text: string): void => {
