@@ -10,7 +10,7 @@ type Row = readonly [lane: Lane, due: number, effect: string, order: string]
 /** What orders owe the outside world, by lane and time. An order that owes nothing costs it nothing. */
 export class OpenEffects implements Projection {
   readonly name = 'open effects'
-  readonly version = 1
+  readonly version = 2
   readonly collections: ReadonlySet<string> = new Set(['orders'])
   readonly #connection: Connection
 

@@ -33,9 +33,16 @@ export const webShopEvents = [
 ] as const
 export type WebShopEvent = (typeof webShopEvents)[number]
 
-/** Effects that may run now or at their time: money in any order, each endpoint told of one thing after the other. */
+/**
+ * Effects that may run now or at their time: money in any order, but one after the other what a card terminal gives back, and
+ * what each endpoint is told.
+ */
 export const runnable = (effects: readonly Effect[]): Effect[] => {
   const told = effects.filter((effect) => effect.kind === 'notify' && effect.givenUp !== true)
-  const isFirst = (effect: Effect): boolean => told.find(({ endpoint }) => endpoint === effect.endpoint) === effect
-  return effects.filter((effect) => effect.awaits === undefined && (effect.kind !== 'notify' || isFirst(effect)))
+  const firstBack = effects.find(({ kind }) => kind === 'reverseCard')
+  const hasTurn = (effect: Effect): boolean => {
+    if (effect.kind === 'notify') return told.find(({ endpoint }) => endpoint === effect.endpoint) === effect
+    return effect.kind !== 'reverseCard' || effect === firstBack
+  }
+  return effects.filter((effect) => effect.awaits === undefined && hasTurn(effect))
 }
