@@ -46,6 +46,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/set-aside',
+    component: lazyRouteComponent(() => import('./features/layaways/layaways-page.tsx'), 'LayawaysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/shift',
     component: lazyRouteComponent(() => import('./features/shifts/shift-page.tsx'), 'ShiftPage'),
   }),

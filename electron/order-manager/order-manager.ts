@@ -17,6 +17,7 @@ import { createEffectRunner } from './effects/runner.ts'
 import { favouriteHandlers } from './favourites/handlers.ts'
 import { fulfilmentHandlers } from './fulfilment/handlers.ts'
 import { hubHandlers } from './hub/handlers.ts'
+import { layawayHandlers } from './layaways/handlers.ts'
 import { ledgerHandlers } from './ledgers/handlers.ts'
 import { voucherHandlers } from './ledgers/voucher-handlers.ts'
 import { deskHandlers } from './online/desk-handlers.ts'
@@ -89,6 +90,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...registerHandlers(adapters, approvals),
     ...cardPaymentHandlers(adapters, cards, effects),
     ...cartHandlers(adapters, approvals),
+    ...layawayHandlers(adapters, approvals),
     ...returnHandlers(adapters, approvals),
     ...customerHandlers(adapters),
     ...ledgerHandlers(adapters),

@@ -18,6 +18,7 @@ import { OrderQueues } from './projections/order-queues.ts'
 import { OrderSearch } from './projections/order-search.ts'
 import { Ranking } from './projections/ranking.ts'
 import { rebuild, rebuildOutdated } from './projections/rebuild.ts'
+import { SetAside } from './projections/set-aside.ts'
 import { StockLevels } from './projections/stock-levels.ts'
 import { VariantCodes } from './projections/variant-codes.ts'
 import { createReader } from './reader.ts'
@@ -104,9 +105,10 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   const openEffects = new OpenEffects(connection)
   const orderQueues = new OrderQueues(connection)
   const orderSearch = new OrderSearch(connection)
+  const setAside = new SetAside(connection)
   makeSyncTables(connection)
   const edits = new EditTimes(connection)
-  const ofOrders = [openEffects, orderQueues, orderSearch]
+  const ofOrders = [openEffects, orderQueues, orderSearch, setAside]
   const projections = [stock, balances, codes, catalog, categories, customers, sales, ...ofOrders, edits]
   const checkpoints = new Checkpoints(connection)
   const slow = onSlowQuery && new SlowQueries(connection, ({ message }) => onSlowQuery(message))
@@ -134,6 +136,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     openEffects,
     orderQueues,
     orderSearch,
+    setAside,
     slow,
   })
   const stopWitness = keepWitness(file.folder, reader, newestWrite(connection), writePath.committed)

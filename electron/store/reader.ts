@@ -12,6 +12,7 @@ import type { LedgerBalances } from './projections/ledger-balances.ts'
 import type { OpenEffects } from './projections/open-effects.ts'
 import type { OrderQueues } from './projections/order-queues.ts'
 import type { OrderSearch } from './projections/order-search.ts'
+import type { SetAside } from './projections/set-aside.ts'
 import type { StockLevels } from './projections/stock-levels.ts'
 import type { VariantCodes, VariantKey } from './projections/variant-codes.ts'
 import { withoutBookkeeping } from './rx-storage/documents/document.ts'
@@ -34,6 +35,7 @@ export interface ReadParts {
   readonly openEffects: OpenEffects
   readonly orderQueues: OrderQueues
   readonly orderSearch: OrderSearch
+  readonly setAside: SetAside
   readonly sales: CustomerSales
   /** Told of each query, in development. */
   readonly slow: SlowQueries | undefined
@@ -42,7 +44,7 @@ export interface ReadParts {
 /** Reads on the one connection: inside a transaction they see its writes, since those are in the file already. */
 export const createReader = (parts: ReadParts): Reader => {
   const { connection, table, stock, balances, codes, catalog, categories, customers, sales, slow } = parts
-  const { openEffects, orderQueues, orderSearch } = parts
+  const { openEffects, orderQueues, orderSearch, setAside } = parts
 
   const get = <C extends CollectionName>(collection: C, id: string): Collections[C] | undefined =>
     table(collection).getPlain(id) as Collections[C] | undefined
@@ -104,6 +106,8 @@ export const createReader = (parts: ReadParts): Reader => {
     effectLanes: () => openEffects.lanes(),
     openEffects: (filter) => openEffects.find(filter),
     findOrders: (text, limit) => orderSearch.find(text, limit).flatMap((id) => get('orders', id) ?? []),
+    setAside: (text, limit) => setAside.find(text, limit).flatMap((id) => get('orders', id) ?? []),
+    setAsideAt: (registerId, today) => setAside.countAt(registerId, today),
     salesOf: (customerId, limit) => sales.of(customerId, limit).flatMap((id) => get('orders', id) ?? []),
     categories: () => categories.all(),
     activeProducts: (category) => categories.countOf(category),

@@ -4,15 +4,15 @@ import { type Area, Faults, plural } from './findings.ts'
 import type { OrderFacts } from './orders/order-facts.ts'
 import { endsOf, type Series, seriesOf } from './series.ts'
 
-/** Receipts and web orders are numbered 1, 2, 3 … in each series, up to where its counter or a restore says that it ended. */
+/** Receipts, proofs of instalments and web orders are numbered 1, 2, 3 … in each series, up to where its counter or a restore says that it ended. */
 export const checkReceipts = (
   orders: ReadonlyMap<string, OrderFacts>,
   journal: Iterable<JournalEntry>,
   settings: readonly Setting[],
 ): Area => {
   const faults = new Faults()
-  const numbered = [...orders.values()].filter(({ number }) => number !== '')
-  const all = seriesOf(numbered.map(({ number }) => number))
+  const numbered = [...orders.values()].flatMap(({ number, proofs }) => (number === '' ? proofs : [number, ...proofs]))
+  const all = seriesOf(numbered)
   const ends = endsOf(settings, journal)
   for (const series of all) checkSeries(series, ends.get(series.name), faults)
   for (const [name, end] of ends)

@@ -30,13 +30,13 @@ export const seriesOf = (numbers: readonly string[]): Series[] => {
 const numbered: ReadonlySet<string> = new Set(['sale', 'return'])
 
 /**
- * By series, the last receipt and web order: by the counters, and for series before a restore by what the journal tells. What
+ * By series, the last receipt, proof of an instalment and web order: by the counters, and for series before a restore by what the journal tells. What
  * was sold after the backup comes back from a hub with the journal of then, which names its receipts.
  */
 export const endsOf = (settings: readonly Setting[], journal: Iterable<JournalEntry>): Map<string, number> => {
   const ends = new Map<string, number>()
   for (const { what, facts } of journal) {
-    const number = what === 'restored' ? facts['receipt'] : numbered.has(what) ? facts['number'] : null
+    const number = what === 'restored' ? facts['receipt'] : numbered.has(what) ? facts['number'] : facts['proof']
     if (typeof number !== 'string') continue
     const { name, counter } = parse(number)
     ends.set(name, Math.max(counter, ends.get(name) ?? 0))
@@ -44,6 +44,7 @@ export const endsOf = (settings: readonly Setting[], journal: Iterable<JournalEn
   for (const setting of settings) {
     if (setting.kind === 'register') {
       ends.set(`${beginOf(setting)}-`, setting.lastReceipt)
+      ends.set(`${beginOf(setting)}-L`, setting.lastProof ?? 0)
     }
     if (setting.kind === 'device')
       ends.set(setting.series === undefined ? 'W' : `W-${setting.series}-`, setting.lastOnlineOrder)

@@ -12,6 +12,7 @@ import { checkLedgers } from './ledgers.ts'
 import { checkCardTransactions } from './orders/check-cards.ts'
 import { checkMoneyTold } from './orders/check-money-told.ts'
 import { checkOrder } from './orders/check-order.ts'
+import { checkProofsTold } from './orders/check-proofs-told.ts'
 import { checkRefunds } from './orders/check-refunds.ts'
 import { checkReturns } from './orders/check-returns.ts'
 import { checkTold } from './orders/check-told.ts'
@@ -75,6 +76,7 @@ const readOrders = (
   }
   checkTold(orders, journal, faults)
   checkMoneyTold(orders, journal, faults)
+  checkProofsTold(orders, journal, faults)
   checkVoidsTold(orders, journal, faults)
   checkReturns(orders, faults)
   checkRefunds(orders, journal, faults)

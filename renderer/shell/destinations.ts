@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react'
 import {
   IconBasket,
+  IconBookmark,
   IconCashRegister,
   IconClipboardList,
   IconPackage,
@@ -15,6 +16,7 @@ interface Destination {
   readonly path:
     | '/register'
     | '/receipts'
+    | '/set-aside'
     | '/shift'
     | '/orders'
     | '/fulfilment'
@@ -30,6 +32,7 @@ interface Destination {
 const destinations: readonly Destination[] = [
   { path: '/register', label: 'Register', icon: IconBasket, needs: ['register.sell'] },
   { path: '/receipts', label: 'Receipts', icon: IconReceipt, needs: ['register.sell', 'orders.read'] },
+  { path: '/set-aside', label: 'Set aside', icon: IconBookmark, needs: ['register.sell'] },
   { path: '/shift', label: 'Shift', icon: IconCashRegister, needs: ['shifts.read'] },
   { path: '/orders', label: 'Orders', icon: IconClipboardList, needs: ['orders.read'] },
   { path: '/fulfilment', label: 'Fulfilment', icon: IconPackage, needs: ['fulfilment.work'] },

@@ -11,6 +11,7 @@ const titleOf = (job: PrintJob): string => {
   if (job.kind === 'test') return 'Test page'
   if (job.kind === 'report') return 'Report of a shift'
   if (job.kind === 'drawer') return 'Opening the drawer'
+  if (job.kind === 'proof') return 'Proof of an instalment'
   return job.copy ? 'Copy of a receipt' : 'Receipt'
 }
 

@@ -5,7 +5,7 @@ import { isRefusal } from '../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../client/call-until-answered.ts'
 import { notify, useCart } from './cart.ts'
 import { allSent, paymentTaken, saleClosed } from './cart-queue.ts'
-import { forgetPaymentId, paymentIdOf, useCheckout } from './checkout.ts'
+import { forgetPaymentId, leavePayment, paymentIdOf, useCheckout } from './checkout.ts'
 import { clearPaymentForm } from './payment-form.ts'
 import { openDialog } from './register-screen.ts'
 
@@ -74,15 +74,22 @@ const closedByCard = (sale: Order): void => {
 
 /** Follows the carts that wait for the card terminal until they are closed. The answer stops it. */
 export const followCards = (): (() => void) => {
-  let waiting: { readonly cart: string; readonly paymentId: string } | null = null
+  let waiting: { readonly cart: string; readonly paymentId: string; readonly isInstalment: boolean } | null = null
   return useCart.subscribe(({ shown, last }) => {
     const intent = shown === null ? undefined : openCard(shown)
-    if (shown !== null && intent !== undefined) waiting = { cart: shown.id, paymentId: intent.paymentId }
+    if (shown !== null && intent !== undefined)
+      waiting = { cart: shown.id, paymentId: intent.paymentId, isInstalment: shown.layaway !== undefined }
     else if (waiting !== null && shown?.id === waiting.cart) {
       // It has paid a part: what is paid next begins anew. Where it has not, what was entered stays to be tried again.
       const { paymentId } = waiting
       if (shown.payments.some(({ id }) => id === paymentId)) clearPaymentForm()
       waiting = null
+    }
+    if (waiting !== null && waiting.isInstalment && shown?.id !== waiting.cart && last?.id !== waiting.cart) {
+      waiting = null
+      if (useCheckout.getState().phase !== 'paying') return
+      leavePayment()
+      return notify('info', 'The card has paid the instalment. The goods stay set aside.')
     }
     if (waiting === null || last?.id !== waiting.cart) return
     waiting = null

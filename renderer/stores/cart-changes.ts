@@ -146,10 +146,6 @@ export const undo = (reason = ''): void => {
 export const parkCart = (name: string): void =>
   make({ command: null, send: () => callUntilAnswered('register.park', { orderId: currentId(), name }), code: null })
 
-/** Takes a parked cart up; what is open is parked in its place. */
-export const resumeCart = (cartId: string): void =>
-  make({ command: null, send: () => callUntilAnswered('register.resume', { orderId: cartId }), code: null })
-
 /** Gives the cart up. Answers the refusal, or null when it is gone. */
 export const abandonCart = async (reason: string): Promise<Refusal | null> => {
   await allSent()

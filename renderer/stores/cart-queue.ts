@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import type { RegisterCommand } from '../../shared/domain/orders/decide-register.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
+import { callUntilAnswered } from '../client/call-until-answered.ts'
 import { call, subscribe } from '../client/client.ts'
 import { withApproval } from './approval.ts'
 import { clearScreen, forgetNotice, notify, type PendingChange, show, useCart } from './cart.ts'
@@ -43,11 +44,21 @@ const askForWeight = async (variantId: string, code: string, message: string): P
   useCart.setState(({ toWeigh }) => ({ toWeigh: [...toWeigh, variantId] }))
 }
 
+/** What waits for its customer is the register's cart from now on. */
+export const resumeCart = (cartId: string): void =>
+  make({ command: null, send: () => callUntilAnswered('register.resume', { orderId: cartId }), code: null })
+
 const refused = (change: PendingChange, refusal: Refusal): void => {
   if (refusal.refusal === 'needs_quantity' && refusal.field !== undefined)
     return void askForWeight(refusal.field, change.code ?? '', refusal.message)
   if (refusal.refusal === 'is_receipt' && refusal.field !== undefined)
     return useCart.setState({ scannedSale: refusal.field })
+  if (
+    refusal.refusal === 'is_layaway' &&
+    refusal.field !== undefined &&
+    (useCart.getState().shown?.lines ?? []).length === 0
+  )
+    return resumeCart(refusal.field)
   // A repeated removal: the first one was done, its answer was lost.
   if (refusal.refusal === 'unknown_line' && change.command?.type === 'remove') return
   if (refusal.refusal === 'needs_approval') return notify('warning', 'Not approved, and not done.')
@@ -67,7 +78,7 @@ const settle = (change: PendingChange, answer: { readonly order: Order } | Refus
   if (!isRefusal(answer)) {
     if (answer.order.state === 'draft') return showState(answer.order, rest)
     // What was scanned meanwhile is the next customer's.
-    if (answer.order.state === 'parked') return parked(rest)
+    if (answer.order.state === 'parked' || answer.order.state === 'setAside') return parked(rest)
     return newCart()
   }
   if (answer.refusal === 'not_a_cart' || answer.refusal === 'unknown_order') newCart()
@@ -129,9 +140,14 @@ export const paymentTaken = (order: Order): void => {
   if (newerThan(order, confirmed)) showState(order, pending)
 }
 
+/** It waits for its customer: the next one's cart is another one. */
+export const cartSetAside = (order: Order): void => {
+  if (currentId() === order.id) newCart()
+}
+
 /** The sale is closed: the next customer's cart is another one. */
 export const saleClosed = (order: Order): void => {
-  if (currentId() === order.id) newCart()
+  cartSetAside(order)
   useCart.setState({ last: order })
 }
 
@@ -147,6 +163,8 @@ export const followCart = (): (() => void) => {
     for (const go of whenLoaded) go()
     whenLoaded.clear()
     const { cart, last } = answer
+    // Put back by an instalment that nobody here waited for.
+    if (confirmed?.layaway !== undefined && cart?.id !== confirmed.id) newCart()
     if (cart === null) {
       if (confirmed !== null && confirmed.id === last?.id) newCart()
     } else if (cart.id === currentId() || !loaded || (confirmed === null && pending.length === 0)) {

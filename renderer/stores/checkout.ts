@@ -5,7 +5,7 @@ import type { Order } from '../../shared/domain/orders/order.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../client/call-until-answered.ts'
 import { forgetNotice, notify, useCart } from './cart.ts'
-import { allSent, paymentTaken, saleClosed } from './cart-queue.ts'
+import { allSent, cartSetAside, paymentTaken, saleClosed } from './cart-queue.ts'
 import { clearPaymentForm } from './payment-form.ts'
 import { openDialog } from './register-screen.ts'
 import { isRegisterOpen } from './shop.ts'
@@ -13,8 +13,10 @@ import { isRegisterOpen } from './shop.ts'
 interface Checkout {
   /** `sending`: the order manager was asked to close the sale, and has not answered yet. */
   readonly phase: 'selling' | 'paying' | 'sending' | 'paid'
-  /** The closed sale, with its receipt number. */
+  /** The closed sale, with its receipt number; or what was set aside, with a proof of what was paid. */
   readonly sale: Order | null
+  /** What is paid is the first instalment: after it the goods are to be set aside. */
+  readonly forLayaway: boolean
   readonly refusal: Refusal | null
   /** Grows when a scan is refused because of the payment. */
   readonly scansRefused: number
@@ -31,17 +33,22 @@ export const paymentIdOf = (cartId: string): string => {
   return payment.id
 }
 
-const selling: Checkout = { phase: 'selling', sale: null, refusal: null, scansRefused: 0 }
+const selling: Checkout = { phase: 'selling', sale: null, forLayaway: false, refusal: null, scansRefused: 0 }
 
 export const useCheckout = create<Checkout>()(() => selling)
 
 /** Opens the payment, if there is something to pay; a register that is not open asks for its float first. */
-export const beginPayment = (): void => {
+export const beginPayment = (): void => payFor(false)
+
+/** The first instalment of what is to be set aside. */
+export const beginInstalment = (): void => payFor(true)
+
+const payFor = (forLayaway: boolean): void => {
   if (useCheckout.getState().phase !== 'selling') return
   if ((useCart.getState().shown?.lines.length ?? 0) === 0)
     return notify('warning', 'There is nothing to pay yet. Scan or choose a product first.')
   if (!isRegisterOpen()) return openDialog({ kind: 'float', thenPay: true })
-  useCheckout.setState({ ...selling, phase: 'paying' })
+  useCheckout.setState({ ...selling, phase: 'paying', forLayaway })
 }
 
 /** What was refused has been changed, or was gone past. */
@@ -103,8 +110,16 @@ export const pay = async (tender: AskedTender): Promise<void> => {
   if (answer.order.state === 'draft') {
     clearPaymentForm()
     paymentTaken(answer.order)
-    return useCheckout.setState({ phase: 'paying' })
+    if (!useCheckout.getState().forLayaway) return useCheckout.setState({ phase: 'paying' })
+    useCheckout.setState(selling)
+    return openDialog({ kind: 'setAside' })
   }
-  saleClosed(answer.order)
-  useCheckout.setState({ ...selling, phase: 'paid', sale: answer.order })
+  showDone(answer.order)
+}
+
+/** What the customer takes away: a receipt, or the proof of an instalment. */
+export const showDone = (order: Order): void => {
+  if (order.state === 'setAside') cartSetAside(order)
+  else saleClosed(order)
+  useCheckout.setState({ ...selling, phase: 'paid', sale: order })
 }

@@ -25,6 +25,7 @@ type Dialog =
   | { readonly kind: 'clear' }
   | { readonly kind: 'deleteParked'; readonly cart: ParkedCart }
   | { readonly kind: 'park' }
+  | { readonly kind: 'setAside' }
   | { readonly kind: 'parked' }
   | { readonly kind: 'customer' }
   | { readonly kind: 'priceCheck' }
@@ -76,6 +77,15 @@ export const openPayAccount = (): void => {
     notify('info', 'Choose the customer first (F6), then take the payment on account.')
     openDialog({ kind: 'customer' })
   } else openDialog({ kind: 'payAccount' })
+}
+
+/** Goods are set aside for somebody whom the shop knows. */
+export const openSetAside = (): void => {
+  const { shown } = useCart.getState()
+  if (shown !== null && shown.lines.length > 0 && shown.customer?.record === undefined) {
+    notify('info', 'Choose the customer first (F6), then set the goods aside.')
+    openDialog({ kind: 'customer' })
+  } else openForLines({ kind: 'setAside' })
 }
 
 /** Voids a line, after the question why where the shop wants to know. */

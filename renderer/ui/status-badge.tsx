@@ -7,6 +7,7 @@ type Look = readonly [label: string, tone: Tone]
 const orders: Record<OrderState, Look> = {
   draft: ['Cart', 'calm'],
   parked: ['Parked', 'calm'],
+  setAside: ['Set aside', 'calm'],
   placed: ['Being checked', 'attention'],
   inReview: ['In review', 'attention'],
   awaitingStock: ['Waits for stock', 'attention'],

@@ -28,7 +28,7 @@ export const cartMethods = {
   'register.parked': live('register.sell', z.strictObject({}), documents<ParkedCart>()),
   /** Refuses `empty_cart`. */
   'register.park': command('register.sell', z.strictObject({ orderId: id, name: optionalText(60) }), cart),
-  /** Takes a parked cart up; what was in the open cart is parked in the same commit. Refuses `open_elsewhere`. */
+  /** Takes a parked cart up, or what is set aside; what was in the open cart is parked in the same commit. Refuses `open_elsewhere`. */
   'register.resume': command('register.sell', z.strictObject({ orderId: id }), cart),
   /**
    * Takes the last change back, once for each `undoId`; where that was an addition it is a void. Refuses `nothing_to_undo`,

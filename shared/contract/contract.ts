@@ -8,6 +8,7 @@ import { customerMethods } from './customers.ts'
 import { deskMethods } from './desk.ts'
 import { favouriteMethods } from './favourites.ts'
 import { hubLinkMethods } from './hub-link.ts'
+import { layawayMethods } from './layaways.ts'
 import { ledgerMethods } from './ledgers.ts'
 import { orderFileMethods } from './order-files.ts'
 import { orderMethods } from './orders.ts'
@@ -39,6 +40,7 @@ export const contract = {
   ...registerMethods,
   ...cardPaymentMethods,
   ...cartMethods,
+  ...layawayMethods,
   ...returnMethods,
   ...customerMethods,
   ...ledgerMethods,

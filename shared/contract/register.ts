@@ -34,7 +34,7 @@ const reason = optionalText(200).optional()
 
 /**
  * A cart's id is made by the page; the first line that is added to an unknown id begins it. Whatever would change what a
- * cart costs refuses `payment_begun` while a payment is on it.
+ * cart costs refuses `payment_begun` while a payment is on it, and `set_aside` ever after it was set aside.
  */
 export const registerMethods = {
   /** The open cart of this register, if there is one, and its last closed sale. */
@@ -46,7 +46,7 @@ export const registerMethods = {
   /**
    * A scanned code: of a product, or a customer's card, which attaches the customer. Refuses `unknown_code`, `needs_quantity`
    * (a weighed product: the field holds the variant's id), `is_receipt` (the field holds the sale's id: something of it
-   * comes back), and as `register.add`.
+   * comes back), `is_layaway` (a proof: the field holds the id of what is set aside), and as `register.add`.
    */
   'register.scan': command('register.sell', z.strictObject({ orderId: newId, lineId: newId, code: text(80) }), cart),
   /** Refuses `unknown_variant`, `online_only`, `not_a_cart`, `quantity_out_of_range`, `not_whole`, `too_many_lines`. */
@@ -126,7 +126,7 @@ export const registerMethods = {
   ),
   /**
    * Gives a payment back while the cart is open; a card's needs a reason. Once for each payment. Refuses `unknown_order`,
-   * `not_a_cart`, `no_shift`, `unknown_payment`, `reason_missing`.
+   * `not_a_cart`, `set_aside`, `no_shift`, `unknown_payment`, `reason_missing`.
    */
   'register.returnPayment': command(
     'register.sell',

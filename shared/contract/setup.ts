@@ -125,7 +125,13 @@ export const setupMethods = {
   'settings.setRounding': command('settings.manage', z.strictObject({ rounding }), done),
   'settings.setRules': command(
     'settings.manage',
-    z.strictObject({ lockAfterMinutes: z.int().min(0).max(240), voidsNeedReason: z.boolean() }),
+    z.strictObject({
+      lockAfterMinutes: z.int().min(0).max(240),
+      voidsNeedReason: z.boolean(),
+      /** Those of what is set aside stay as they are where they are left out. */
+      layawayLeastPpm: z.int().min(0).max(1_000_000).exactOptional(),
+      layawayDays: z.int().min(1).max(366).exactOptional(),
+    }),
     done,
   ),
   /** Which tenders are taken beside cash and cards, and whether tips are. Gift cards that were sold keep the end that they were sold with. */

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { CardIntent } from '../../shared/domain/orders/card-intent.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
+import { nextDay } from '../../shared/domain/settings/shop-day.ts'
 import type { Client } from '../support/client.ts'
 import { type OpenShop, openShop, staff } from '../support/open-shop.ts'
 import { runSandbox, type Sandbox } from '../support/run-sandbox.ts'
@@ -108,6 +109,26 @@ test('given a shop that takes tips, when one comes with a card, then the termina
   expect(await settled(cart.id)).toMatchObject({ state: 'completed', payments: [{ amount: total, tip: 50 }] })
   expect(await taken(cart.id)).toBe(total + 50)
   expect(await shown(cart.id)).toContain('and a tip of €0.50')
+})
+
+test('given goods that are set aside, when a card pays an instalment, then they go back with its proof, and what is cancelled goes back to the card', async () => {
+  const cart = await fill()
+  const customer = { id: id(), name: 'Nora Held', email: '', phone: '', card: '', group: '', note: '' }
+  await cashier.do('customers.add', { ...customer, taxExempt: false, taxReference: '' })
+  await cashier.do('register.setCustomer', { orderId: cart.id, customerId: customer.id })
+  await ask(cart, 200)
+  await settled(cart.id)
+  const heldUntil = nextDay(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10))
+  await cashier.do('layaways.setAside', { orderId: cart.id, heldUntil })
+  const { order } = await cashier.do('register.resume', { orderId: cart.id })
+  await ask(order, 100)
+  const [row] = (await cashier.now('layaways.list', { text: '', limit: 1 }, ({ rows }) => rows[0]?.paid === 300)).rows
+  expect(row).toMatchObject({ orderId: cart.id, due: cart.totals.total - 300, proof: 'R1-L000002' })
+  expect(await taken(cart.id)).toBe(300)
+  const admin = await shop.signedIn(staff.admin)
+  const cancelled = await admin.do('layaways.cancel', { orderId: cart.id, reason: 'Found it elsewhere' })
+  expect(cancelled.order).toMatchObject({ state: 'cancelled', payments: [] })
+  await vi.waitFor(async () => expect(await taken(cart.id)).toBe(0), { timeout: 20_000 })
 })
 
 test('given a card that is declined, then the cart says so and is paid otherwise', async () => {

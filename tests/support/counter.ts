@@ -31,7 +31,11 @@ export class Counter {
   }
 
   async open(): Promise<void> {
-    this.#store = await openStore({ folder: this.folder.path })
+    await this.found(await openStore({ folder: this.folder.path }))
+  }
+  /** In a store that somebody else opened, and closes. */
+  async found(store: OpenedStore): Promise<void> {
+    this.#store = store
     await foundPlainShop(this.adapters, 20)
   }
   async reopen(): Promise<void> {

@@ -44,7 +44,16 @@ export const giveNewIdentity = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
     const shift = hasHub(transaction)
       ? { shiftId: null, shiftsLeftSince: leftSince(transaction, register) }
       : { shiftId: goOnInShift(transaction, runtime, restoring.staffId) }
-    transaction.put('settings', { ...register, ...told, ...shift, series, lastReceipt: 0, lastX: 0, lastZ: 0 })
+    transaction.put('settings', {
+      ...register,
+      ...told,
+      ...shift,
+      series,
+      lastReceipt: 0,
+      lastX: 0,
+      lastZ: 0,
+      lastProof: 0,
+    })
     doubtPrinting(transaction)
     appendJournal(transaction, runtime, {
       staffId: restoring.staffId,

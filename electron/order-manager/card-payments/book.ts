@@ -27,7 +27,7 @@ export const bookCard = (
   }
   if (intent.state === 'givenUp')
     return giveBack(transaction, runtime, order, intent, slip, 'the terminal was not waited for.')
-  if (order.state === 'parked') return keep('Take the cart up again: the card has paid.')
+  if (order.state === 'parked' || order.state === 'setAside') return keep('Take the cart up again: the card has paid.')
   const askedBy = order.entries.find(
     (entry) => entry.type === 'cardPaymentAsked' && entry.paymentId === intent.paymentId,
   )?.staffId

@@ -1,6 +1,7 @@
 import type { ReceiptView } from '../../../shared/domain/documents/receipt-view.ts'
 import type { ShiftReportView } from '../../../shared/domain/documents/shift-report-view.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Proven } from '../../../shared/domain/orders/proven.ts'
 import type { Printer, Register, Shop } from '../../../shared/domain/settings/settings.ts'
 
 interface ReceiptOptions {
@@ -20,6 +21,8 @@ export interface Documents {
   packingSlipPdf(order: Order, shop: Shop): Promise<Uint8Array>
   /** ESC/POS for the register's printer (42 columns where it has none). Opens the drawer first for a sale whose last payment was in cash, unless it is a copy. */
   receiptBytes(order: Order, shop: Shop, register: Register, options: ReceiptOptions): Uint8Array
+  /** ESC/POS of a proof of what was paid on what is set aside, as it was then. It never opens the drawer. */
+  proofBytes(proven: Proven, shop: Shop, register: Register, options: ReceiptOptions): Uint8Array
   /** A roll page of 80 mm, as long as its content. */
   shiftReportPdf(view: ShiftReportView): Promise<Uint8Array>
   /** ESC/POS for the register's printer. */

@@ -81,6 +81,13 @@ export interface Reader {
   /** How many online orders were placed under the e-mail, card token or address since the time, milliseconds since 1970. */
   placedBy(kind: IdentityKind, value: string, since: number): number
   /**
+   * What is set aside, or was and is taken up at a register, and has each word of the text at the beginning of one of its
+   * own: number, customer, products. What is to be fetched first comes first.
+   */
+  setAside(text: string, limit: number): Order[]
+  /** How much of it was set aside at a register, and of that what was to be fetched before `today`, as `2026-12-24`. */
+  setAsideAt(registerId: string, today: string): { readonly open: number; readonly overdue: number }
+  /**
    * What was written to a collection after a place in the order of all writes, in that order, each document once and as it
    * is now. After a backup was restored, places are given anew from where it was made.
    */

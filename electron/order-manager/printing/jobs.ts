@@ -23,6 +23,14 @@ export const receiptJob = (id: string, registerId: string, orderId: string, copy
   copy,
 })
 
+/** The proof of what was paid on what is set aside. */
+export const proofJob = (
+  id: string,
+  registerId: string,
+  { orderId, proof, copy }: { readonly orderId: string; readonly proof: string; readonly copy: boolean },
+  now: number,
+): PrintJob => ({ ...waiting(id, registerId, now), kind: 'proof', orderId, proof, copy })
+
 /** Opens the drawer that hangs on the printer. */
 export const drawerJob = (id: string, registerId: string, now: number): PrintJob => ({
   ...waiting(id, registerId, now),

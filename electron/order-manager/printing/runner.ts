@@ -1,3 +1,4 @@
+import { provenBy } from '../../../shared/domain/orders/proven.ts'
 import type { PrintJob } from '../../../shared/domain/printing/print-job.ts'
 import type { Register } from '../../../shared/domain/settings/settings.ts'
 import type { Adapters } from '../adapters.ts'
@@ -28,8 +29,13 @@ export const createPrintRunner = ({ store, runtime, printer, documents, log }: A
     if (job.kind === 'drawer') return documents.drawerBytes()
     const order = store.get('orders', job.orderId ?? '')
     if (order === undefined) throw new Error(`The order of print job ${job.id} is not there.`)
-    const seller = order.entries.find((entry) => entry.type === 'sold')?.staffId ?? null
-    const staffName = seller === null ? null : (store.get('staff', seller)?.name ?? null)
+    const nameOf = (staffId: string | null) => (staffId === null ? null : (store.get('staff', staffId)?.name ?? null))
+    if (job.kind === 'proof') {
+      const proven = provenBy(order, job.proof ?? '')
+      if (proven === undefined) throw new Error(`The proof of print job ${job.id} is not there.`)
+      return documents.proofBytes(proven, shop, register, { copy: job.copy, staffName: nameOf(proven.staffId) })
+    }
+    const staffName = nameOf(order.entries.find((entry) => entry.type === 'sold')?.staffId ?? null)
     return documents.receiptBytes(order, shop, register, { copy: job.copy, staffName })
   }
 

@@ -16,6 +16,9 @@ import { priceChanges } from './price-changes.ts'
 
 export type CartAnswer = { readonly order: Order } | Refusal
 
+/** The numbers of several registers' proofs may have the same words in them. */
+const mostAlike = 10
+
 export const unknownCart = refuse('unknown_order', 'That cart is not here any more.')
 
 /** A cart by its id; an online order is none. Refuses `unknown_order`, `not_a_cart`. */
@@ -35,8 +38,11 @@ export const beginningOf = (transaction: Transaction) => {
   } as const
 }
 
-/** Of a code that neither a product nor a customer has: somebody brings goods back where a receipt has it. */
+/** Of a code that neither a product nor a customer has: somebody pays an instalment where a proof has it, or brings goods back where a receipt has. */
 const noProduct = (transaction: Transaction, code: string): Refusal => {
+  const held = transaction.setAside(code, mostAlike).find(({ layaway }) => layaway?.proofs.includes(code))
+  if (held !== undefined)
+    return refuse('is_layaway', `${code} is set aside for ${held.customer?.name}. Take it up under Set aside.`, held.id)
   const sale = saleNumbered(transaction, code)
   return sale === undefined
     ? refuse('unknown_code', `No product has the code ${code}. Search for it by name.`, 'code')

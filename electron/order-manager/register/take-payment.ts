@@ -5,6 +5,7 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
 import { appendJournal } from '../journal/append.ts'
+import { giveProof, nextProof } from '../layaways/proofs.ts'
 import { cardsInUse, putLedgerEntries } from '../ledgers/write.ts'
 import { appendEntries } from '../orders/write.ts'
 import type { Runtime } from '../ports/runtime.ts'
@@ -44,6 +45,7 @@ export const takePayment = (
   const happenings = decidePayment(order, tender, {
     paymentId,
     receiptNumber: receiptNumber(register, register.lastReceipt + 1),
+    proof: nextProof(transaction),
     shiftId: shift.id,
     shiftPlace: nextPlace(shift),
     digits: theShop(transaction).digits,
@@ -53,7 +55,8 @@ export const takePayment = (
   const payment = happenings.flatMap((one) => (one.type === 'paymentTaken' ? [one.payment] : []))[0]
   if (payment === undefined) return { order }
   const closes = happenings.some(({ type }) => type === 'sold')
-  const used = closes ? usedPromotions(transaction, order) : []
+  // What was set aside used its promotions then.
+  const used = closes && order.layaway === undefined ? usedPromotions(transaction, order) : []
   if (isRefusal(used)) return used
 
   const settlement = closes ? settlementOf(transaction, order, payment) : payoutFits(transaction, order, payment)
@@ -71,12 +74,20 @@ export const takePayment = (
   return { order: paid }
 }
 
-/** A payment that does not close its order: the journal has it, and the drawer opens for cash. */
+/** A payment that does not close its order: the journal has it, an instalment has its proof, and the drawer opens for cash. */
 const tellOfPart = (transaction: Transaction, runtime: Runtime, staffId: string | null, order: Order): void => {
-  const entry = order.entries.at(-1)
+  const entry = order.entries.findLast(({ type }) => type === 'paymentTaken')
   if (entry?.type !== 'paymentTaken') return
   const { tender, amount } = entry.payment
-  const facts = { tender, amount, ...withTip(tipOf(entry.payment)), currency: order.currency, entry: entry.id }
+  const proof = order.layaway === undefined ? {} : { proof: giveProof(transaction, runtime, order) }
+  const facts = {
+    tender,
+    amount,
+    ...withTip(tipOf(entry.payment)),
+    currency: order.currency,
+    entry: entry.id,
+    ...proof,
+  }
   appendJournal(transaction, runtime, { staffId, what: 'payment', subject: order.id, facts })
   const register = theRegister(transaction)
   if (tender === 'cash' && register.printer !== null)

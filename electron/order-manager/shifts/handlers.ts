@@ -36,7 +36,7 @@ export const shiftHandlers = (adapters: Adapters): Handlers<typeof shiftMethods,
   }
   return {
     'shifts.current': (_payload, { staffId }, push) =>
-      follow(['shifts', 'settings', 'orders', 'printJobs'], () => push(currentShift(store, staffId))),
+      follow(['shifts', 'settings', 'orders', 'printJobs'], () => push(currentShift(store, staffId, runtime.now()))),
     'shifts.open': ({ shiftId, float }, { staffId }) => shifts.open(staffId, shiftId, float),
     'shifts.moveCash': ({ moveId, move, amount, reason }, { staffId }) =>
       shifts.move(staffId, { move, amount, reason, cause: moveId }),

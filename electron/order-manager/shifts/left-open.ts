@@ -60,7 +60,7 @@ const caughtUp = (shift: Shift, orders: readonly Order[]): Shift => {
 /** All that may name the shift: a cart that was paid in part may have gone to another register since. */
 const ordersOf = (reader: Reader, { at }: Shift): Order[] =>
   (reader.find('settings', { selector: { kind: 'register' } }) as Register[]).flatMap(({ id }) =>
-    (['draft', 'parked', 'completed', 'cancelled'] as const).flatMap((state) =>
+    (['draft', 'parked', 'setAside', 'completed', 'cancelled'] as const).flatMap((state) =>
       reader.find('orders', { selector: { registerId: id, state, updatedAt: { $gte: at - slack } } }),
     ),
   )

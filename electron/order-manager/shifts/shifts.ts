@@ -78,7 +78,7 @@ export const createShifts = ({ store, runtime }: Pick<Adapters, 'store' | 'runti
     const register = theRegister(transaction)
     const { digits } = theShop(transaction)
     const closing = decideClosing(shift, wanted.count, wanted.reason, {
-      unfinished: unfinishedAt(transaction, register.id),
+      unfinished: unfinishedAt(transaction, register.id, runtime.now()),
       number: reportNumber(register, 'z', nextOf(register, 'z')),
       blind: wanted.blind,
       digits,

@@ -17,7 +17,8 @@ export const isBlind = (reader: Reader, staffId: string | null): boolean => {
   return member === undefined || !allows(theRole(reader, member.role), 'shifts.review')
 }
 
-export const currentShift = (reader: Reader, staffId: string | null): CurrentShift | null => {
+/** `at`: now, milliseconds since 1970. */
+export const currentShift = (reader: Reader, staffId: string | null, at: number): CurrentShift | null => {
   const shift = openShift(reader)
   if (shift === undefined) return null
   const blind = isBlind(reader, staffId)
@@ -25,7 +26,7 @@ export const currentShift = (reader: Reader, staffId: string | null): CurrentShi
   return {
     statement,
     openedBy: nameOf(reader, statement.opened.staffId),
-    unfinished: unfinishedAt(reader, shift.registerId),
+    unfinished: unfinishedAt(reader, shift.registerId, at),
     mayKnow: !blind,
   }
 }

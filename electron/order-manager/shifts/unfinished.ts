@@ -1,6 +1,8 @@
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { dayAt } from '../../../shared/domain/settings/shop-day.ts'
 import type { Unfinished } from '../../../shared/domain/shifts/shift.ts'
 import type { Reader } from '../ports/store.ts'
+import { theShop, timeZoneOf } from '../settings.ts'
 
 /** Carts of the register with something in them, newest first: open ones, and those whose customer is away. */
 const openCarts = (reader: Reader, registerId: string): Order[] =>
@@ -8,12 +10,15 @@ const openCarts = (reader: Reader, registerId: string): Order[] =>
     .find('orders', { selector: { registerId, state: { $in: ['draft', 'parked'] } }, sort: [{ updatedAt: 'desc' }] })
     .filter((order) => order.lines.length > 0)
 
-/** What would be carried over if the register's shift closed now. Each is found by an index, and they are few. */
-export const unfinishedAt = (reader: Reader, registerId: string): Unfinished => {
+/** What would be carried over if the register's shift closed now, at the moment `at`. Each is found by an index, and they are few. */
+export const unfinishedAt = (reader: Reader, registerId: string, at: number): Unfinished => {
+  const { open, overdue } = reader.setAsideAt(registerId, dayAt(at, timeZoneOf(theShop(reader))))
   const carts = openCarts(reader, registerId)
   return {
     carts: carts.length,
     partPaid: carts.filter(({ payments }) => payments.length > 0).length,
+    setAside: open,
+    overdue,
     prints: (['waiting', 'sending', 'uncertain'] as const)
       .flatMap((state) => reader.find('printJobs', { selector: { state } }))
       .filter((job) => job.registerId === registerId && job.kind !== 'test').length,

@@ -53,7 +53,7 @@ const returnOf = ({ returnRequest }: Order): StorefrontOrder['return'] => {
 export const storefrontOrder = (order: Order): StorefrontOrder => ({
   ...placedOrder(order),
   // A cart is never a web shop's order.
-  state: order.state === 'draft' || order.state === 'parked' ? 'placed' : order.state,
+  state: order.state === 'draft' || order.state === 'parked' || order.state === 'setAside' ? 'placed' : order.state,
   reason: order.reason,
   fulfilment: order.fulfilment,
   payment: order.payment,

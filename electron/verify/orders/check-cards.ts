@@ -27,7 +27,10 @@ export const checkCards = (order: Order, { asked, state }: Folded, called: strin
     open,
     (is, made) => `${called}: its card terminal is still asked about ${is}, but its entries make it ${made}.`,
   )
-  if (state !== 'draft' && state !== 'parked' && open.some((one) => one.state === 'asked' || one.state === 'paid'))
+  if (
+    !['draft', 'parked', 'setAside'].includes(state) &&
+    open.some((one) => one.state === 'asked' || one.state === 'paid')
+  )
     faults.add(`${called} was closed while its card terminal was asked.`)
 }
 

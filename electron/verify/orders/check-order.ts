@@ -4,10 +4,12 @@ import type { Faults } from '../findings.ts'
 import { total } from '../money.ts'
 import { checkAmounts } from './check-amounts.ts'
 import { checkCards } from './check-cards.ts'
+import { checkLayaway } from './check-layaway.ts'
 import { checkTips } from './check-tips.ts'
 import { checkVouchers } from './check-vouchers.ts'
 import { movesGoods, movesOf, step } from './fold.ts'
 import { blank, type Folded } from './folded.ts'
+import { proofOf } from './layaway-steps.ts'
 import { creditedBy, onAccounts } from './on-accounts.ts'
 import { checkPoints, onPoints } from './on-points.ts'
 import { apartFromSale, type OrderFacts } from './order-facts.ts'
@@ -55,6 +57,7 @@ export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFac
   checkCards(order, folded, called, faults)
   checkTips(order.entries, called, faults)
   checkVouchers(order.entries, called, faults)
+  checkLayaway(order, folded, called, faults)
   const cameBack = order.entries.filter(({ type }) => type === 'returned')
   const points = checkPoints(order, folded, accepted, called, faults)
   const { id } = order
@@ -79,6 +82,7 @@ export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFac
     reservations,
     moves,
     voids,
+    proofs: order.entries.flatMap(proofOf),
   }
   return { ...facts, soldDigest, ...(refunds === undefined ? {} : { refunds }), ...returnsOf(order, folded) }
 }

@@ -3,6 +3,7 @@ import type { Line } from '../../../shared/domain/orders/order.ts'
 import { total } from '../money.ts'
 import { cardBecame, cardSteps } from './card-steps.ts'
 import { changed, type Folded, nothing, type Step, type Steps } from './folded.ts'
+import { layawaySteps } from './layaway-steps.ts'
 import { moneyOf } from './money-moves.ts'
 import type { OrderFacts } from './order-facts.ts'
 import { webSteps } from './web-steps.ts'
@@ -99,6 +100,7 @@ const steps: Steps = {
     placedAt: at,
     shiftId,
     earns: points,
+    reservations: [],
   }),
   carriedOver: ({ carried = [] }, { payments }) => ({ carried: [...carried, ...payments] }),
   returned: ({ returned = { quantities: {}, gross: 0, given: 0, payments: {} } }, { lines, given, payments }) => ({
@@ -117,6 +119,7 @@ const steps: Steps = {
   }),
   ...webSteps,
   ...cardSteps,
+  ...layawaySteps,
 }
 
 /** The order after one more entry. */

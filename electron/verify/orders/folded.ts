@@ -42,6 +42,7 @@ export interface Folded {
   /** By which rule it earns points: no field of the order, whose `points` say for how much, too. */
   readonly earns?: Earning | undefined
   readonly returned?: Order['returned']
+  readonly layaway?: Order['layaway']
 }
 
 export const blank: Folded = {

@@ -64,6 +64,8 @@ export interface OrderFacts {
   readonly refunds?: Order['refunds']
   /** Goods that were rung up and taken out again. */
   readonly voids: readonly Void[]
+  /** The numbers of the proofs that its customer got for instalments. */
+  readonly proofs: readonly string[]
   /** SHA-256 of the entries up to the sale, as the journal tells it; null before a sale. */
   readonly soldDigest: string | null
 }

@@ -99,5 +99,6 @@ const factsOf = ({ id, channel }: Order, { registerId }: Folded): OrderFacts => 
   reservations: [],
   moves: [],
   voids: [],
+  proofs: [],
   soldDigest: null,
 })

@@ -1,5 +1,7 @@
-import { receiptView } from '../../../shared/domain/documents/receipt-view.ts'
+import { proofView } from '../../../shared/domain/documents/proof-view.ts'
+import { type ReceiptView, receiptView } from '../../../shared/domain/documents/receipt-view.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import type { Proven } from '../../../shared/domain/orders/proven.ts'
 import { useShop } from '../../stores/shop.ts'
 import { Paper, PaperBlock, PaperPair, PaperTaxes } from '../../ui/paper.tsx'
 import classes from './receipt-paper.module.css'
@@ -11,10 +13,24 @@ interface ReceiptPaperProps {
 
 /** The receipt as it is printed, on screen. */
 export const ReceiptPaper = ({ order, staffName }: ReceiptPaperProps) => {
-  const shop = useShop()
-  const view = receiptView({ order, shop, staffName, copy: false })
+  const view = receiptView({ order, shop: useShop(), staffName, copy: false })
+  return <SalePaper label={`Receipt ${view.number}`} view={view} />
+}
+
+interface ProofPaperProps {
+  readonly proven: Proven
+  readonly staffName: string | null
+}
+
+/** The proof of an instalment, likewise. */
+export const ProofPaper = ({ proven, staffName }: ProofPaperProps) => {
+  const view = proofView({ proven, shop: useShop(), staffName, copy: false })
+  return <SalePaper label={`Proof ${view.number}`} view={view} />
+}
+
+const SalePaper = ({ label, view }: { readonly label: string; readonly view: ReceiptView }) => {
   return (
-    <Paper label={`Receipt ${view.number}`} title={view.shopName} lines={view.address}>
+    <Paper label={label} title={view.shopName} lines={view.address}>
       <PaperBlock>
         {view.about.map((row) => (
           <PaperPair key={row.label} row={row} amount />

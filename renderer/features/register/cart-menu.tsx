@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import {
+  IconBookmark,
   IconCashRegister,
   IconDots,
   IconGift,
@@ -12,7 +13,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import { useCart } from '../../stores/cart.ts'
-import { openDialog, openPayAccount } from '../../stores/register-screen.ts'
+import { openDialog, openPayAccount, openSetAside } from '../../stores/register-screen.ts'
 import { useTenders } from '../../stores/shop.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { keepFocus } from './focus.ts'
@@ -36,7 +37,7 @@ export const CartMenu = () => {
     </Menu.Item>
   )
   return (
-    <Menu position="top-end" width={300} returnFocus={false}>
+    <Menu position="top-end" width={340} returnFocus={false}>
       <Menu.Target>
         <ActionIcon aria-label="More" onMouseDown={keepFocus}>
           <IconDots size={22} stroke={1.6} />
@@ -50,6 +51,7 @@ export const CartMenu = () => {
           () => openDialog({ kind: 'note', lineId: null }),
           empty,
         )}
+        {item('Set aside, pay in instalments', 'Ctrl L', <IconBookmark {...icon} />, openSetAside, empty)}
         {item('Check a price', 'F4', <IconTag {...icon} />, () => openDialog({ kind: 'priceCheck' }))}
         {item('Take goods back', 'F5', <IconReceiptRefund {...icon} />, () =>
           openDialog({ kind: 'return', saleId: null }),

@@ -8,6 +8,7 @@ import { openDialog } from '../../stores/register-screen.ts'
 import { useFormat, useRegisterOpen } from '../../stores/shop.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
+import { LayawayStrip } from '../layaways/layaway-strip.tsx'
 import { CartActions } from './cart-actions.tsx'
 import { CartHead } from './cart-head.tsx'
 import { CartLines } from './cart-lines.tsx'
@@ -87,6 +88,7 @@ export const CartPanel = () => {
     <section className={classes['panel']} aria-label="Cart">
       <CartHead />
       <CartNotice />
+      <LayawayStrip />
       <div className={classes['lines']}>{empty ? <NoLines /> : <CartLines />}</div>
       <CartActions />
       <TotalsBox />

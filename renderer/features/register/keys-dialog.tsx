@@ -40,6 +40,7 @@ const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
       [['F3'], 'Write a note on the order'],
       [['F7'], 'Park the cart'],
       [['F8'], 'Parked carts: Enter takes one up, Del deletes it'],
+      [['Ctrl L'], 'Set the goods aside, to be paid in instalments'],
       [['F4'], 'Check a price, without selling'],
       [['F5'], 'Take goods back; so does scanning the receipt'],
       [['Menu'], 'On a product: make it a favourite'],

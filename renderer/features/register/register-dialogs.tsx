@@ -9,6 +9,7 @@ import { CustomerPicker } from '../customers/customer-picker.tsx'
 import { FavouriteDialog } from '../favourites/favourite-dialog.tsx'
 import { PayAccountDialog } from '../gift-cards/pay-account-dialog.tsx'
 import { SellGiftCardDialog } from '../gift-cards/sell-gift-card-dialog.tsx'
+import { SetAsideDialog } from '../layaways/set-aside-dialog.tsx'
 import { ReturnDialog } from '../returns/return-dialog.tsx'
 import { UnprovenDialog } from '../returns/unproven-dialog.tsx'
 import { SwitchDialog } from '../sign-in/switch-dialog.tsx'
@@ -101,6 +102,8 @@ export const RegisterDialogs = () => {
       return <DeleteParkedDialog cart={dialog.cart} />
     case 'park':
       return <ParkDialog />
+    case 'setAside':
+      return <SetAsideDialog />
     case 'parked':
       return <ParkedDialog />
     case 'customer':

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { leavePayment, nextSale, useCheckout } from '../../stores/checkout.ts'
 import { isCovered } from '../../stores/register-screen.ts'
+import { InstalmentDone } from '../layaways/instalment-done.tsx'
 import { PaymentDialog } from '../payment/payment-dialog.tsx'
 import { CartPanel } from './cart-panel.tsx'
 import { focusSearch } from './focus.ts'
@@ -27,7 +28,7 @@ export const RegisterPage = () => {
     },
     [],
   )
-  if (sale !== null) return <SaleDone sale={sale} />
+  if (sale !== null) return sale.state === 'setAside' ? <InstalmentDone order={sale} /> : <SaleDone sale={sale} />
   return (
     <div className={classes['register']}>
       <h1 className={classes['hidden']}>Register</h1>

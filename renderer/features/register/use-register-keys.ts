@@ -7,6 +7,7 @@ import {
   openDialog,
   openForLines,
   openPayAccount,
+  openSetAside,
   typeQuantity,
   undoLast,
   useRegisterScreen,
@@ -34,6 +35,7 @@ const withCtrl: Readonly<Record<string, () => void>> = {
   Enter: beginPayment,
   g: () => openDialog({ kind: 'giftCard', number: '' }),
   b: openPayAccount,
+  l: openSetAside,
 }
 
 const inCart: Readonly<Record<string, () => boolean>> = {

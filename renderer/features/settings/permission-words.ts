@@ -5,6 +5,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   'register.sell': 'Sell at the register',
   'register.voidParked': 'Delete carts that were parked',
   'register.openDrawer': 'Open the drawer without a sale',
+  'register.cancelLayaway': 'Cancel what is set aside, and give back what was paid',
   'register.return': 'Take goods back with their receipt',
   'register.returnLate': 'Take goods back after the time for it',
   'register.returnUnproven': 'Take goods back without a receipt',

@@ -1,3 +1,4 @@
+import { formatDate } from '../../../shared/domain/format/format.ts'
 import type { TaxGroup } from '../../../shared/domain/pricing/tax-group.ts'
 import type { TaxRate } from '../../../shared/domain/pricing/tax-rate.ts'
 import { dayAt } from '../../../shared/domain/settings/shop-day.ts'
@@ -20,11 +21,11 @@ export const whenText = (
   { locale, timeZone }: { readonly locale: string; readonly timeZone: string },
   rate: (ppm: number) => string,
 ): string => {
-  const begins = from === null ? [] : [`from ${dayText(dayAt(from, timeZone), locale)}`]
-  const ends = until === null ? [] : [`until ${dayText(lastDay(until, timeZone), locale)}`]
+  const begins = from === null ? [] : [`from ${formatDate(dayAt(from, timeZone), locale)}`]
+  const ends = until === null ? [] : [`until ${formatDate(lastDay(until, timeZone), locale)}`]
   const changes = later
     .toSorted((one, other) => one.from - other.from)
-    .map((one) => `${rate(one.ppm)} from ${dayText(dayAt(one.from, timeZone), locale)}`)
+    .map((one) => `${rate(one.ppm)} from ${formatDate(dayAt(one.from, timeZone), locale)}`)
   return [[...begins, ...ends].join(' '), ...changes].filter((text) => text !== '').join(' · ') || 'Always'
 }
 

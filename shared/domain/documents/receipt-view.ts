@@ -56,7 +56,7 @@ export interface ReceiptView {
   readonly closing: string
 }
 
-interface ReceiptInput {
+export interface ReceiptInput {
   readonly order: Order
   readonly shop: Shop
   readonly staffName: string | null

@@ -220,10 +220,11 @@ const notesOf = ({ closed, figures, restored }: Statement): string[] => [
   ...(figures === null ? ['Counted blind: amounts are on the report of a person who may see them.'] : []),
 ]
 
-const carriedOver = ({ carts, partPaid = 0, prints, payments }: Unfinished): string[] => {
+const carriedOver = ({ carts, partPaid = 0, setAside = 0, overdue = 0, prints, payments }: Unfinished): string[] => {
   const paid = partPaid === 0 ? '' : ` (${partPaid} paid in part)`
   const parts = [
     ...(carts === 0 ? [] : [`${carts === 1 ? '1 cart' : `${carts} carts`}${paid}`]),
+    ...(setAside === 0 ? [] : [`${setAside} set aside${overdue === 0 ? '' : ` (${overdue} overdue)`}`]),
     ...(prints === 0 ? [] : [prints === 1 ? '1 paper that is not printed' : `${prints} papers that are not printed`]),
     ...(payments === 0 ? [] : [payments === 1 ? '1 payment in doubt' : `${payments} payments in doubt`]),
   ]

@@ -74,3 +74,7 @@ export const formatTaxName = (
 /** A day as the shop writes it, by its clock, of milliseconds since 1970. */
 export const formatDay = (at: number, { locale, timeZone }: { locale: string; timeZone?: string }): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...(timeZone !== undefined && { timeZone }) }).format(at)
+
+/** A day `2026-12-24` as it is written in the locale, wherever it is read. */
+export const formatDate = (day: string, locale: string): string =>
+  formatDay(Date.parse(`${day}T00:00:00Z`), { locale, timeZone: 'UTC' })

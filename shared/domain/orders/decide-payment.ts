@@ -6,6 +6,7 @@ import type { Earning } from '../pricing/points.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { type CardSlip, cardAsked } from './card-intent.ts'
 import type { Happening } from './entries.ts'
+import { setAsideRefusal } from './layaway.ts'
 import type { Order, Payment } from './order.ts'
 import { cashFor, dueOf } from './payments.ts'
 import { tipRefusal } from './tips.ts'
@@ -32,12 +33,17 @@ export interface TerminalTender {
   readonly slip: CardSlip
 }
 
-type Payable = Pick<Order, 'state' | 'lines' | 'priced' | 'totals' | 'payments' | 'entries' | 'currency' | 'cards'>
+type Payable = Pick<
+  Order,
+  'state' | 'lines' | 'priced' | 'totals' | 'payments' | 'entries' | 'currency' | 'cards' | 'layaway'
+>
 
 interface PaymentContext {
   readonly paymentId: string
   /** The number that the order gets if this closes it. */
   readonly receiptNumber: string
+  /** The number that its proof gets if it is an instalment on what was set aside; left out where nothing was. */
+  readonly proof?: string
   readonly shiftId: string
   /** Which of the shift's payments this is, from 1 on. */
   readonly shiftPlace: number
@@ -50,7 +56,8 @@ interface PaymentContext {
 /**
  * Takes one payment, any part of what is due, and closes the order where nothing is due after it. Change is given from
  * cash alone; a card pays exactly, cash what coins can pay of the rest (`cashFor`). Where the total is below zero money
- * is handed out instead, likewise. The same payment again changes nothing.
+ * is handed out instead, likewise. What was set aside goes back with each instalment but the last. The same payment again
+ * changes nothing.
  * Refuses `not_a_cart`, `empty_cart`, `amount_out_of_range`, `too_little_given`, `not_in_coins`, `more_than_due`,
  * `credit_for_credit`, `voucher_in_part`, `card_asked`, `tip_out_of_range`.
  */
@@ -59,7 +66,7 @@ export const decidePayment = (
   tender: Tender | TerminalTender,
   context: PaymentContext,
 ): Happening[] | Refusal => {
-  const { paymentId, receiptNumber, shiftId, shiftPlace } = context
+  const { paymentId, receiptNumber, proof, shiftId, shiftPlace } = context
   if (order.entries.some((entry) => entry.type === 'paymentTaken' && entry.payment.id === paymentId)) return []
   if (order.state !== 'draft') return refuse('not_a_cart', 'This order is closed. Start a new one.')
   if (order.lines.length === 0)
@@ -74,6 +81,9 @@ export const decidePayment = (
   return [
     { type: 'paymentTaken', payment, shiftId, shiftPlace },
     ...(left === 0 ? [{ type: 'sold', receiptNumber, shiftId, ...points } as const] : []),
+    ...(left !== 0 && order.layaway !== undefined
+      ? [{ type: 'putBack', ...(proof !== undefined && { proof }) } as const]
+      : []),
   ]
 }
 
@@ -169,11 +179,11 @@ const inCash = (
 
 /**
  * Gives a payment back before its order is closed, as it was taken: cash out of the drawer, a card on its machine. What
- * was given back already is no refusal. Refuses `not_a_cart`, `unknown_payment`, `reason_missing` (nobody sees at the
- * till whether a card was really paid back).
+ * was given back already is no refusal. Refuses `not_a_cart`, `set_aside` (instalments go back when it is cancelled),
+ * `unknown_payment`, `reason_missing` (nobody sees at the till whether a card was really paid back).
  */
 export const decidePaymentReturn = (
-  order: Pick<Order, 'state' | 'payments' | 'entries'>,
+  order: Pick<Order, 'state' | 'payments' | 'entries' | 'layaway'>,
   paymentId: string,
   reason: string,
   { shiftId, shiftPlace }: Pick<PaymentContext, 'shiftId' | 'shiftPlace'>,
@@ -181,6 +191,8 @@ export const decidePaymentReturn = (
   if (order.entries.some((entry) => entry.type === 'paymentReturned' && entry.paymentId === paymentId)) return []
   if (order.state !== 'draft')
     return refuse('not_a_cart', 'This order is closed. What was paid goes back with a return.')
+  const held = setAsideRefusal(order)
+  if (held !== null) return held
   const payment = order.payments.find(({ id }) => id === paymentId)
   if (payment === undefined) return refuse('unknown_payment', 'That payment is not on the cart.')
   const why = reason.trim()
@@ -189,8 +201,11 @@ export const decidePaymentReturn = (
   return [{ type: 'paymentReturned', paymentId, shiftId, shiftPlace, ...(why === '' ? {} : { reason: why }) }]
 }
 
-/** A cart that has been paid in part, or waits for a card, keeps what the customer agreed to pay. Refuses `payment_begun`, `card_asked`. */
-export const paymentBegun = (order: Pick<Order, 'payments' | 'cards'>): Refusal | null =>
-  order.payments.length === 0
-    ? cardAsked(order)
+/**
+ * A cart that has been paid in part, waits for a card or was set aside keeps what the customer agreed to pay. Refuses
+ * `payment_begun`, `card_asked`, `set_aside`.
+ */
+export const paymentBegun = (order: Pick<Order, 'payments' | 'cards' | 'layaway'>): Refusal | null =>
+  order.payments.length === 0 || order.layaway !== undefined
+    ? (setAsideRefusal(order) ?? cardAsked(order))
     : refuse('payment_begun', 'Money has been taken for this cart. Give it back first, then change the cart.')

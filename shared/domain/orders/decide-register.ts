@@ -23,7 +23,7 @@ export const decideRegister = (order: Cart, command: RegisterCommand, market: Ma
     : decideCart(order, command)
   if (isRefusal(happenings) || happenings.length === 0 || command.type === 'abandon') return happenings
   // What was offered when the customer began to pay is what is paid.
-  if (order.payments.length > 0) return happenings
+  if (order.payments.length > 0 || order.layaway !== undefined) return happenings
   const lines = [...order.lines]
   let { customer } = order
   let coupons = [...(order.coupons ?? [])]

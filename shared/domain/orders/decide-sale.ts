@@ -5,6 +5,7 @@ import { taxKey } from '../pricing/tax.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { paymentBegun } from './decide-payment.ts'
 import type { Happening } from './entries.ts'
+import { setAsideRefusal } from './layaway.ts'
 import type { Customer, Line, Note, Order } from './order.ts'
 import { lastChange } from './undo.ts'
 
@@ -32,7 +33,7 @@ export const mostUnits = 9_999_000
 export const mostLines = 3000
 
 /** What a decision on a cart looks at. */
-type Cart = Pick<Order, 'state' | 'lines' | 'entries' | 'customer' | 'note' | 'payments'>
+type Cart = Pick<Order, 'state' | 'lines' | 'entries' | 'customer' | 'note' | 'payments' | 'layaway'>
 
 /** What may still be done to a cart that has been paid in part: nothing that changes what it costs. */
 const costsNothing: ReadonlySet<CartCommand['type']> = new Set(['note', 'noteLine', 'setCustomer', 'undo'])
@@ -40,7 +41,7 @@ const costsNothing: ReadonlySet<CartCommand['type']> = new Set(['note', 'noteLin
 /**
  * What follows from a command on a cart, or a refusal: `not_a_cart`, `unknown_line`, `quantity_out_of_range`,
  * `not_whole`, `discount_out_of_range`, `too_many_lines`, `nothing_to_undo`, `comes_back`, `credit_is_fixed`,
- * `bound_to_customer`, `payment_begun` (what changes its price, or gives it up, while money is on it). The same line id
+ * `bound_to_customer`, `payment_begun` (what changes its price, or gives it up, while money is on it), `set_aside`. The same line id
  * added twice is the same addition.
  * A product that is in the cart already, undiscounted, without a note and counted in pieces, gets one more instead of a second line.
  */
@@ -93,11 +94,14 @@ const onWhole = (order: Cart, command: Exclude<CartCommand, { lineId: string }>)
       return add(order, command.line)
     case 'note':
       return same(order.note ?? null, command.note) ? [] : [{ type: 'noted', note: command.note }]
-    case 'setCustomer':
+    case 'setCustomer': {
+      const held = setAsideRefusal(order)
+      if (held !== null) return held
       if (isTheirs(order) && !same(order.customer, command.customer)) return paymentBegun(order) ?? boundToCustomer
       return same(order.customer, command.customer) ? [] : [{ type: 'customerAttached', customer: command.customer }]
+    }
     case 'undo':
-      return undo(order, command.cause, command.reason)
+      return setAsideRefusal(order) ?? undo(order, command.cause, command.reason)
     case 'abandon':
       return [abandoned(command.reason)]
   }

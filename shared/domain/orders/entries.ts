@@ -3,6 +3,7 @@ import type { Discount } from '../pricing/discount.ts'
 import type { Earning } from '../pricing/points.ts'
 import type { Promotion } from '../pricing/promotions/promotion.ts'
 import type { CardHappening } from './card-entries.ts'
+import type { LayawayHappening } from './layaway.ts'
 import type { CarriedOver, Customer, Exemption, Line, Listed, Note, Payment } from './order.ts'
 import type { WebHappening } from './web-entries.ts'
 
@@ -121,6 +122,7 @@ export type Happening =
   | { readonly type: 'carriedOver'; readonly payments: readonly CarriedOver[] }
   /** Goods of this sale came back with another order, in whose commit this is written. */
   | ({ readonly type: 'returned' } & Return)
+  | LayawayHappening
   | CardHappening
   | WebHappening<OrderStart>
 

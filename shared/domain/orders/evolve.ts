@@ -6,6 +6,7 @@ import { pricingOf, repriced, withListed, withOverride } from './cart-of.ts'
 import type { Entry } from './entries.ts'
 import { booksNow, cardFolds, givingBack, withoutIntent } from './evolve-cards.ts'
 import { deskFolds } from './evolve-desk.ts'
+import { layawayFolds } from './evolve-layaway.ts'
 import { refundFolds } from './evolve-refunds.ts'
 import { webFolds } from './evolve-web.ts'
 import {
@@ -79,11 +80,18 @@ const drafting = (order: Order): Order => {
   if (order.state !== 'draft') throw new NotAcceptable('The order is no longer a cart.')
   return order
 }
-/** A cart on which no money is yet: its lines and prices may change. */
-const unpaidCart = (order: Order): Order => {
-  if (order.payments.length > 0 || openCard(order) !== undefined) throw new NotAcceptable('The cart is being paid.')
+/** A cart that was not set aside: what was keeps its goods, its prices and its customer. */
+const changeable = (order: Order): Order => {
+  if (order.layaway !== undefined) throw new NotAcceptable('The order was set aside.')
   return drafting(order)
 }
+/** One on which no money is yet, too: its lines and prices may change. */
+const unpaidCart = (order: Order): Order => {
+  if (order.payments.length > 0 || openCard(order) !== undefined) throw new NotAcceptable('The cart is being paid.')
+  return changeable(order)
+}
+/** A cart, or what is set aside: what was paid on either can be given back. */
+const paidInPart = (order: Order): Order => (order.state === 'setAside' ? order : drafting(order))
 
 /** What it earned its customer, as it was priced and paid. */
 const earned = (order: Order, rule: Earning | undefined): Pick<Order, 'points'> => {
@@ -96,6 +104,7 @@ const folds: Folds = {
   ...deskFolds,
   ...refundFolds,
   ...cardFolds,
+  ...layawayFolds,
 
   begun: (order, entry) => ({
     ...beginning(order),
@@ -137,9 +146,9 @@ const folds: Folds = {
   },
   lineNoted: (order, entry) => changeLine(drafting(order), entry.lineId, (line) => ({ ...line, note: entry.note })),
   noted: (order, entry) => ({ ...drafting(order), note: entry.note }),
-  customerAttached: (order, entry) => ({ ...drafting(order), customer: entry.customer }),
+  customerAttached: (order, entry) => ({ ...changeable(order), customer: entry.customer }),
   undone: (order, entry) => {
-    const before = takeBack(drafting(order), entry.entryId, (entries) => fold(order.id, entries))
+    const before = takeBack(changeable(order), entry.entryId, (entries) => fold(order.id, entries))
     if (before === null) throw new NotAcceptable('What was to be undone is not there.')
     return withLines(before, before.lines)
   },
@@ -148,7 +157,7 @@ const folds: Folds = {
     booksNow({ ...order, registerId, state: state(order, 'draft') }, at),
   abandoned: (order, entry) => {
     if (order.payments.length > 0 || openCard(order) !== undefined) throw new NotAcceptable('Money is on the cart.')
-    if (order.channel !== 'counter') throw new NotAcceptable('The order is no cart.')
+    if (order.channel !== 'counter' || order.layaway !== undefined) throw new NotAcceptable('The order is no cart.')
     return {
       ...order,
       state: state(order, 'cancelled'),
@@ -159,7 +168,7 @@ const folds: Folds = {
   paymentTaken: (order, entry) =>
     withoutIntent({ ...drafting(order), payments: [...order.payments, entry.payment] }, entry.payment.id),
   paymentReturned: (order, entry) => {
-    const given = drafting(order).payments.find(({ id }) => id === entry.paymentId)
+    const given = paidInPart(order).payments.find(({ id }) => id === entry.paymentId)
     if (given === undefined) throw new NotAcceptable('The payment is not on the cart.')
     return givingBack({ ...order, payments: order.payments.filter((one) => one !== given) }, entry, given)
   },
@@ -170,6 +179,7 @@ const folds: Folds = {
     fulfilment: fulfilment(order, 'handedOver'),
     number: entry.receiptNumber,
     payments: entry.payment === undefined ? order.payments : [...order.payments, entry.payment],
+    reservations: [],
     placedAt: entry.at,
     ...earned(order, entry.points),
   }),

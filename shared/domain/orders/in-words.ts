@@ -5,6 +5,7 @@ import { tipOf } from '../money/tip.ts'
 import { pointsFor } from '../pricing/points.ts'
 import type { Shop } from '../settings/settings.ts'
 import type { Entry } from './entries.ts'
+import { layawayInWords } from './layaway-in-words.ts'
 import { onlineInWords } from './online-in-words.ts'
 import type { Note, Order, Payment } from './order.ts'
 
@@ -115,6 +116,10 @@ export const inWords = (
       return `The card could not be given its money back, and is tried again: ${entry.problem}`
     case 'cardPaymentReversed':
       return 'The card has its money back.'
+    case 'setAside':
+    case 'putBack':
+    case 'layawayCancelled':
+      return layawayInWords(entry, shop.locale)
     default:
       return onlineInWords(entry, order, shop)
   }

@@ -12,11 +12,13 @@ import type { Tax } from '../pricing/tax.ts'
 import type { CardIntent, CardSlip } from './card-intent.ts'
 import type { Effect } from './effects.ts'
 import type { Entry } from './entries.ts'
+import type { MayWait } from './layaway.ts'
 import type { LineProgress, OnlineFacts } from './online-facts.ts'
 
 export const orderStates = [
   'draft',
   'parked',
+  'setAside',
   'placed',
   'inReview',
   'awaitingStock',
@@ -253,9 +255,9 @@ export interface WebOrigin {
 
 /**
  * An order, and its own history: every field but `id` is the fold of `entries`, stored so that it can be indexed.
- * A cart is an order in `draft`, or `parked` while its customer is away.
+ * A cart is an order in `draft`, or `parked` while its customer is away, or `setAside` while they pay it in instalments.
  */
-export interface Order extends OnlineFacts {
+export interface Order extends OnlineFacts, MayWait {
   readonly id: string
   readonly channel: Channel
   readonly state: OrderState

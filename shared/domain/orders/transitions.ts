@@ -2,8 +2,10 @@ import type { FulfilmentState, OrderState, PaymentState } from './order.ts'
 
 /** From which states each state may be left, and for which. What is not here is not possible. */
 export const orderTransitions: Record<OrderState, readonly OrderState[]> = {
-  draft: ['completed', 'cancelled', 'parked'],
+  draft: ['completed', 'cancelled', 'parked', 'setAside'],
   parked: ['draft', 'cancelled'],
+  // To a draft where a register takes it up to be paid.
+  setAside: ['draft', 'cancelled'],
   placed: ['confirmed', 'inReview', 'awaitingStock', 'awaitingPayment', 'refused', 'cancelled'],
   inReview: ['confirmed', 'refused', 'cancelled'],
   awaitingStock: ['placed', 'onHold', 'cancelled'],

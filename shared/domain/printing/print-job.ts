@@ -2,9 +2,11 @@
 export interface PrintJob {
   readonly id: string
   /** `drawer`: nothing on paper, the drawer that hangs on the printer is opened. */
-  readonly kind: 'receipt' | 'report' | 'test' | 'drawer'
+  readonly kind: 'receipt' | 'report' | 'test' | 'drawer' | 'proof'
   readonly registerId: string
   readonly orderId: string | null
+  /** Which of the order's proofs of instalments; left out otherwise. */
+  readonly proof?: string
   /** Of an X or Z report; left out otherwise. */
   readonly reportId?: string
   /** Whoever asked for the report may not know what is expected in the drawer. */

@@ -46,6 +46,10 @@ export const reportNumber = (
 ): string =>
   [prefix, ...(series === undefined ? [] : [series]), report.toUpperCase() + String(counter).padStart(4, '0')].join('-')
 
+/** `R1-L000007`, or `R1-7K3QD-L000001` in a restored series: of the proof that a customer gets for an instalment. */
+export const proofNumber = ({ prefix, series }: Pick<Register, 'prefix' | 'series'>, counter: number): string =>
+  [prefix, ...(series === undefined ? [] : [series]), `L${counted(counter)}`].join('-')
+
 const counted = (counter: number): string => String(counter).padStart(fewestDigits, '0')
 
 const numberIn = (prefix: string, series: string | undefined, counter: number): string =>

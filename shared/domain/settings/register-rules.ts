@@ -6,7 +6,17 @@ export interface RegisterRules {
   readonly lockAfterMinutes: number
   /** Whether a line or a cart is voided only with a reason. */
   readonly voidsNeedReason: boolean
+  /** Of what is set aside: the first instalment's least share of the total, parts per million, 0 for none. */
+  readonly layawayLeastPpm?: number
+  /** For how many days it is held, unless somebody chooses another day. */
+  readonly layawayDays?: number
 }
+
+/** The one place that knows rules of before goods could be set aside: a fifth at first, for sixty days. */
+export const layawayRules = ({ layawayLeastPpm = 200_000, layawayDays = 60 }: RegisterRules) => ({
+  leastPpm: layawayLeastPpm,
+  days: layawayDays,
+})
 
 /** A shop that was set up before there were rules, or never changed them. */
 export const defaultRules: RegisterRules = {

@@ -74,6 +74,8 @@ export interface Register {
   /** Gapless within a series: the numbers of the last X and Z reports. Left out before the first. */
   readonly lastX?: number
   readonly lastZ?: number
+  /** Likewise: the number of the last proof that something was paid on what is set aside. */
+  readonly lastProof?: number
   /** Where counter sales take their stock from. */
   readonly locationId: string
   readonly printer: Printer | null

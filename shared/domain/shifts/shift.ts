@@ -14,6 +14,9 @@ export interface Unfinished {
   readonly prints: number
   /** Those of the carts that have been paid in part; left out of closings of before that could be. */
   readonly partPaid?: number
+  /** What is set aside and paid in instalments, and what of it was to be fetched before; likewise. */
+  readonly setAside?: number
+  readonly overdue?: number
   /** Payments at this register of which nobody knows yet what became of them. */
   readonly payments: number
 }

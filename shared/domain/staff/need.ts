@@ -12,6 +12,7 @@ export type Need = keyof typeof rights | { readonly discount: number }
 const rights = {
   'register.voidParked': 'delete a cart that was parked',
   'register.openDrawer': 'open the drawer without a sale',
+  'register.cancelLayaway': 'cancel what is set aside',
   'register.return': 'take goods back',
   'register.returnLate': 'take goods back so long after the sale',
   'register.returnUnproven': 'take goods back without a receipt',

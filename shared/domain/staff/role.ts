@@ -44,6 +44,7 @@ const builtIn: Readonly<Record<string, Role>> = {
     permissions: [
       'register.voidParked',
       'register.openDrawer',
+      'register.cancelLayaway',
       'register.return',
       'register.returnLate',
       'register.returnUnproven',

@@ -6,6 +6,8 @@ export const permissions = [
   /** To delete a cart that was parked, or to clear one that once was. */
   'register.voidParked',
   'register.openDrawer',
+  /** To cancel what is set aside, and give back what was paid on it. */
+  'register.cancelLayaway',
   /** To take goods back with their receipt; and after the shop's time for it, or without a receipt. */
   'register.return',
   'register.returnLate',

@@ -43,7 +43,16 @@ export async function changeStaff(page: Page, name: string): Promise<void> {
 /** To one of the places in the bar at the side. In front first: a browser draws once in two seconds what is behind. */
 export async function goTo(
   page: Page,
-  place: 'Register' | 'Receipts' | 'Shift' | 'Orders' | 'Fulfilment' | 'Customers' | 'Products' | 'Settings',
+  place:
+    | 'Register'
+    | 'Receipts'
+    | 'Set aside'
+    | 'Shift'
+    | 'Orders'
+    | 'Fulfilment'
+    | 'Customers'
+    | 'Products'
+    | 'Settings',
 ): Promise<void> {
   await page.bringToFront()
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click()

@@ -12,6 +12,7 @@ const wall: Record<Permission, readonly string[]> = {
   'shifts.work': ['cashier', 'admin'],
   'shifts.review': ['backOffice', 'admin'],
   'register.voidParked': ['backOffice', 'admin'],
+  'register.cancelLayaway': ['backOffice', 'admin'],
   'register.openDrawer': ['backOffice', 'admin'],
   'register.return': ['cashier', 'backOffice', 'admin'],
   'register.returnLate': ['backOffice', 'admin'],

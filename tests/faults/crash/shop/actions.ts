@@ -1,6 +1,7 @@
 import { changeProduct, commitWithRevisions, deletePrintJobs, putPrintJob } from './change-catalog.ts'
 import { issueSomeVouchers, sellGiftCard } from './gift-cards.ts'
 import { importCatalog } from './import-catalog.ts'
+import { payInInstalments } from './instalments.ts'
 import { sell } from './sell.ts'
 import { workOnShift } from './shift-work.ts'
 import { sync } from './sync.ts'
@@ -21,6 +22,7 @@ const mix: readonly (readonly [Action, number])[] = [
   [issueSomeVouchers, 2],
   [takeBack, 8],
   [voidGoods, 6],
+  [payInInstalments, 6],
   [workOnShift, 8],
   [placeWebOrder, 6],
   [cancelWebOrder, 4],

@@ -20,6 +20,7 @@ const answersOf = (reader: Reader): Map<string, string> => {
   answers.set('levels', JSON.stringify(reader.stockLevels(variants.map(({ id }) => id))))
   const accounts = new Set(reader.find('ledgers', {}).map(({ account }) => account))
   answers.set('balances', JSON.stringify([...accounts].sort().map((account) => [account, reader.balance(account)])))
+  answers.set('set aside', JSON.stringify(reader.setAside('', 500).map(({ id }) => id)))
   answers.set('categories', JSON.stringify(reader.categories()))
   for (const { id, sku, barcode } of variants)
     answers.set(
