@@ -158,13 +158,14 @@ const newerThan = (order: Order, confirmed: Order | null): boolean =>
 export const followCart = (): (() => void) => {
   const stop = subscribe('register.current', {}, (answer) => {
     if (isRefusal(answer)) return
-    const { confirmed, pending, loaded } = useCart.getState()
-    useCart.setState({ loaded: true, last: answer.last })
+    const { confirmed: before, loaded } = useCart.getState()
+    const { cart, last } = answer
+    useCart.setState({ loaded: true, last })
     for (const go of whenLoaded) go()
     whenLoaded.clear()
-    const { cart, last } = answer
     // Put back by an instalment that nobody here waited for.
-    if (confirmed?.layaway !== undefined && cart?.id !== confirmed.id) newCart()
+    if (before?.layaway !== undefined && cart?.id !== before.id) newCart()
+    const { confirmed, pending } = useCart.getState()
     if (cart === null) {
       if (confirmed !== null && confirmed.id === last?.id) newCart()
     } else if (cart.id === currentId() || !loaded || (confirmed === null && pending.length === 0)) {

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { nextDay } from '../../../shared/domain/settings/shop-day.ts'
 import { staff } from '../../support/open-shop.ts'
 import { faultsIn } from '../../support/verified.ts'
 import { sharedHub } from '../hub/hub-with-devices.ts'
-import { inStep } from './tills.ts'
+import { inStep, type Till } from './tills.ts'
 import { agree, twoTills } from './two-tills.ts'
 
 const { hub } = sharedHub()
 const patience = 120_000
+const id = () => crypto.randomUUID()
 
 describe('two tills and a hub', { timeout: patience }, () => {
   test('what one sells, the other sees; both are right by their own entries', async () => {
@@ -22,6 +24,31 @@ describe('two tills and a hub', { timeout: patience }, () => {
     expect(faultsIn(north.shop.folder)).toEqual([])
     expect(faultsIn(south.shop.folder)).toEqual([])
     expect(await admin.do('backups.make', {})).toMatchObject({ problem: null, orders: 2 })
+  })
+
+  test('what one sets aside is held at the other, too, which takes the next instalment under a number of its own', async () => {
+    const { north, south } = await twoTills(hub())
+    const [orderId, customerId] = [id(), id()]
+    const pay = (till: Till, given: number) => {
+      const tender = { kind: 'cash', given } as const
+      return till.cashier.do('register.pay', { orderId, paymentId: id(), total: 540, tender })
+    }
+    await north.cashier.do('register.scan', { orderId, lineId: id(), code: '1491274001210' })
+    const nobody = { email: '', phone: '', card: '', group: '', taxExempt: false, note: '' }
+    await north.cashier.do('customers.add', { id: customerId, name: 'Nora Held', ...nobody })
+    await north.cashier.do('register.setCustomer', { orderId, customerId })
+    await pay(north, 200)
+    const heldUntil = nextDay(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10))
+    await north.cashier.do('layaways.setAside', { orderId, heldUntil })
+    const all = { text: '', limit: 10 }
+    await south.cashier.now('layaways.list', all, ({ rows }) => rows.length === 1)
+    await south.cashier.do('register.resume', { orderId })
+    await pay(south, 100)
+    const { rows } = await north.cashier.now('layaways.list', all, ({ rows: [row] }) => row?.paid === 300)
+    expect(rows).toMatchObject([{ number: 'R1-L000001', proof: 'R2-L000001', due: 240 }])
+    await agree(north, south)
+    expect(faultsIn(north.shop.folder)).toEqual([])
+    expect(faultsIn(south.shop.folder)).toEqual([])
   })
 
   test('7: with the line cut both sell on, say so, and agree once it is mended: what is paid is paid, with its tax', async () => {
