@@ -2,7 +2,7 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Gateway } from '../../../shared/domain/settings/gateway.ts'
 import type { Adapters } from '../adapters.ts'
 import type { PaymentGateway } from '../ports/gateway.ts'
-import { gatewayById, theShop } from '../settings.ts'
+import { gatewayById } from '../settings.ts'
 
 /** A gateway that can be asked, or why not, for a person. */
 export type Opened = { readonly gateway: PaymentGateway } | { readonly problem: string }
@@ -41,11 +41,4 @@ export const namesOf = (order: Order) => ({
   orderId: order.id,
   // With a part of the id: a merchant account may serve several shops, and no invoice number twice.
   orderNumber: `${order.number}-${idInReference(order.id)}`,
-})
-
-/** An amount of the order's currency. */
-export const moneyOf = ({ store }: Pick<Adapters, 'store'>, order: Order, amount: number) => ({
-  amount,
-  currency: order.currency,
-  digits: theShop(store).digits,
 })

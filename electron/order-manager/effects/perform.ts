@@ -1,15 +1,15 @@
 import type { Effect } from '../../../shared/domain/orders/effects.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
-import { toldFacts } from '../../../shared/domain/orders/told.ts'
 import { endpointOf, firstEndpoint } from '../../../shared/domain/settings/webhook-endpoint.ts'
 import type { Adapters } from '../adapters.ts'
 import type { CardDesk } from '../card-payments/card-desk.ts'
 import { webShop } from '../settings.ts'
 import { messageOf } from '../tellings/message.ts'
+import { told } from './attempt.ts'
 import { gatewayOfOrder } from './gateway-of.ts'
 import { openedSecrets } from './opened-secrets.ts'
-import type { Outcome } from './outcome.ts'
-import { settlePayment } from './payment-outcomes.ts'
+import type { Answered, Outcome } from './outcome.ts'
+import { settlePayment } from './settle-payment.ts'
 
 /** Does one thing that an order owes the outside world. */
 export const outcomeOf = async (
@@ -24,7 +24,7 @@ export const outcomeOf = async (
   return 'problem' in opened ? opened : settlePayment(adapters, opened.gateway, order, effect)
 }
 
-const notify = async (adapters: Adapters, order: Order, effect: Effect): Promise<Outcome> => {
+const notify = async (adapters: Adapters, order: Order, effect: Effect): Promise<Answered> => {
   const { store, messenger } = adapters
   const shop = webShop(store, order.web?.webShopId ?? '')
   if (shop === undefined || effect.event === null)
@@ -41,8 +41,5 @@ const notify = async (adapters: Adapters, order: Order, effect: Effect): Promise
     secrets,
     ...messageOf(order, effect),
   })
-  if (answer.outcome === 'failed') return { problem: answer.problem }
-  const where = effect.endpoint === undefined ? {} : { endpoint: effect.endpoint }
-  const told = { effectId: effect.id, event: effect.event, said: toldFacts(order), ...where }
-  return { happenings: [{ type: 'webShopTold', ...told }] }
+  return answer.outcome === 'failed' ? { problem: answer.problem } : told(order, effect)
 }

@@ -1,11 +1,12 @@
 import { type Effect, runnable } from '../../../shared/domain/orders/effects.ts'
-import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import { type Lane, laneOf } from '../../../shared/domain/orders/lanes.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
-import { beyondAnyPause, isLastTry, pauseAfter } from '../../../shared/domain/orders/retries.ts'
+import { beyondAnyPause } from '../../../shared/domain/orders/retries.ts'
 import type { Adapters } from '../adapters.ts'
 import type { CardDesk } from '../card-payments/card-desk.ts'
+import { withAccess } from '../online/access-to.ts'
 import { appendEntries } from '../orders/write.ts'
+import { happeningsOf, isOwed } from './attempt.ts'
 import { theClaim } from './claim.ts'
 import type { Outcome } from './outcome.ts'
 import { outcomeOf } from './perform.ts'
@@ -34,20 +35,17 @@ export const createEffectRunner = (adapters: Adapters, cards: CardDesk) => {
   let callOff = () => {}
   let stopListening = () => {}
 
-  const record = (order: Order, effect: Effect, outcome: Exclude<Outcome, { problem: string }>) => {
+  const chanceOf = ({ id, attempts }: Effect): number =>
+    Number.parseInt(runtime.sha256(`${id} ${attempts}`).slice(0, 8), 16) / 2 ** 32
+
+  const record = (order: Order, effect: Effect, outcome: Outcome) => {
     store.commit((transaction) => {
       const current = transaction.get('orders', order.id)
-      if (current === undefined || !current.effects.some((one) => one.id === effect.id)) return
-      if ('book' in outcome) outcome.book(transaction, current)
-      else appendEntries(transaction, runtime, null, current, outcome.happenings)
+      if (current === undefined || !isOwed(current, effect)) return
+      if ('book' in outcome) return outcome.book(transaction, current)
+      const happenings = happeningsOf(order, effect, outcome, runtime.now(), chanceOf(effect))
+      appendEntries(transaction, runtime, null, current, withAccess(transaction, runtime, current, happenings))
     })
-  }
-
-  const failed = (effect: Effect, lane: Lane, problem: string): Happening => {
-    if (isLastTry(effect)) return { type: 'tellingGivenUp', effectId: effect.id, problem }
-    const chance = Number.parseInt(runtime.sha256(`${effect.id} ${effect.attempts}`).slice(0, 8), 16) / 2 ** 32
-    const dueAt = runtime.now() + pauseAfter(effect, lane, chance)
-    return { type: 'effectDelayed', effectId: effect.id, problem, dueAt }
   }
 
   const run = async (order: Order, effect: Effect, lane: Lane): Promise<void> => {
@@ -56,15 +54,12 @@ export const createEffectRunner = (adapters: Adapters, cards: CardDesk) => {
       if ('problem' in outcome) failing.add(lane)
       else failing.delete(lane)
       if (!running) return
-      record(order, effect, 'problem' in outcome ? { happenings: [failed(effect, lane, outcome.problem)] } : outcome)
+      record(order, effect, outcome)
       if ('problem' in outcome)
         log.warn({ order: order.number, effect: effect.kind, problem: outcome.problem }, 'effect delayed')
     } catch (error) {
       log.error({ order: order.number, effect: effect.kind, error: String(error) }, 'effect failed')
-      if (running) {
-        const problem = 'Something went wrong on this computer; the log says what.'
-        record(order, effect, { happenings: [failed(effect, lane, problem)] })
-      }
+      if (running) record(order, effect, { problem: 'Something went wrong on this computer; the log says what.' })
     }
   }
 

@@ -1,16 +1,20 @@
-import { grantAccess } from '../../../shared/domain/orders/decide-online.ts'
+import { confirms, grantAccess } from '../../../shared/domain/orders/decide-online.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
-import type { Adapters } from '../adapters.ts'
+import type { Runtime } from '../ports/runtime.ts'
+import type { Reader } from '../ports/store.ts'
 import { webShop } from '../settings.ts'
 
-/** The links and keys that a customer of a confirmed order gets; nothing where it has no digital goods. */
-export const accessTo = (
-  { store, runtime }: Pick<Adapters, 'runtime'> & { readonly store: Parameters<typeof webShop>[0] },
+/** What happens to the order, and the links and keys that its customer gets where that confirms it. */
+export const withAccess = (
+  reader: Reader,
+  { newSecret }: Pick<Runtime, 'newSecret'>,
   order: Order,
-): Happening[] => {
-  const from = webShop(store, order.web?.webShopId ?? '')
+  happenings: readonly Happening[],
+): readonly Happening[] => {
+  if (!confirms(order, happenings)) return happenings
+  const from = webShop(reader, order.web?.webShopId ?? '')
   const origin = from === undefined ? '' : new URL(from.webhookUrl).origin
-  const access = grantAccess(order.lines, origin, runtime.newSecret)
-  return access.length === 0 ? [] : [{ type: 'accessGranted', access }]
+  const access = grantAccess(order.lines, origin, newSecret)
+  return access.length === 0 ? happenings : [...happenings, { type: 'accessGranted', access }]
 }

@@ -9,7 +9,7 @@ import type { Transaction } from '../ports/store.ts'
 export type ChangeOrder = (
   staffId: string | null,
   orderId: string,
-  decide: (order: Order, transaction: Transaction) => Happening[] | Refusal,
+  decide: (order: Order, transaction: Transaction) => readonly Happening[] | Refusal,
 ) => Order | Refusal
 
 /** What is decided on an order, in one commit with the journal. Refuses `unknown_order`, and as `decide` does. */

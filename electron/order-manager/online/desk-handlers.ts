@@ -1,7 +1,6 @@
 import type { deskMethods } from '../../../shared/contract/desk.ts'
 import { lineFor } from '../../../shared/domain/catalog/line-for.ts'
 import { type DeskCommand, decideAddress, decideDesk, decideLines } from '../../../shared/domain/orders/decide-desk.ts'
-import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
@@ -9,7 +8,7 @@ import { appendJournal } from '../journal/append.ts'
 import { summaryOf } from '../orders/views.ts'
 import type { Session } from '../session.ts'
 import { orderRules, theShop } from '../settings.ts'
-import { accessTo } from './access-to.ts'
+import { withAccess } from './access-to.ts'
 import { createBatch } from './batch.ts'
 import { createChangeOrder } from './change-order.ts'
 import { whenOrdersChange } from './when-orders-change.ts'
@@ -24,8 +23,7 @@ export const deskHandlers = (adapters: Adapters): Handlers<typeof deskMethods, S
     plain(
       change(staffId, orderId, (order, transaction) => {
         const happenings = decideDesk(order, command, runtime.now())
-        if (isRefusal(happenings) || !confirmsIt(happenings)) return happenings
-        return [...happenings, ...accessTo({ store: transaction, runtime }, order)]
+        return isRefusal(happenings) ? happenings : withAccess(transaction, runtime, order, happenings)
       }),
     )
   return {
@@ -78,6 +76,3 @@ export const deskHandlers = (adapters: Adapters): Handlers<typeof deskMethods, S
       }),
   }
 }
-
-const confirmsIt = (happenings: readonly Happening[]): boolean =>
-  happenings.some((one) => one.type === 'reviewDecided' && one.approved)

@@ -1,6 +1,7 @@
 import type { StockLevel } from '../inventory/movement.ts'
 import type { Happening } from './entries.ts'
-import type { Access, Line } from './order.ts'
+import { needsReview } from './evolve-web.ts'
+import type { Access, Line, Order } from './order.ts'
 
 /**
  * Whether the goods are there: one reservation for each variant, or what is missing. Lines of the same variant are
@@ -26,6 +27,14 @@ export const decideStock = (
     reservations: [...wanted].map(([variantId, quantity]) => ({ variantId, locationId, quantity })),
   }
 }
+
+/** Whether it confirms the order, with which its customer gets links and keys at once: an odd order not before a person has looked at it. */
+export const confirms = (order: Pick<Order, 'state' | 'risk'>, happenings: readonly Happening[]): boolean =>
+  happenings.some((one) => {
+    if (one.type === 'reviewDecided') return one.approved
+    const isUnpaid = order.state === 'placed' || order.state === 'awaitingPayment'
+    return one.type === 'paymentAuthorised' && isUnpaid && !needsReview(order)
+  })
 
 /**
  * What a customer of a confirmed order gets at once: a link or a key for each unit. `secret` makes one that nobody can
