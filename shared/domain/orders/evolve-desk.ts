@@ -1,3 +1,4 @@
+import { balanceOf } from './balance.ts'
 import type { Entry } from './entries.ts'
 import { allShipped, confirmed, refused, tell } from './evolve-web.ts'
 import { type Folds, NotAcceptable, owe, payment, state, withLines } from './folding.ts'
@@ -19,9 +20,15 @@ const changeable = (order: Order): Order => {
 const waitsForStock = (order: Pick<Order, 'state' | 'held'>): boolean =>
   (order.held?.from ?? order.state) === 'awaitingStock'
 
-/** Where what has not been sent yet is not wanted any more, all has been sent. */
+/**
+ * Where what has not been sent yet is not wanted any more, all has been sent; not while it costs more than was promised for
+ * it, since no bank gives more than that.
+ */
 const withoutRest = (order: Order, entry: Entry): Order =>
-  order.state === 'confirmed' && toShip(order).length === 0 && order.lines.some(({ shipped = 0 }) => shipped > 0)
+  order.state === 'confirmed' &&
+  toShip(order).length === 0 &&
+  order.lines.some(({ shipped = 0 }) => shipped > 0) &&
+  balanceOf(order).owedByCustomer === 0
     ? allShipped(order, entry)
     : order
 

@@ -169,6 +169,21 @@ describe('an order that is sent in several packages', () => {
     ).toMatchObject({ refusal: 'quantity_out_of_range' })
   })
 
+  test('is not collected for more than was promised, where the rest became something dearer', () => {
+    const part = send(begin(), 'P1', true)
+    const key = aLine({ id: 'key', kind: 'digital', variantId: 'key', tracked: false, unitPrice: 900 })
+    const without = [
+      { lineId: 'jam', quantity: 2000 },
+      { lineId: 'tea', quantity: 0 },
+    ]
+    const dearer = lines(part, without, [key])
+    expect(dearer).toMatchObject({ state: 'confirmed', payment: 'authorised', totals: { total: 1100 } })
+    expect(dearer.effects.map(({ kind }) => kind)).not.toContain('capture')
+    expect(queuesOf(dearer)).toContain('problem')
+    const cheaper = lines(dearer, [{ lineId: 'key', quantity: 0 }])
+    expect(cheaper).toMatchObject({ fulfilment: 'shipped', payment: 'capturing', totals: { total: 200 } })
+  })
+
   test('puts nothing into a package that was not picked', () => {
     const order = append(aConfirmed(), [{ type: 'pickingStarted' }])
     expect(decideFulfilment(order, { type: 'pack', part: true })).toMatchObject({ refusal: 'nothing_picked' })
