@@ -50,10 +50,10 @@ export const checkOrders = (
   }
 }
 
-const isOff = ({ state }: Order): boolean => state === 'refused' || state === 'cancelled'
+export const isOff = ({ state }: Order): boolean => state === 'refused' || state === 'cancelled'
 
 /** What a cancelled order's customer may still transfer is waited for by nobody. */
-const hasEnded = (order: Order): boolean =>
+export const hasEnded = (order: Order): boolean =>
   (isOff(order) || order.state === 'completed') &&
   order.effects.every(({ kind, awaits }) => order.state === 'cancelled' && kind === 'authorise' && awaits !== undefined)
 

@@ -37,7 +37,7 @@ export const checkTold = (orders: readonly Order[], shops: readonly SimulatedSho
 }
 
 /** What the order's entries give a web shop to know, by the test's own reckoning. */
-const eventsOf = ({ entries, exceptions }: Order): WebShopEvent[] => {
+export const eventsOf = ({ entries, exceptions }: Order): WebShopEvent[] => {
   const refused = new Set(exceptions.map(({ entryId }) => entryId))
   let isCancelled = false
   let isOdd = false
