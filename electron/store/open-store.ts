@@ -7,6 +7,7 @@ import { migrationSnapshot } from './backup/snapshots.ts'
 import { newestWrite } from './backup/write-count.ts'
 import { collectionNames, storedSchema } from './collections.ts'
 import { withFrozenDocuments } from './frozen-documents.ts'
+import { createJointCommits } from './joint-commits.ts'
 import { LiveCollections } from './live-collections.ts'
 import { CatalogSearch } from './projections/catalog-search.ts'
 import { Categories } from './projections/categories.ts'
@@ -158,12 +159,14 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     stopWitness()
     file.close()
   }
+  const commitNow: Store['commit'] = (work) =>
+    commit(writePath, reader, table, token, onSlowQuery === undefined ? work : withFrozenDocuments(work))
   return {
     ...reader,
     folder: file.folder,
     connection,
-    commit: (work) =>
-      commit(writePath, reader, table, token, onSlowQuery === undefined ? work : withFrozenDocuments(work)),
+    commit: commitNow,
+    commitJointly: createJointCommits(commitNow),
     watch: (collection, query, listener) => live.watch(collection, query, listener),
     onCommit: (listener) => {
       const listening = writePath.committed.subscribe((changes) => {

@@ -125,7 +125,7 @@ const refusedOrder = (webShopId: string): Order => {
       at: now,
     }),
   )
-  const placed = createPlaceOrder(adapters)(shop, `${count}`, {
+  const wanted = {
     reference: `${count}`,
     currency: 'EUR',
     customer: { name: 'Ada Byrne', email: 'ada@example.invalid' },
@@ -133,7 +133,8 @@ const refusedOrder = (webShopId: string): Order => {
     lines: [{ sku: 'SKU-1', quantity: 1 }],
     total: hit.variant.price,
     payment: { token: 'token' },
-  })
+  }
+  const placed = store.commit((transaction) => createPlaceOrder(adapters)(transaction, shop, `${count}`, wanted))
   if (isRejection(placed)) throw new Error(placed.title)
   expect(placed).toMatchObject({ state: 'refused' })
   expect(placed.effects[0]).toMatchObject({ event: 'order.refused' })

@@ -38,15 +38,14 @@ export const createEffectRunner = (adapters: Adapters, cards: CardDesk) => {
   const chanceOf = ({ id, attempts }: Effect): number =>
     Number.parseInt(runtime.sha256(`${id} ${attempts}`).slice(0, 8), 16) / 2 ** 32
 
-  const record = (order: Order, effect: Effect, outcome: Outcome) => {
-    store.commit((transaction) => {
+  const record = (order: Order, effect: Effect, outcome: Outcome): Promise<void> =>
+    store.commitJointly((transaction) => {
       const current = transaction.get('orders', order.id)
       if (current === undefined || !isOwed(current, effect)) return
       if ('book' in outcome) return outcome.book(transaction, current)
       const happenings = happeningsOf(order, effect, outcome, runtime.now(), chanceOf(effect))
       appendEntries(transaction, runtime, null, current, withAccess(transaction, runtime, current, happenings))
     })
-  }
 
   const run = async (order: Order, effect: Effect, lane: Lane): Promise<void> => {
     try {
@@ -54,12 +53,12 @@ export const createEffectRunner = (adapters: Adapters, cards: CardDesk) => {
       if ('problem' in outcome) failing.add(lane)
       else failing.delete(lane)
       if (!running) return
-      record(order, effect, outcome)
+      await record(order, effect, outcome)
       if ('problem' in outcome)
         log.warn({ order: order.number, effect: effect.kind, problem: outcome.problem }, 'effect delayed')
     } catch (error) {
       log.error({ order: order.number, effect: effect.kind, error: String(error) }, 'effect failed')
-      if (running) record(order, effect, { problem: 'Something went wrong on this computer; the log says what.' })
+      if (running) await record(order, effect, { problem: 'Something went wrong on this computer; the log says what.' })
     }
   }
 

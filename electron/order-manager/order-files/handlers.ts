@@ -33,7 +33,7 @@ export const orderFileHandlers = (adapters: Adapters): Handlers<typeof orderFile
     if (here !== undefined)
       return { ...row, result: 'known', orderId: here.id, number: here.number, message: '' } as const
     const source = { channel: 'file', webShopId: '', locationId: locationOfOrders(theShop(store)), staffId } as const
-    const placed = placeOrder(source, `file ${wanted.reference}`, wanted)
+    const placed = store.commit((transaction) => placeOrder(transaction, source, `file ${wanted.reference}`, wanted))
     if (!isRejection(placed))
       return { ...row, result: 'placed', orderId: placed.id, number: placed.number, message: '' } as const
     const message = placed.errors.map((error) => error.message).join(' ')

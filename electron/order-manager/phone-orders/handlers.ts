@@ -48,7 +48,7 @@ export const phoneOrderHandlers = (adapters: Adapters): Handlers<typeof phoneOrd
         return refuse('customer_unreachable', 'Enter a phone number or an e-mail address.', 'phone')
       const shop = theShop(store)
       const source = { channel: 'phone', webShopId: '', locationId: locationOfOrders(shop), staffId } as const
-      const placed = place(source, `phone ${id}`, {
+      const wanted = {
         reference: `P-${id.slice(-12)}`,
         currency: shop.currency,
         customer: { name, email, ...(phone === '' ? {} : { phone }) },
@@ -56,7 +56,8 @@ export const phoneOrderHandlers = (adapters: Adapters): Handlers<typeof phoneOrd
         ...wantedOf(cart),
         total,
         payment: { gateway },
-      })
+      }
+      const placed = store.commit((transaction) => place(transaction, source, `phone ${id}`, wanted))
       return isRejection(placed) ? refusalOf(placed) : { orderId: placed.id, number: placed.number }
     },
   }

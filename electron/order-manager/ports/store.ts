@@ -149,6 +149,11 @@ export interface Store extends Reader {
    * @throws StoreFullError when the disk is full: nothing was written, and the sentence says what to do.
    */
   commit<R>(work: (transaction: Transaction) => R): R
+  /**
+   * The same, soon, and with other work of this kind in one transaction: for what nobody at the counter waits for. `work`
+   * may run twice, the first time for nothing. Resolves when its writes are on the disk; rejects as `commit` throws.
+   */
+  commitJointly<R>(work: (transaction: Transaction) => R): Promise<R>
   /** Calls back with the answer now and after each change to it; returns the way to stop. */
   watch<C extends CollectionName>(
     collection: C,

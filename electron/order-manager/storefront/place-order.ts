@@ -33,78 +33,75 @@ type PlacedOrderWanted = Omit<WebOrder, 'total'> & { readonly total?: number | u
  * Rejects: 422 for the same key with another body, unknown or fractional goods, a missing address, another currency or
  * total; 409 for a reference that another key has used.
  */
-export const createPlacing = ({
-  store,
-  runtime,
-  gateways: { kinds },
-}: Pick<Adapters, 'store' | 'runtime' | 'gateways'>) => {
-  return (
+export const createPlacing =
+  ({ runtime, gateways: { kinds } }: Pick<Adapters, 'runtime' | 'gateways'>) =>
+  (
+    transaction: Transaction,
     { channel, webShopId, endpoints = [], locationId, staffId }: OrderSource,
     idempotencyKey: string,
     body: PlacedOrderWanted,
   ): Order | Rejection => {
     const key = runtime.sha256(`${webShopId}\n${idempotencyKey}`)
     const bodyHash = runtime.sha256(JSON.stringify(body))
-    return store.commit((transaction): Order | Rejection => {
-      const [known] = transaction.find('orders', { selector: { idempotencyKey: key }, limit: 1 })
-      if (known !== undefined)
-        return known.web?.bodyHash === bodyHash
-          ? known
-          : reject(
-              422,
-              'This Idempotency-Key was used for another order',
-              'Idempotency-Key',
-              'Use a new key for a new order.',
-            )
-      const webReference = `${webShopId}/${body.reference}`
-      const [same] = transaction.find('orders', { selector: { webReference }, limit: 1 })
-      if (same !== undefined)
-        return reject(
-          409,
-          'This order is here already',
-          'reference',
-          `Your order ${body.reference} is our order ${same.number} (id ${same.id}).`,
-        )
+    const [known] = transaction.find('orders', { selector: { idempotencyKey: key }, limit: 1 })
+    if (known !== undefined)
+      return known.web?.bodyHash === bodyHash
+        ? known
+        : reject(
+            422,
+            'This Idempotency-Key was used for another order',
+            'Idempotency-Key',
+            'Use a new key for a new order.',
+          )
+    const webReference = `${webShopId}/${body.reference}`
+    const [same] = transaction.find('orders', { selector: { webReference }, limit: 1 })
+    if (same !== undefined)
+      return reject(
+        409,
+        'This order is here already',
+        'reference',
+        `Your order ${body.reference} is our order ${same.number} (id ${same.id}).`,
+      )
 
-      const shop = theShop(transaction)
-      const lines = linesOf(transaction, runtime, shop, channel, body)
-      if (isRejection(lines)) return lines
-      const rejection = check(shop, body, lines)
-      if (rejection !== null) return rejection
-      const way = wayToPay(transaction, kinds, body)
-      if (isRejection(way)) return way
+    const shop = theShop(transaction)
+    const lines = linesOf(transaction, runtime, shop, channel, body)
+    if (isRejection(lines)) return lines
+    const rejection = check(shop, body, lines)
+    if (rejection !== null) return rejection
+    const way = wayToPay(transaction, kinds, body)
+    if (isRejection(way)) return way
 
-      return acceptOrder(transaction, runtime, staffId, {
-        id: runtime.newId(),
-        channel,
-        lines,
-        customer: { ...body.customer, phone: body.customer.phone ?? null },
-        shippingAddress: body.shippingAddress ?? null,
-        billingAddress: body.billingAddress ?? null,
-        web: {
-          webShopId,
-          reference: body.reference,
-          idempotencyKey: key,
-          bodyHash,
-          ...way,
-          ...(endpoints.length === 0 ? {} : { endpoints }),
-        },
-        locationId,
-      })
+    return acceptOrder(transaction, runtime, staffId, {
+      id: runtime.newId(),
+      channel,
+      lines,
+      customer: { ...body.customer, phone: body.customer.phone ?? null },
+      shippingAddress: body.shippingAddress ?? null,
+      billingAddress: body.billingAddress ?? null,
+      web: {
+        webShopId,
+        reference: body.reference,
+        idempotencyKey: key,
+        bodyHash,
+        ...way,
+        ...(endpoints.length === 0 ? {} : { endpoints }),
+      },
+      locationId,
     })
   }
-}
 
 /** The same for a web shop. */
 export const createPlaceOrder = (adapters: Parameters<typeof createPlacing>[0]) => {
   const place = createPlacing(adapters)
   return (
+    transaction: Transaction,
     { id, locationId, moreEndpoints = [] }: WebShop,
     idempotencyKey: string,
     body: WebOrder,
   ): Order | Rejection => {
     const endpoints = moreEndpoints.map((endpoint) => endpoint.id)
-    return place({ channel: 'web', webShopId: id, endpoints, locationId, staffId: null }, idempotencyKey, body)
+    const source = { channel: 'web', webShopId: id, endpoints, locationId, staffId: null } as const
+    return place(transaction, source, idempotencyKey, body)
   }
 }
 

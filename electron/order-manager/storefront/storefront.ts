@@ -1,4 +1,4 @@
-import type { Availability, StorefrontProducts } from '../../../shared/contract/storefront.ts'
+import type { Availability, StorefrontProducts, WebOrder } from '../../../shared/contract/storefront.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { WebShop } from '../../../shared/domain/settings/web-shop.ts'
 import type { Adapters } from '../adapters.ts'
@@ -8,12 +8,20 @@ import { stockOfSkus, stockPage, storefrontProducts } from './catalog-views.ts'
 import { createOrderChanges } from './change-order.ts'
 import { createPlaceOrder } from './place-order.ts'
 import { createQuote } from './quote.ts'
+import type { Rejection } from './rejection.ts'
 import { createWebhookEndpoints } from './webhook-endpoints.ts'
+
+/** Orders that come at once are stored together. */
+const placeJointly = (adapters: Adapters) => {
+  const place = createPlaceOrder(adapters)
+  return (webShop: WebShop, idempotencyKey: string, body: WebOrder): Promise<Order | Rejection> =>
+    adapters.store.commitJointly((transaction) => place(transaction, webShop, idempotencyKey, body))
+}
 
 /** What a web shop may ask of the order manager. The host serves it over HTTP. */
 export const createStorefront = (adapters: Adapters) => ({
   callerOf: (apiKey: string): Caller | undefined => callerOf(adapters.store, adapters, apiKey),
-  placeOrder: createPlaceOrder(adapters),
+  placeOrder: placeJointly(adapters),
   quote: createQuote(adapters, 'web'),
   ...createOrderChanges(adapters),
   endpoints: createWebhookEndpoints(adapters),

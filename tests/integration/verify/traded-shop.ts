@@ -1,4 +1,5 @@
 import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
+import type { Adapters } from '../../../electron/order-manager/adapters.ts'
 import { putByHand } from '../../../electron/order-manager/ledgers/write.ts'
 import { createCart } from '../../../electron/order-manager/register/cart.ts'
 import { createCreditLines } from '../../../electron/order-manager/register/credit-lines.ts'
@@ -143,7 +144,7 @@ export const tradeIn = async (folder: string): Promise<void> => {
   await store.close()
 }
 
-const placeOnline = (adapters: Omit<Parameters<typeof createPlaceOrder>[0], 'gateways'>, code: string): void => {
+const placeOnline = (adapters: Pick<Adapters, 'store' | 'runtime'>, code: string): void => {
   const { store } = adapters
   const hit = store.byCode(code)
   const shop = theShop(store)
@@ -157,7 +158,8 @@ const placeOnline = (adapters: Omit<Parameters<typeof createPlaceOrder>[0], 'gat
     webhookSecret: '',
     locationId: shop.locations.at(-1)?.id ?? '',
   } as const
-  const placed = createPlaceOrder({ ...adapters, gateways: { kinds: [], open: () => undefined } })(webShop, code, {
+  const place = createPlaceOrder({ ...adapters, gateways: { kinds: [], open: () => undefined } })
+  const wanted = {
     reference: code,
     currency: shop.currency,
     customer: { name: 'Ada Byrne', email: 'ada@example.invalid' },
@@ -165,6 +167,7 @@ const placeOnline = (adapters: Omit<Parameters<typeof createPlaceOrder>[0], 'gat
     lines: [{ sku: code, quantity: 2 }],
     total: 2 * (hit?.variant.price ?? 0),
     payment: { token: 'token' },
-  })
+  }
+  const placed = store.commit((transaction) => place(transaction, webShop, code, wanted))
   if (isRejection(placed)) throw new Error(placed.title)
 }

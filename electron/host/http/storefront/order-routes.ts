@@ -23,7 +23,7 @@ export const orderRoutes = (routes: FastifyInstance, storefront: OrderManager['s
   routes.post(
     '/orders',
     { config, bodyLimit: largestOrder },
-    gate.through(({ webShop }, request, reply) => {
+    gate.through(async ({ webShop }, request, reply) => {
       const key = idempotencyKey.safeParse(request.headers['idempotency-key'])
       if (!key.success)
         return send(
@@ -35,7 +35,7 @@ export const orderRoutes = (routes: FastifyInstance, storefront: OrderManager['s
         )
       const body = webOrder.safeParse(request.body)
       if (!body.success) return sendInvalid(reply, body.error)
-      const placed = storefront.placeOrder(webShop, key.data, body.data)
+      const placed = await storefront.placeOrder(webShop, key.data, body.data)
       if (isRejection(placed)) return sendRejection(reply, placed)
       return reply.code(201).header('location', `/storefront/v1/orders/${placed.id}`).send(placedOrder(placed))
     }),

@@ -24,25 +24,24 @@ export const placeWebOrder = ({ adapters, random }: Trade): void => {
     webhookSecret: '',
     locationId,
   } as const
-  const placed = createPlaceOrder({ ...adapters, gateways: { kinds: [], open: () => undefined } })(
-    webShop,
-    runtime.newId(),
-    {
-      reference: runtime.newId(),
-      currency: shop.currency,
-      customer: { name: 'Aoife Byrne', email: 'aoife@example.com' },
-      shippingAddress: {
-        name: 'Aoife Byrne',
-        lines: ['1 Plain Street'],
-        postalCode: 'D01',
-        city: 'Dublin',
-        country: 'IE',
-      },
-      lines: [{ sku: hit.variant.sku, quantity }],
-      total: hit.variant.price * quantity,
-      payment: { token: 'token' },
-    },
-  )
+  const place = createPlaceOrder({ ...adapters, gateways: { kinds: [], open: () => undefined } })
+  const address = {
+    name: 'Aoife Byrne',
+    lines: ['1 Plain Street'],
+    postalCode: 'D01',
+    city: 'Dublin',
+    country: 'IE',
+  }
+  const wanted = {
+    reference: runtime.newId(),
+    currency: shop.currency,
+    customer: { name: 'Aoife Byrne', email: 'aoife@example.com' },
+    shippingAddress: address,
+    lines: [{ sku: hit.variant.sku, quantity }],
+    total: hit.variant.price * quantity,
+    payment: { token: 'token' },
+  }
+  const placed = store.commit((transaction) => place(transaction, webShop, runtime.newId(), wanted))
   if (isRejection(placed)) throw new Error(JSON.stringify(placed))
 }
 
