@@ -1,5 +1,5 @@
+import { formatDate } from '../../../shared/domain/format/format.ts'
 import type { VoucherState } from '../../../shared/domain/ledgers/voucher.ts'
-import { dayText } from '../../ui/day-text.ts'
 
 export const stateNames: Readonly<Record<VoucherState, string>> = {
   good: 'To be used',
@@ -11,4 +11,4 @@ export const stateNames: Readonly<Record<VoucherState, string>> = {
 
 /** The last day on which it pays. `day` is `2026-12-01`; `locale` BCP 47. */
 export const untilInWords = (day: string | null, locale: string): string =>
-  day === null ? 'No end' : dayText(day, locale)
+  day === null ? 'No end' : formatDate(day, locale)

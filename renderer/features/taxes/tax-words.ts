@@ -3,7 +3,6 @@ import type { TaxGroup } from '../../../shared/domain/pricing/tax-group.ts'
 import type { TaxRate } from '../../../shared/domain/pricing/tax-rate.ts'
 import { dayAt } from '../../../shared/domain/settings/shop-day.ts'
 import type { Format } from '../../stores/shop.ts'
-import { dayText } from '../../ui/day-text.ts'
 
 /** What a tax is: “23%”, “€0.25 a unit”, “2% and €0.05 a unit, on top of the taxes before it”. */
 export const chargeText = ({ ppm, perUnit = 0, compound }: TaxRate, format: Pick<Format, 'money' | 'rate'>): string => {

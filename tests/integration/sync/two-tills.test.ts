@@ -65,17 +65,17 @@ describe('two tills and a hub', { timeout: patience }, () => {
     await agree(north, south)
     expect(faultsIn(south.shop.folder)).toEqual([])
     const admin = await north.shop.signedIn(staff.admin)
-    for (const { id, number, totals, payments } of alone) {
+    for (const { id: orderId, number, totals, payments } of alone) {
       expect(totals.tax).toBeGreaterThan(0)
-      const seen = await admin.now('orders.read', { orderId: id }, (order) => order !== null)
+      const seen = await admin.now('orders.read', { orderId }, (order) => order !== null)
       expect(seen).toMatchObject({ number, state: 'completed', payment: 'captured', totals, payments })
     }
   })
 
   test('16: a gift card that pays at both while the line is cut holds what neither has taken', async () => {
     const { north, south, line } = await twoTills(hub())
-    const [orderId, number] = [crypto.randomUUID(), 'CARD-77']
-    await north.cashier.do('register.addGiftCard', { orderId, lineId: crypto.randomUUID(), amount: 5000, number })
+    const [orderId, number] = [id(), 'CARD-77']
+    await north.cashier.do('register.addGiftCard', { orderId, lineId: id(), amount: 5000, number })
     await north.pay(orderId, { kind: 'cash', given: 5000 })
     await agree(north, south)
     line.part()
