@@ -1,5 +1,5 @@
 import type { Account } from '../../../shared/contract/ledgers.ts'
-import { leftAfter } from '../../../shared/domain/ledgers/voucher.ts'
+import { leftAfter } from '../../../shared/domain/orders/voucher-use.ts'
 import { useFormat, useTenders } from '../../stores/shop.ts'
 import { Message } from '../../ui/message.tsx'
 import classes from './payment-dialog.module.css'

@@ -1,5 +1,4 @@
 import type { LedgerKind } from '../ledgers/ledger-entry.ts'
-import { leftAfter, partRefusal } from '../ledgers/voucher.ts'
 import { cashIncrement } from '../money/cash.ts'
 import { withTip } from '../money/tip.ts'
 import type { Earning } from '../pricing/points.ts'
@@ -10,6 +9,7 @@ import { setAsideRefusal } from './layaway.ts'
 import type { Order, Payment } from './order.ts'
 import { cashFor, dueOf } from './payments.ts'
 import { tipRefusal } from './tips.ts'
+import { leftAfter, partRefusal } from './voucher-use.ts'
 
 /** What a customer pays with, or is paid back with. Minor units; negative is handed to the customer. `tip`: beside it. */
 export type Tender =

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isMistyped, newCardNumber, newVoucherNumber } from '../../../shared/domain/ledgers/card-number.ts'
 import { usualTerms } from '../../../shared/domain/ledgers/terms.ts'
-import { leftAfter, partRefusal, voucherState } from '../../../shared/domain/ledgers/voucher.ts'
+import { voucherState } from '../../../shared/domain/ledgers/voucher.ts'
+import { leftAfter, partRefusal } from '../../../shared/domain/orders/voucher-use.ts'
 
 const use = (available: number, amount: number) => ({ ledger: 'voucher', available, amount }) as const
 
