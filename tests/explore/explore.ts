@@ -26,7 +26,7 @@ export interface Model<W> {
   readonly isSeen: (world: W) => boolean
 }
 
-export interface Explored {
+interface Explored {
   readonly states: number
   readonly transitions: number
   /** How many states nothing follows from by itself. */

@@ -22,12 +22,13 @@ const checks = new Map<string, { checks: number; failures: number }>()
 const sums = { states: 0, transitions: 0, atRest: 0 }
 const thousands = (count: number): string => count.toLocaleString('en').padStart(12)
 for (const scenario of chosen) {
-  const { states, transitions, atRest, invariants } = explore(modelOf(product, scenario, limits))
+  const faults = Math.min(limits.faults, scenario.mostFaults ?? limits.faults)
+  const { states, transitions, atRest, invariants } = explore(modelOf(product, scenario, { ...limits, faults }))
   sums.states += states
   sums.transitions += transitions
   sums.atRest += atRest
   console.log(
-    `${scenario.name.padEnd(10)}${thousands(states)} states ${thousands(transitions)} transitions ${thousands(atRest)} at rest`,
+    `${scenario.name.padEnd(10)} ${faults} faults ${thousands(states)} states ${thousands(transitions)} transitions ${thousands(atRest)} at rest`,
   )
   for (const one of invariants) {
     const known = checks.get(one.name) ?? { checks: 0, failures: 0 }
@@ -39,7 +40,7 @@ for (const scenario of chosen) {
   }
 }
 console.log(
-  `${'all'.padEnd(10)}${thousands(sums.states)} states ${thousands(sums.transitions)} transitions ${thousands(sums.atRest)} at rest, with up to ${limits.faults} faults and ${limits.crashes} crashes\n`,
+  `${'all'.padEnd(19)} ${thousands(sums.states)} states ${thousands(sums.transitions)} transitions ${thousands(sums.atRest)} at rest, with up to ${limits.crashes} crashes\n`,
 )
 for (const [name, one] of checks) console.log(`${thousands(one.checks)} checks  ${one.failures} failures  ${name}`)
 process.exitCode = [...checks.values()].some(({ failures }) => failures > 0) ? 1 : 0
