@@ -188,7 +188,9 @@ describe('the shop’s rules', () => {
     const orderId = await place([{ ...jam, quantity: (available ?? 0) + 2 }])
     const waiting = await read(orderId, ({ state }) => state === 'awaitingStock')
     expect(waiting).toMatchObject({ reservations: [], payment: 'none' })
-    expect((waiting?.expectedAt ?? 0) - (waiting?.placedAt ?? 0)).toBe(5 * 24 * 60 * 60_000)
+    const minutes = ((waiting?.expectedAt ?? 0) - (waiting?.placedAt ?? 0)) / 60_000
+    // The clock is read for the one, and then for the other.
+    expect(Math.round(minutes)).toBe(5 * 24 * 60)
     expect(await inQueue('stock')).toEqual([orderId])
     const [hit] = await world.admin.do('catalog.search', { text: jam.sku, limit: 1 })
     await world.admin.do('inventory.count', {
