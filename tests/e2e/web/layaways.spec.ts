@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { goTo, staff } from '../people/anyone.ts'
 import { beginPayment, cartTotal, nextCustomer, payCash } from '../people/cashier.ts'
+import { forCustomer } from '../people/payer.ts'
 import { approve } from '../people/returns.ts'
 import { scan } from '../people/scanner.ts'
 import { beginClosing } from '../people/shift.ts'
@@ -79,11 +80,7 @@ test('goods are set aside for a customer, paid in instalments and handed over, o
 
   await scan(page, barcodes.croissant)
   await goTo(page, 'Register')
-  await page.keyboard.press('F6')
-  await page.keyboard.type('Nora')
-  await expect(page.getByRole('option', { name: /Nora Held/ })).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'Customer Nora Held' })).toBeVisible()
+  await forCustomer(page, 'Nora Held')
   const other = await setAside(page, '1')
   await nextCustomer(page)
   await beginClosing(page)
