@@ -93,6 +93,12 @@ test('an admin makes a key, which works until it is revoked, another secret, and
     .getByRole('button', { name: 'Remove' })
     .click()
   await expect(books).toHaveCount(0)
+
+  await page.keyboard.press('Escape')
+  await goTo(page, 'Products')
+  await page.getByRole('button', { name: 'Take out of web shops: Alarm clock' }).click()
+  await expect(rowOf(page, 'Alarm clock')).toContainText('not online')
+  await showInBothThemes(page, 'products-not-online')
 })
 
 test('a customer asks to send something back, and the back office accepts it and pays it back', async ({
