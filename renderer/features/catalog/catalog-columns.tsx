@@ -29,7 +29,7 @@ export const catalogColumns = ({ locations, format, toggle, actions }: CatalogCo
     helper.display({
       id: 'sku',
       header: 'SKU',
-      meta: { width: 96, grow: 1 },
+      meta: { width: 80, grow: 1 },
       cell: ({ row: { original } }) =>
         original.variant !== null ? (
           <span>{original.variant.sku}</span>
@@ -46,7 +46,7 @@ export const catalogColumns = ({ locations, format, toggle, actions }: CatalogCo
     helper.display({
       id: 'category',
       header: 'Category',
-      meta: { width: 116, grow: 1 },
+      meta: { width: 96, grow: 1 },
       cell: ({ row }) => <CategoryCell row={row.original} />,
     }),
     helper.display({
@@ -73,7 +73,7 @@ export const catalogColumns = ({ locations, format, toggle, actions }: CatalogCo
           helper.display({
             id: 'actions',
             header: () => <VisuallyHidden>Actions</VisuallyHidden>,
-            meta: { width: 128, align: 'end' as const },
+            meta: { width: 124, align: 'end' as const },
             cell: ({ row }) => <RowActions row={row.original} {...actions} />,
           }),
         ]),
