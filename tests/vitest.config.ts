@@ -8,8 +8,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    // Two cores, and the kill tests start processes of their own.
-    maxWorkers: 2,
+    // Two cores, and the kill tests start processes of their own; a third has what is left while others wait for a time-out.
+    maxWorkers: 3,
     // A skipped or lone test must not pass unseen.
     allowOnly: false,
   },

@@ -27,7 +27,7 @@ const sellOnce = async (): Promise<void> => {
   const adapters = { store: recordedStore(opened()), runtime: nodeRuntime, log: { info, warn: info, error: info } }
   sell({ adapters, opened: opened(), random, synced: {} })
   // What the store does between commits has its turn: without it the log grows, and where room is scarce it counts.
-  await new Promise((resolve) => setTimeout(resolve, 2))
+  await new Promise((resolve) => setImmediate(resolve))
 }
 const info = (): undefined => undefined
 
