@@ -15,8 +15,8 @@ interface Checkout {
   readonly phase: 'selling' | 'paying' | 'sending' | 'paid'
   /** The closed sale, with its receipt number; or what was set aside, with a proof of what was paid. */
   readonly sale: Order | null
-  /** What is paid is the first instalment: after it the goods are to be set aside. */
-  readonly forLayaway: boolean
+  /** What is paid is the first instalment: after it the goods are to be set aside until that day, `2026-12-24`. */
+  readonly heldUntil: string | null
   readonly refusal: Refusal | null
   /** Grows when a scan is refused because of the payment. */
   readonly scansRefused: number
@@ -33,22 +33,22 @@ export const paymentIdOf = (cartId: string): string => {
   return payment.id
 }
 
-const selling: Checkout = { phase: 'selling', sale: null, forLayaway: false, refusal: null, scansRefused: 0 }
+const selling: Checkout = { phase: 'selling', sale: null, heldUntil: null, refusal: null, scansRefused: 0 }
 
 export const useCheckout = create<Checkout>()(() => selling)
 
 /** Opens the payment, if there is something to pay; a register that is not open asks for its float first. */
-export const beginPayment = (): void => payFor(false)
+export const beginPayment = (): void => payFor(null)
 
-/** The first instalment of what is to be set aside. */
-export const beginInstalment = (): void => payFor(true)
+/** The first instalment of what is to be set aside until a day. */
+export const beginInstalment = (heldUntil: string): void => payFor(heldUntil)
 
-const payFor = (forLayaway: boolean): void => {
+const payFor = (heldUntil: string | null): void => {
   if (useCheckout.getState().phase !== 'selling') return
   if ((useCart.getState().shown?.lines.length ?? 0) === 0)
     return notify('warning', 'There is nothing to pay yet. Scan or choose a product first.')
   if (!isRegisterOpen()) return openDialog({ kind: 'float', thenPay: true })
-  useCheckout.setState({ ...selling, phase: 'paying', forLayaway })
+  useCheckout.setState({ ...selling, phase: 'paying', heldUntil })
 }
 
 /** What was refused has been changed, or was gone past. */
@@ -110,9 +110,10 @@ export const pay = async (tender: AskedTender): Promise<void> => {
   if (answer.order.state === 'draft') {
     clearPaymentForm()
     paymentTaken(answer.order)
-    if (!useCheckout.getState().forLayaway) return useCheckout.setState({ phase: 'paying' })
+    const { heldUntil } = useCheckout.getState()
+    if (heldUntil === null) return useCheckout.setState({ phase: 'paying' })
     useCheckout.setState(selling)
-    return openDialog({ kind: 'setAside' })
+    return openDialog({ kind: 'setAside', heldUntil })
   }
   showDone(answer.order)
 }

@@ -25,7 +25,8 @@ type Dialog =
   | { readonly kind: 'clear' }
   | { readonly kind: 'deleteParked'; readonly cart: ParkedCart }
   | { readonly kind: 'park' }
-  | { readonly kind: 'setAside' }
+  /** Until the day that was chosen before the first instalment was paid; null: the shop's usual one. */
+  | { readonly kind: 'setAside'; readonly heldUntil: string | null }
   | { readonly kind: 'parked' }
   | { readonly kind: 'customer' }
   | { readonly kind: 'priceCheck' }
@@ -85,7 +86,7 @@ export const openSetAside = (): void => {
   if (shown !== null && shown.lines.length > 0 && shown.customer?.record === undefined) {
     notify('info', 'Choose the customer first (F6), then set the goods aside.')
     openDialog({ kind: 'customer' })
-  } else openForLines({ kind: 'setAside' })
+  } else openForLines({ kind: 'setAside', heldUntil: null })
 }
 
 /** Voids a line, after the question why where the shop wants to know. */

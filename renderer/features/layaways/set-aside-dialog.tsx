@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { dayRefusal } from '../../../shared/domain/orders/decide-layaway.ts'
 import { leastInstalment } from '../../../shared/domain/orders/layaway.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { dueOf } from '../../../shared/domain/orders/payments.ts'
@@ -19,28 +20,31 @@ import classes from './layaways.module.css'
 const dayLength = 86_400_000
 
 /** The cart is set aside for its customer, until a day, once the first instalment is paid. */
-export const SetAsideDialog = () => {
+export const SetAsideDialog = ({ heldUntil }: { readonly heldUntil: string | null }) => {
   const cart = useCart((state) => state.shown)
   return (
     <Modal opened onClose={closeDialog} title="Set aside" size={480}>
-      {cart === null ? null : <SetAsideForm cart={cart} />}
+      {cart === null ? null : <SetAsideForm cart={cart} chosen={heldUntil} />}
     </Modal>
   )
 }
 
-const SetAsideForm = ({ cart }: { readonly cart: Order }) => {
+const SetAsideForm = ({ cart, chosen }: { readonly cart: Order; readonly chosen: string | null }) => {
   const format = useFormat()
   const timeZone = useTimeZone()
   const { leastPpm, days } = layawayRules(useRules())
-  const [heldUntil, setHeldUntil] = useState(() => dayAt(Date.now() + days * dayLength, timeZone))
+  const [heldUntil, setHeldUntil] = useState(() => chosen ?? dayAt(Date.now() + days * dayLength, timeZone))
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const due = dueOf(cart)
   const least = leastInstalment(cart.totals.total, leastPpm)
   const isPaid = cart.totals.total - due >= least
   const payFirst = (): void => {
+    // Told before money is taken, though the order manager tells it as well.
+    const refused = dayRefusal({ heldUntil, today: dayAt(Date.now(), timeZone) })
+    if (refused !== null) return setRefusal(refused)
     closeDialog()
-    beginInstalment()
+    beginInstalment(heldUntil)
   }
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()

@@ -103,7 +103,7 @@ export const RegisterDialogs = () => {
     case 'park':
       return <ParkDialog />
     case 'setAside':
-      return <SetAsideDialog />
+      return <SetAsideDialog heldUntil={dialog.heldUntil} />
     case 'parked':
       return <ParkedDialog />
     case 'customer':

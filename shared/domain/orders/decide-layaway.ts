@@ -63,7 +63,8 @@ const moneyRefusal = (order: Order, { leastPpm, money }: AsideContext): Refusal 
       )
 }
 
-const dayRefusal = ({ heldUntil, today }: AsideContext): Refusal | null => {
+/** Refuses `date_out_of_range` for a day that is over, today's, and one that nobody remembers. */
+export const dayRefusal = ({ heldUntil, today }: Pick<AsideContext, 'heldUntil' | 'today'>): Refusal | null => {
   const last = `${Number(today.slice(0, 4)) + mostYears}${today.slice(4)}`
   return heldUntil > today && heldUntil <= last
     ? null

@@ -16,13 +16,20 @@ const table = (page: Page) => page.getByRole('table', { name: 'Set aside' })
 /** Sets what is in the cart aside, with a first instalment in cash, as typed. Answers the proof's number. */
 const setAside = async (page: Page, first: string): Promise<string> => {
   await page.keyboard.press('Control+l')
+  return firstInstalment(page, first)
+}
+
+/** The same, with the dialog open. The day that stands in it is kept. */
+const firstInstalment = async (page: Page, first: string): Promise<string> => {
   const dialog = page.getByRole('dialog', { name: 'Set aside' })
+  const day = await dialog.getByLabel('Held until').inputValue()
   await dialog.getByRole('button', { name: 'Take the first instalment' }).click()
   await page.getByRole('textbox', { name: 'Given by the customer' }).fill(first)
   await page
     .getByRole('dialog', { name: 'Payment' })
     .getByRole('button', { name: /^Take / })
     .click()
+  await expect(dialog.getByLabel('Held until')).toHaveValue(day)
   await dialog.getByRole('button', { name: 'Set aside', exact: true }).click()
   await expect(proofNumber(page)).toHaveText(/^R1-L\d{6}$/)
   return (await proofNumber(page).textContent()) ?? ''
@@ -44,8 +51,13 @@ test('goods are set aside for a customer, paid in instalments and handed over, o
   await page.keyboard.press('Control+l')
   await expect(page.getByRole('dialog', { name: 'Set aside' })).toContainText('€1.92')
   await showInBothThemes(page, 'set-aside')
-  await page.keyboard.press('Escape')
-  const number = await setAside(page, '5')
+  const day = page.getByLabel('Held until')
+  await day.fill('2001-01-01')
+  await page.getByRole('button', { name: 'Take the first instalment' }).click()
+  await expect(page.getByText('Choose a day from tomorrow on')).toBeVisible()
+  const chosen = `${new Date().getFullYear() + 1}-12-24`
+  await day.fill(chosen)
+  const number = await firstInstalment(page, '5')
   await expect(page.getByTestId('left-to-pay')).toHaveText('€4.60')
   await expect(page.getByRole('article', { name: `Proof ${number}` })).toContainText('Still to pay')
   await showInBothThemes(page, 'set-aside-done')
