@@ -1,5 +1,5 @@
-import { Button, Group, Modal, TextInput, VisuallyHidden } from '@mantine/core'
-import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { Button, Group, Modal, VisuallyHidden } from '@mantine/core'
+import { IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CustomerRecord } from '../../../shared/domain/customers/customer-record.ts'
@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { SearchInput } from '../../ui/search-input.tsx'
 import { CustomerForm } from './customer-form.tsx'
 import classes from './customers-page.module.css'
 import { useFindCustomers } from './use-find-customers.ts'
@@ -41,15 +42,7 @@ export const CustomersPage = () => {
         </Group>
       }
     >
-      <TextInput
-        className={classes['search'] ?? ''}
-        aria-label="Find a customer"
-        placeholder="Name, phone, e-mail or card"
-        autoComplete="off"
-        leftSection={<IconSearch size={20} stroke={1.6} />}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <SearchInput label="Find a customer" placeholder="Name, phone, e-mail or card" value={text} onChange={setText} />
       <RefusalMessage refusal={refusal} />
       <Panel flush>
         {customers?.length === 0 ? (

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Group, TextInput, VisuallyHidden } from '@mantine/core'
-import { IconArrowLeft, IconGift, IconSearch } from '@tabler/icons-react'
+import { ActionIcon, Button, Group, VisuallyHidden } from '@mantine/core'
+import { IconArrowLeft, IconGift } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useQuery } from '../../client/use-query.ts'
@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { SearchInput } from '../../ui/search-input.tsx'
 import { AccountDialog } from './account-dialog.tsx'
 import { balanceInWords, ledgerNames, termsInWords } from './account-words.ts'
 import classes from './gift-cards.module.css'
@@ -54,15 +55,11 @@ export const AccountsPage = () => {
         </Group>
       }
     >
-      <TextInput
-        className={classes['search'] ?? ''}
-        mb="md"
-        aria-label="Find a gift card or an account"
+      <SearchInput
+        label="Find a gift card or an account"
         placeholder="Gift card’s number, or customer"
-        autoComplete="off"
-        leftSection={<IconSearch size={20} stroke={1.6} />}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
       />
       <RefusalMessage refusal={refusal} />
       <Panel flush>

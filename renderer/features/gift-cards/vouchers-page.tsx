@@ -1,5 +1,5 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core'
-import { IconArrowLeft, IconSearch, IconTicket } from '@tabler/icons-react'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconArrowLeft, IconTicket } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useQuery } from '../../client/use-query.ts'
@@ -9,6 +9,7 @@ import { Message } from '../../ui/message.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { SearchInput } from '../../ui/search-input.tsx'
 import { AccountDialog } from './account-dialog.tsx'
 import classes from './gift-cards.module.css'
 import { IssueVouchersDialog } from './issue-vouchers-dialog.tsx'
@@ -52,16 +53,7 @@ export const VouchersPage = () => {
           </Panel>
         </div>
       )}
-      <TextInput
-        className={classes['search'] ?? ''}
-        mb="md"
-        aria-label="Find a voucher"
-        placeholder="Voucher’s number"
-        autoComplete="off"
-        leftSection={<IconSearch size={20} stroke={1.6} />}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <SearchInput label="Find a voucher" placeholder="Voucher’s number" value={text} onChange={setText} />
       <RefusalMessage refusal={refusal} />
       <Panel flush>
         {found?.length === 0 ? (

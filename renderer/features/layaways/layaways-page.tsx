@@ -1,5 +1,5 @@
-import { TextInput, VisuallyHidden } from '@mantine/core'
-import { IconBookmark, IconSearch } from '@tabler/icons-react'
+import { VisuallyHidden } from '@mantine/core'
+import { IconBookmark } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { uuidv7 } from 'uuidv7'
@@ -12,6 +12,7 @@ import { Message } from '../../ui/message.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { SearchInput } from '../../ui/search-input.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { LayawayTableRow } from './layaway-table-row.tsx'
 import classes from './layaways.module.css'
@@ -35,15 +36,11 @@ export const LayawaysPage = () => {
     setPrinted((await print.run({ orderId, jobId: uuidv7() })) === null ? '' : proof)
   return (
     <Page title="Set aside" subtitle="Goods that are held for customers who pay for them in instalments">
-      <TextInput
-        className={classes['search'] ?? ''}
-        mb="md"
-        aria-label="Find what is set aside"
+      <SearchInput
+        label="Find what is set aside"
         placeholder="Number, customer or product"
-        autoComplete="off"
-        leftSection={<IconSearch size={20} stroke={1.6} />}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
       />
       <RefusalMessage refusal={refusal ?? print.refusal} />
       {printed === '' ? null : (
