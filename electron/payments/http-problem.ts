@@ -3,7 +3,13 @@ export const describeFailure = (error: unknown): string => {
   if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')) {
     return 'did not answer in time'
   }
-  switch (errorCode(error)) {
+  const code = errorCode(error) ?? ''
+  if (
+    /CERT|SSL|TLS|SELF_SIGNED|ISSUER|LEAF/.test(code) ||
+    (error instanceof Error && /certificate/i.test(error.message))
+  )
+    return 'has a certificate that is not the right one for it'
+  switch (code) {
     case 'ECONNREFUSED':
       return 'does not accept connections'
     case 'ENOTFOUND':

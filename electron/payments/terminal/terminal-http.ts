@@ -45,11 +45,11 @@ export const post = (
         request.end(body)
       })
     })
-    request.on('error', (error) => lose(describe(error)))
+    request.on('error', (error) => lose(describeFailure(error)))
     request.on('response', (response) => {
       read(response).then(
         (text) => settle({ outcome: 'answered', status: response.statusCode ?? 0, body: text }),
-        (error: unknown) => lose(describe(error)),
+        (error: unknown) => lose(describeFailure(error)),
       )
     })
   })
@@ -94,12 +94,4 @@ const read = async (response: IncomingMessage): Promise<string> => {
     parts.push(bytes)
   }
   return Buffer.concat(parts).toString('utf8')
-}
-
-const describe = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return /CERT|SSL|TLS|SELF_SIGNED|ISSUER|LEAF/.test(code) ||
-    (error instanceof Error && /certificate/i.test(error.message))
-    ? 'has a certificate that is not the right one for it'
-    : describeFailure(error)
 }

@@ -37,11 +37,12 @@ export const gatewayOf = (stored: Gateway | GatewayBefore): Gateway => {
 export interface GatewayField {
   readonly name: string
   readonly label: string
-  readonly kind: 'text' | 'secret' | 'address' | 'number'
+  /** `host`: a name or an IP address. `code`: letters and digits, at most `to`. */
+  readonly kind: 'text' | 'secret' | 'address' | 'number' | 'host' | 'code'
   readonly example?: string
   /** May be left empty. */
   readonly optional?: boolean
-  /** Bounds of a number. */
+  /** Bounds of a number, or of a code’s length. */
   readonly from?: number
   readonly to?: number
 }
@@ -50,7 +51,7 @@ const longest = 400
 
 /**
  * The fields of a gateway as they are to be kept: a secret that is left empty stays what it was. Refuses, beside the
- * field: `field_missing`, `secret_missing`, `not_an_address`, `number_out_of_range`, `too_long`.
+ * field: `field_missing`, `secret_missing`, `not_an_address`, `not_a_host`, `not_a_code`, `number_out_of_range`, `too_long`.
  */
 export const checkFields = (
   fields: readonly GatewayField[],
@@ -78,6 +79,10 @@ const wrongWith = (field: GatewayField, value: string, known: string | undefined
   }
   if (kind === 'address' && !/^https?:\/\/[^\s/]+(\/\S*)?$/.test(value))
     return refuse('not_an_address', `${label}: enter an address that begins with https://.`, name)
+  if (kind === 'host' && !/^[A-Za-z0-9.:-]+$/.test(value))
+    return refuse('not_a_host', `${label}: enter a name or an IP address, without https://.`, name)
+  if (kind === 'code' && !(/^[A-Za-z0-9]+$/.test(value) && value.length <= to))
+    return refuse('not_a_code', `${label}: up to ${to} letters and digits.`, name)
   if (kind === 'number' && !(/^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= to))
     return refuse('number_out_of_range', `${label}: a whole number from ${from} to ${to}.`, name)
   return null

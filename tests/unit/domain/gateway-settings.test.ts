@@ -52,8 +52,16 @@ describe('the fields of a gateway', () => {
     { name: 'baseUrl', label: 'Base address', kind: 'address' },
     { name: 'secret', label: 'Secret', kind: 'secret' },
     { name: 'port', label: 'Port', kind: 'number', from: 1, to: 65_535, optional: true },
+    { name: 'host', label: 'Host', kind: 'host', optional: true },
+    { name: 'merchantId', label: 'Merchant id', kind: 'code', to: 15, optional: true },
   ]
-  const good = { baseUrl: ' https://bank.example/v1 ', secret: 'hush', port: '443' }
+  const good = {
+    baseUrl: ' https://bank.example/v1 ',
+    secret: 'hush',
+    port: '443',
+    host: '10.0.0.7',
+    merchantId: '000000000004711',
+  }
 
   test('are kept without spaces around them, and nothing that nobody asked for', () => {
     expect(checkFields(fields, { ...good, more: 'x' }, undefined)).toEqual({
@@ -71,6 +79,9 @@ describe('the fields of a gateway', () => {
     [{ ...good, secret: '' }, 'secret_missing', 'secret'],
     [{ ...good, port: '0' }, 'number_out_of_range', 'port'],
     [{ ...good, port: '1.5' }, 'number_out_of_range', 'port'],
+    [{ ...good, host: 'https://acquirer.example' }, 'not_a_host', 'host'],
+    [{ ...good, merchantId: '0000000000047110' }, 'not_a_code', 'merchantId'],
+    [{ ...good, merchantId: 'Ä1' }, 'not_a_code', 'merchantId'],
     [{ ...good, secret: 'x'.repeat(401) }, 'too_long', 'secret'],
   ])('%j is refused beside its field', (given, refusal, field) => {
     expect(checkFields(fields, given, undefined)).toMatchObject({ refusal, field })
