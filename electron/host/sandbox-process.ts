@@ -15,6 +15,13 @@ const readyLine = z.object({
   merchant: z.url(),
   clientId: z.string(),
   clientSecret: z.string(),
+  acquirer: z.object({
+    host: z.string(),
+    port: z.int(),
+    merchantId: z.string(),
+    terminalId: z.string(),
+    page: z.url(),
+  }),
   webShop: z.url(),
   webhookUrl: z.url(),
   printer: z.object({ host: z.string(), port: z.int(), page: z.url() }),
@@ -59,6 +66,7 @@ export const createSandboxProcess = (program: Program, folder: string, log: Log)
           show({
             webShop: at.webShop,
             merchant: at.merchant,
+            acquirer: at.acquirer.page,
             bank: at.bank,
             printer: at.printer.page,
             terminal: at.terminal.page,

@@ -1,3 +1,5 @@
+import { startAcquirer } from './acquirer/acquirer-server.ts'
+import type { AcquirerIds } from './acquirer/acquirer-service.ts'
 import { startBank } from './bank/bank-server.ts'
 import type { RunningServer } from './loopback-server.ts'
 import { startMerchant } from './merchant/merchant-server.ts'
@@ -13,13 +15,14 @@ type SandboxReady = {
   merchant: string
   clientId: string
   clientSecret: string
+  acquirer: AcquirerIds & { host: string; port: number; page: string }
   webShop: string
   webhookUrl: string
   printer: { host: string; port: number; page: string }
   terminal: TerminalCredentials & { address: string; page: string }
 }
 
-/** Starts the five servers over a folder. Refuses, by throwing, a folder that another running sandbox holds. */
+/** Starts the six servers over a folder. Refuses, by throwing, a folder that another running sandbox holds. */
 export async function startSandbox(
   directory: string,
   connection: Partial<Connection>,
@@ -27,7 +30,7 @@ export async function startSandbox(
   const folder = openSandboxFolder(directory)
   await refuseSecondSandbox(folder)
   const { ports, credentials } = folder
-  const journal = (server: 'bank' | 'merchant' | 'webShop' | 'printer' | 'terminal') => ({
+  const journal = (server: 'bank' | 'merchant' | 'acquirer' | 'webShop' | 'printer' | 'terminal') => ({
     journalPath: folder.journalPath(server),
   })
 
@@ -43,6 +46,15 @@ export async function startSandbox(
     const bank = keep(await startBank({ ...journal('bank'), port: ports.bank, folder: folder.path }))
     const merchant = keep(
       await startMerchant({ ...journal('merchant'), port: ports.merchant, credentials, bankUrl: bank.url }),
+    )
+    const acquirer = keep(
+      await startAcquirer({
+        ...journal('acquirer'),
+        isoPort: ports.acquirer,
+        pagePort: ports.acquirerPage,
+        ids: folder.acquirer,
+        bankUrl: bank.url,
+      }),
     )
     const webShop = keep(await startWebShop({ ...journal('webShop'), port: ports.webShop, connection }))
     const printer = keep(
@@ -60,6 +72,8 @@ export async function startSandbox(
     folder.rememberPorts({
       bank: bank.port,
       merchant: merchant.port,
+      acquirer: acquirer.isoPort,
+      acquirerPage: acquirer.port,
       webShop: webShop.port,
       printer: printer.printPort,
       printerPage: printer.port,
@@ -70,6 +84,7 @@ export async function startSandbox(
       bank: bank.url,
       merchant: merchant.url,
       ...credentials,
+      acquirer: { host: '127.0.0.1', port: acquirer.isoPort, ...folder.acquirer, page: acquirer.url },
       webShop: webShop.url,
       webhookUrl: `${webShop.url}/webhooks/tillhouse`,
       printer: { host: '127.0.0.1', port: printer.printPort, page: printer.url },

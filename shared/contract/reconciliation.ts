@@ -7,11 +7,11 @@ import { document, id } from './parts.ts'
 const longest = 48 * 60 * 60_000
 
 export const reconciliationMethods = {
-  /** The ways to pay that have a list of their own to be held against. */
+  /** The ways to pay, and which of them have a list of their own to be held against. */
   'reconciliation.gateways': query(
     'orders.manage',
     z.strictObject({}),
-    z.array(z.object({ id: z.string(), name: z.string() })),
+    z.array(z.object({ id: z.string(), name: z.string(), hasList: z.boolean() })),
   ),
   /**
    * A day's captures and refunds, here and in the gateway's own list: where it begins, milliseconds since 1970, and how many it

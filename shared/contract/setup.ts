@@ -64,7 +64,14 @@ const setupState = z.object({
   locale: z.string().nullable(),
   /** The sandbox of the sample shop, once it runs. */
   sandbox: z
-    .object({ webShop: z.string(), merchant: z.string(), bank: z.string(), printer: z.string(), terminal: z.string() })
+    .object({
+      webShop: z.string(),
+      merchant: z.string(),
+      acquirer: z.string(),
+      bank: z.string(),
+      printer: z.string(),
+      terminal: z.string(),
+    })
     .nullable(),
 })
 export type SetupState = z.output<typeof setupState>

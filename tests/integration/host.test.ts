@@ -157,21 +157,33 @@ describe('a day in the shop: a sale, a wrong PIN, a count, settings, a web order
   })
 })
 
-test('the sample shop runs its sandbox beside it: an order from its web shop is confirmed', async () => {
+test('the sample shop runs its sandbox beside it: orders from its web shop are confirmed, paid by account or by card', async () => {
   const shop = await opened({
     sandbox: { entry: `${root}electron/sandbox/main.ts`, command: process.execPath, env: {} },
   })
   const { sandbox } = await shop.connect().now('setup.state', {}, (state) => state.sandbox !== null)
   const orders = `${sandbox?.webShop}/sandbox/orders`
-  const body = JSON.stringify({ lines: [{ sku: 'GRO-002', quantity: 1 }] })
-  await eventually(async () => {
-    const placed = await fetch(orders, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-    expect(placed.status).toBe(201)
-  })
+  const place = (account: string) =>
+    eventually(async () => {
+      const body = JSON.stringify({ lines: [{ sku: 'GRO-002', quantity: 1 }], account })
+      const placed = await fetch(orders, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      expect(placed.status).toBe(201)
+    })
+  await place('ada')
   const admin = await shop.signedIn(staff.admin)
   const filter = { channel: 'web' as const, state: null, fulfilment: null, text: '', limit: 5 }
   const { orders: rows } = await admin.now('orders.list', filter, (list) => list.orders[0]?.state === 'confirmed')
   expect(rows).toMatchObject([{ webShopName: 'Sandbox web shop', payment: 'authorised' }])
+  await place('card-ada')
+  await admin.now(
+    'orders.list',
+    filter,
+    ({ orders: [last, first] }) => first !== undefined && last?.state === 'confirmed',
+  )
+  const acquirer = (await (await fetch(`${sandbox?.acquirer}/sandbox/ledger`)).json()) as { transactions: unknown[] }
+  expect(acquirer.transactions).toMatchObject([
+    { kind: 'authorisation', response: '00', state: 'open', account: 'ada' },
+  ])
 
   const { printer } = (await admin.now('settings.read', {})).register
   expect(printer).toMatchObject({ host: '127.0.0.1' })

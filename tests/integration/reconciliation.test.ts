@@ -39,7 +39,9 @@ const refundThere = async (captureId: string): Promise<void> => {
 }
 
 test('a day’s captures match the gateway’s own list; what happened past the shop, or is not listed, is named', async () => {
-  expect(await world.admin.do('reconciliation.gateways', {})).toEqual([{ id: 'gateway', name: 'Merchant system' }])
+  expect(await world.admin.do('reconciliation.gateways', {})).toEqual([
+    { id: 'gateway', name: 'Merchant system', hasList: true },
+  ])
   expect(await rows()).toEqual([])
   const [first, second] = [await captured(), await captured()]
   expect((await rows()).map(({ result, here }) => [result, here?.orderId])).toEqual([

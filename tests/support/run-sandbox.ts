@@ -10,6 +10,13 @@ const readyLine = z.object({
   merchant: z.url(),
   clientId: z.string(),
   clientSecret: z.string(),
+  acquirer: z.object({
+    host: z.string(),
+    port: z.int(),
+    merchantId: z.string(),
+    terminalId: z.string(),
+    page: z.url(),
+  }),
   webShop: z.url(),
   webhookUrl: z.url(),
   printer: z.object({ host: z.string(), port: z.int(), page: z.url() }),

@@ -15,10 +15,10 @@ export const reconciliationHandlers = (adapters: Adapters): Handlers<typeof reco
   const { store } = adapters
   return {
     'reconciliation.gateways': () =>
-      gateways(store).flatMap((settings) => {
+      gateways(store).map((settings) => {
         const opened = openGateway(adapters, settings)
-        const lists = 'gateway' in opened && opened.gateway.list !== null
-        return lists ? [{ id: settings.id, name: settings.name }] : []
+        const hasList = 'gateway' in opened && opened.gateway.list !== null
+        return { id: settings.id, name: settings.name, hasList }
       }),
     'reconciliation.day': async ({ gatewayId, from, length }) => {
       const to = from + length

@@ -1,7 +1,7 @@
 import { firstGateway } from '../../../shared/domain/settings/gateway.ts'
 import type { Adapters } from '../adapters.ts'
 import type { TerminalAccess } from '../ports/card-terminal.ts'
-import { shopIfAny, theCardTerminal, theRegister, webShops } from '../settings.ts'
+import { gatewayById, shopIfAny, theCardTerminal, theRegister, webShops } from '../settings.ts'
 import { newWebShop } from './web-shops.ts'
 
 /** Where the sandbox's servers are, as it says when it is ready. */
@@ -9,6 +9,12 @@ export interface SandboxAddresses {
   readonly merchant: string
   readonly clientId: string
   readonly clientSecret: string
+  readonly acquirer: {
+    readonly host: string
+    readonly port: number
+    readonly merchantId: string
+    readonly terminalId: string
+  }
   readonly webhookUrl: string
   readonly printer: { readonly host: string; readonly port: number }
   readonly terminal: Omit<TerminalAccess, 'certificate'>
@@ -36,7 +42,7 @@ export const issueSandboxKey = (adapters: Adapters): { apiKey: string; webhookSe
   })
 
 /**
- * Points the sample shop at its sandbox: the merchant system, the web shop's webhook, and the printer and the card
+ * Points the sample shop at its sandbox: the merchant system and the card acquirer, the web shop's webhook, and the printer and the card
  * terminal where none of its own was chosen.
  */
 export const connectSandbox = ({ store, secrets }: Adapters, at: SandboxAddresses): void =>
@@ -49,6 +55,15 @@ export const connectSandbox = ({ store, secrets }: Adapters, at: SandboxAddresse
       active: true,
       provider: 'paypal',
       fields: { baseUrl, clientId, clientSecret: secrets.seal(clientSecret), webhookId: '' },
+    })
+    const { host, port, merchantId, terminalId } = at.acquirer
+    transaction.put('settings', {
+      id: 'card',
+      kind: 'gateway',
+      name: 'Card acquirer',
+      active: gatewayById(transaction, 'card')?.active ?? true,
+      provider: 'iso8583',
+      fields: { host, port: String(port), merchantId, terminalId },
     })
     const { address, poiId, keyIdentifier, keyVersion, passphrase } = at.terminal
     const chosen = theCardTerminal(transaction)

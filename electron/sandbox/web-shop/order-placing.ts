@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { priceLines, shippingPrice } from './cart.ts'
-import { tokenOf } from './payment-accounts.ts'
+import { paymentOf } from './payment-accounts.ts'
 import type { ShopLedger, ShopOrder } from './shop-ledger.ts'
 import { type Catalog, fetchOrder, paymentState, postOrder } from './storefront-client.ts'
 
@@ -100,7 +100,7 @@ function newOrder(catalog: Catalog, checkout: Checkout): ShopOrder {
         : {}),
       lines: lines.map((line) => ({ sku: line.sku, quantity: line.quantity / 1000 })),
       total,
-      payment: { token: tokenOf(checkout.account) },
+      payment: paymentOf(checkout.account),
     },
     currency: catalog.currency,
     digits: catalog.digits,

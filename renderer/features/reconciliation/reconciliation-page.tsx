@@ -9,6 +9,7 @@ import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { daySpan, dayText } from './day.ts'
 import classes from './reconciliation.module.css'
 import { ReconciliationResult } from './reconciliation-result.tsx'
+import { withoutListWords } from './reconciliation-words.ts'
 
 const back = (
   <ActionIcon component={Link} to="/orders" aria-label="Back to orders">
@@ -22,12 +23,14 @@ export const ReconciliationPage = () => {
   const [chosen, setChosen] = useState<string | null>(null)
   const [today] = useState(() => dayText(new Date()))
   const [day, setDay] = useState(today)
-  const gatewayId = chosen ?? gateways.value?.[0]?.id ?? null
+  const listing = gateways.value?.filter(({ hasList }) => hasList)
+  const others = gateways.value?.filter(({ hasList }) => !hasList).map(({ name }) => name) ?? []
+  const gatewayId = chosen ?? listing?.[0]?.id ?? null
   const span = daySpan(day)
   return (
     <Page title="Reconciliation" subtitle="What the shop has booked, held against the gateway’s own list" back={back}>
       <RefusalMessage refusal={gateways.refusal} />
-      {gateways.value?.length === 0 ? (
+      {listing?.length === 0 ? (
         <EmptyState icon={<IconChecks size={40} stroke={1.4} />} title="Nothing to hold payments against">
           A way to pay that keeps a list of its own is set up in Settings.
         </EmptyState>
@@ -36,7 +39,7 @@ export const ReconciliationPage = () => {
           <div className={classes['choice']}>
             <Select
               label="Way to pay"
-              data={(gateways.value ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              data={(listing ?? []).map(({ id, name }) => ({ value: id, label: name }))}
               allowDeselect={false}
               value={gatewayId}
               onChange={setChosen}
@@ -50,6 +53,7 @@ export const ReconciliationPage = () => {
               error={span === null ? 'Choose a day.' : null}
             />
           </div>
+          {others.length === 0 ? null : <p className={classes['others']}>{withoutListWords(others)}</p>}
           {gatewayId === null || span === null ? null : (
             <ReconciliationResult key={`${gatewayId} ${day}`} gatewayId={gatewayId} span={span} />
           )}

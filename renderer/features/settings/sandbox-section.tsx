@@ -7,12 +7,14 @@ import classes from './settings.module.css'
 export const SandboxSection = ({ sandbox }: { readonly sandbox: NonNullable<SetupState['sandbox']> }) => (
   <Panel title="Sample shop">
     <p className={classes['text']}>
-      A web shop, a merchant system, a bank, a card terminal and a receipt printer run beside the sample shop on this
-      computer. Copy an address into your browser: order something in the web shop, and watch it arrive under Orders.
+      A web shop, a merchant system, a card acquirer, a bank, a card terminal and a receipt printer run beside the
+      sample shop on this computer. Copy an address into your browser: order something in the web shop, and watch it
+      arrive under Orders.
     </p>
     <div className={classes['gap']} />
     <CopyRow label="Web shop" value={sandbox.webShop} />
     <CopyRow label="Merchant system" value={sandbox.merchant} />
+    <CopyRow label="Card acquirer" value={sandbox.acquirer} />
     <CopyRow label="Bank" value={sandbox.bank} />
     <CopyRow label="Card terminal" value={sandbox.terminal} />
     <CopyRow label="Receipt printer" value={sandbox.printer} />

@@ -13,6 +13,8 @@ const gateways = [
   'paypal',
   'stripe',
   'stripe',
+  'iso8583',
+  'iso8583',
   'bankTransfer',
   'invoice',
   'cashOnDelivery',
@@ -20,6 +22,7 @@ const gateways = [
 
 const tokenAt = (gateway: string, account: string): { token?: string } => {
   if (gateway === 'paypal') return { token: `B-${account.toUpperCase()}` }
+  if (gateway === 'iso8583') return { token: `CARD_${account.toUpperCase()}` }
   return gateway === 'stripe' ? { token: `pm_${account}` } : {}
 }
 

@@ -7,6 +7,8 @@ type Kind = Fault['kind']
 
 /** What goes wrong at each place, the likelier the oftener it stands there. What takes a time-out's patience is rare. */
 const quick: readonly Kind[] = ['error500', 'rubbish', 'down', 'down', 'late', 'late', 'decline']
+/** An answer on a line may come twice, too. */
+const ofLines: readonly Kind[] = [...quick, 'twice', 'twice']
 const slow: readonly Kind[] = ['timeoutBefore', 'timeoutAfter']
 const ofMessages: readonly Kind[] = ['late', 'twice', 'twice', 'outOfOrder', 'lost']
 const ofShops: readonly Kind[] = ['error500', 'down', 'down', 'late', 'timeoutAfter', 'timeoutAfter']
@@ -14,6 +16,7 @@ const ofShops: readonly Kind[] = ['error500', 'down', 'down', 'late', 'timeoutAf
 const operations = {
   paypal: ['create', 'authorize', 'capture', 'void', 'refund'],
   stripe: ['authorise', 'capture', 'void', 'refund'],
+  iso8583: ['signOn', 'authorise', 'capture', 'void', 'refund', 'lookUp'],
 } as const
 
 /** Of so many calls in a row, where a side is down for a while. */
@@ -29,10 +32,12 @@ export const addFault = async (outside: Outside, random: Random): Promise<void> 
     return shop.addFault({ on: 'webhook', kind, times: timesOf(kind, random), milliseconds })
   }
   if (dice < 0.35) return pick(random, outside.shops).addFault({ on: 'order', kind: 'twice', times: 1, milliseconds })
-  const gateway = pick(random, ['paypal', 'stripe'] as const)
+  const gateway = pick(random, ['paypal', 'stripe', 'iso8583'] as const)
   const address = `${outside[gateway].url}/sandbox/faults`
-  if (dice < 0.5) return tell(address, { on: 'webhook', kind: pick(random, ofMessages), times: 2, milliseconds })
-  const kind = pick(random, random() < 0.15 ? slow : quick)
+  if (dice < 0.5 && gateway !== 'iso8583')
+    return tell(address, { on: 'webhook', kind: pick(random, ofMessages), times: 2, milliseconds })
+  const usual = gateway === 'iso8583' ? ofLines : quick
+  const kind = pick(random, random() < 0.15 ? slow : usual)
   const on = pick(random, operations[gateway])
   return tell(address, { on, kind, times: timesOf(kind, random), milliseconds })
 }

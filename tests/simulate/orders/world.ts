@@ -61,10 +61,16 @@ export const openWorld = async (shopCount: number, opening: number): Promise<Wor
 
 /** What the owner does under Settings. */
 const setUp = async (client: StaffClient, outside: Outside, orderManager: string): Promise<void> => {
-  const { paypal, stripe } = outside
+  const { paypal, stripe, iso8583 } = outside
   const ways = {
     paypal: { baseUrl: paypal.url, clientId: paypal.clientId, clientSecret: paypal.clientSecret, webhookId },
     stripe: { baseUrl: stripe.url, secretKey: stripe.secretKey, webhookSecret: stripe.webhookSecret },
+    iso8583: {
+      host: '127.0.0.1',
+      port: String(iso8583.port),
+      merchantId: iso8583.merchantId,
+      terminalId: iso8583.terminalId,
+    },
     bankTransfer: { days: '7' },
     invoice: { days: '30' },
     cashOnDelivery: {},

@@ -12,8 +12,9 @@ const keys = { orderManager: 'http://127.0.0.1:1', apiKey: 'thk_', webhookSecret
 const script = `
 const url = 'http://127.0.0.1:1'
 const printer = { host: '127.0.0.1', port: 1, page: url }
+const acquirer = { host: '127.0.0.1', port: 1, merchantId: 'm', terminalId: 't', page: url }
 const terminal = { address: url, poiId: 'S1F2-1', keyIdentifier: 'k', keyVersion: 1, passphrase: 'p', page: url }
-console.log(JSON.stringify({ bank: url, merchant: url, clientId: String(process.pid), clientSecret: 's', webShop: url, webhookUrl: url, printer, terminal }))
+console.log(JSON.stringify({ bank: url, merchant: url, clientId: String(process.pid), clientSecret: 's', acquirer, webShop: url, webhookUrl: url, printer, terminal }))
 setInterval(() => {}, 1000)
 `
 

@@ -1,3 +1,4 @@
+import type { Transaction } from '../../../../electron/sandbox/acquirer/acquirer-ledger.ts'
 import type { Order } from '../../../../shared/domain/orders/order.ts'
 import { collected, refunded } from '../../../../shared/domain/orders/refunds.ts'
 import { isRefusal } from '../../../../shared/domain/refusal.ts'
@@ -18,7 +19,11 @@ const hour = 3_600_000
 
 /** What the shop has of each order's money, what the order says, and what the gateway says. */
 export const checkMoney = async (orders: readonly Order[], outside: Outside, invariants: Invariants): Promise<void> => {
-  const books = { paypal: await payPalBooks(outside), stripe: await stripeBooks(outside) }
+  const books = {
+    paypal: await payPalBooks(outside),
+    stripe: await stripeBooks(outside),
+    iso8583: await acquirerBooks(outside),
+  }
   const known = new Map(orders.map((order) => [order.id, order]))
   for (const [gateway, book] of Object.entries(books))
     for (const orderId of book.keys())
@@ -35,7 +40,7 @@ export const checkMoney = async (orders: readonly Order[], outside: Outside, inv
       () => `${order.number}: its entries say ${told}, the order ${collected(order) - refunded(order)}`,
     )
     const gateway = order.web?.gateway
-    if (gateway !== 'paypal' && gateway !== 'stripe') continue
+    if (gateway !== 'paypal' && gateway !== 'stripe' && gateway !== 'iso8583') continue
     const book = books[gateway].get(order.id) ?? { open: 0, captures: 0, captured: 0, refunded: 0 }
     invariants.check(
       'captured less refunded is what the gateway says',
@@ -55,7 +60,11 @@ export const checkMoney = async (orders: readonly Order[], outside: Outside, inv
         () => `${order.number}: ${book.open} promised, ${book.captured - book.refunded} taken at ${gateway}`,
       )
   }
-  await checkBank(outside, [...books.paypal.values(), ...books.stripe.values()], invariants)
+  await checkBank(
+    outside,
+    Object.values(books).flatMap((book) => [...book.values()]),
+    invariants,
+  )
 }
 
 const bySteps = ({ entries, exceptions }: Order): number => {
@@ -126,6 +135,21 @@ const stripeBooks = async ({ stripe }: Outside): Promise<Map<string, Book>> => {
     if (captured > 0) book.captures += 1
     book.captured += captured
     book.refunded += back
+  }
+  return books
+}
+
+const acquirerBooks = async ({ iso8583 }: Outside): Promise<Map<string, Book>> => {
+  const ledger = (await look(`${iso8583.url}/sandbox/ledger`)) as { transactions: Transaction[] }
+  const books = new Map<string, Book>()
+  for (const { kind, response, state, orderId, amount, used } of ledger.transactions) {
+    if (response !== '00') continue
+    if (kind === 'authorisation' && state === 'open') bookIn(books, orderId).open += amount - used
+    if (kind !== 'completion') continue
+    const book = bookIn(books, orderId)
+    book.captures += 1
+    book.captured += amount
+    book.refunded += used
   }
   return books
 }
