@@ -21,6 +21,7 @@ import { layawayHandlers } from './layaways/handlers.ts'
 import { ledgerHandlers } from './ledgers/handlers.ts'
 import { voucherHandlers } from './ledgers/voucher-handlers.ts'
 import { deskHandlers } from './online/desk-handlers.ts'
+import { splitOrderHandlers } from './online/split-handlers.ts'
 import { createWaiting } from './online/waiting.ts'
 import { orderFileHandlers } from './order-files/handlers.ts'
 import { orderHandlers } from './orders/handlers.ts'
@@ -101,6 +102,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...orderFileHandlers(adapters),
     ...phoneOrderHandlers(adapters),
     ...deskHandlers(adapters),
+    ...splitOrderHandlers(adapters),
     ...tellingHandlers(adapters, effects),
     ...fulfilmentHandlers(adapters),
     ...reconciliationHandlers(adapters),

@@ -15,6 +15,7 @@ import { checkOrder } from './orders/check-order.ts'
 import { checkProofsTold } from './orders/check-proofs-told.ts'
 import { checkRefunds } from './orders/check-refunds.ts'
 import { checkReturns } from './orders/check-returns.ts'
+import { checkSplits } from './orders/check-splits.ts'
 import { checkTold } from './orders/check-told.ts'
 import { checkVoidsTold } from './orders/check-voids-told.ts'
 import type { OrderFacts } from './orders/order-facts.ts'
@@ -80,6 +81,7 @@ const readOrders = (
   checkVoidsTold(orders, journal, faults)
   checkReturns(orders, faults)
   checkRefunds(orders, journal, faults)
+  checkSplits(orders, faults)
   checkCardTransactions(orders, faults)
   const checked = `${plural(orders.size, 'order')} from ${plural(entries, 'entry', 'entries')}`
   return { orders, area: { name: 'Orders', checked, count: orders.size, faults: faults.found } }

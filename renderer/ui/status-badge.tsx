@@ -37,6 +37,7 @@ const payments: Record<PaymentState, Look> = {
   refunded: ['Paid back', 'calm'],
   voiding: ['Being released', 'attention'],
   voided: ['Released', 'calm'],
+  moved: ['With another order', 'calm'],
 }
 
 const Badge = ({ look: [label, tone], kind }: { readonly look: Look; readonly kind: string }) => (

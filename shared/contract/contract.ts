@@ -20,6 +20,7 @@ import { registerMethods } from './register.ts'
 import { returnMethods } from './returns.ts'
 import { setupMethods } from './setup.ts'
 import { shiftMethods } from './shifts.ts'
+import { splitOrderMethods } from './split-orders.ts'
 import { staffMethods } from './staff.ts'
 import { taxMethods } from './taxes.ts'
 import { tellingMethods } from './tellings.ts'
@@ -50,6 +51,7 @@ export const contract = {
   ...orderFileMethods,
   ...phoneOrderMethods,
   ...deskMethods,
+  ...splitOrderMethods,
   ...tellingMethods,
   ...reconciliationMethods,
   ...bankStatementMethods,

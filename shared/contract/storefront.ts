@@ -124,6 +124,8 @@ export const placedOrder = z.object({
 })
 export type PlacedOrder = z.output<typeof placedOrder>
 
+const linkedOrder = z.object({ id: z.string(), number: z.string() })
+
 export const storefrontOrder = placedOrder.extend({
   state: z.enum([
     'placed',
@@ -169,6 +171,16 @@ export const storefrontOrder = placedOrder.extend({
   access: z.array(
     z.object({ sku: z.string(), name: z.string(), kind: z.enum(['link', 'licenceKey']), value: z.string() }),
   ),
+  splitFrom: linkedOrder
+    .nullable()
+    .describe('The order that its lines were split off: its `reference` is that one’s, with this one’s number.'),
+  splitInto: z.array(linkedOrder).describe('Orders that lines of this one have become.'),
+  mergedInto: linkedOrder
+    .nullable()
+    .describe('The order that is sent and paid instead of this one, which is `cancelled` for the reason `merged`.'),
+  mergedFrom: z
+    .array(linkedOrder)
+    .describe('Orders that were merged into this one: it has their lines and their money.'),
 })
 export type StorefrontOrder = z.output<typeof storefrontOrder>
 

@@ -22,8 +22,17 @@ const stockOfOne = ({ entries }: Order): { readonly sent: number; readonly reser
       case 'linesChanged':
         for (const { lineId, quantity } of entry.quantities) if (wanted.has(lineId)) wanted.set(lineId, quantity)
         break
+      case 'splitOff':
+        for (const { lineId, quantity } of entry.lines) wanted.set(lineId, (wanted.get(lineId) ?? 0) - quantity)
+        break
+      case 'mergedFrom':
+        for (const { id, tracked, quantity } of entry.lines) if (tracked) wanted.set(id, quantity)
+        break
       case 'stockReserved':
         isReserved = true
+        break
+      case 'splitFrom':
+        isReserved = entry.payment !== null
         break
       case 'shipped':
         for (const [lineId, quantity] of wanted) {
@@ -33,6 +42,7 @@ const stockOfOne = ({ entries }: Order): { readonly sent: number; readonly reser
         }
         break
       case 'cancelled':
+      case 'mergedInto':
       case 'paymentRefused':
         isOff = true
         break

@@ -83,6 +83,25 @@ export const scenarios: readonly Scenario[] = [
     people: { pick: 3, packPart: 1, ship: 1, exchange: 1, takeOff: 1 },
   },
   {
+    name: 'split',
+    about:
+      'One of two pieces becomes an order of its own; either is sent or cancelled, or one comes back to the other.',
+    way: 'card',
+    orders: [{ lines: [goods('tea', 1), goods('cup', 1)] }],
+    inStock: 2,
+    people: { split: 1, merge: 1, pick: 6, ship: 2, cancel: 1 },
+    mostFaults: 1,
+  },
+  {
+    name: 'merge',
+    about: 'Two orders become one, which is sent or cancelled.',
+    way: 'card',
+    orders: [{ lines: [goods('tea', 1)] }, { lines: [goods('cup', 1)] }],
+    inStock: 2,
+    people: { merge: 1, pick: 4, ship: 1, cancel: 1 },
+    mostFaults: 1,
+  },
+  {
     name: 'transfer',
     about: 'The money comes first, by hand, and goes back by hand.',
     way: 'transfer',

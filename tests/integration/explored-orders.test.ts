@@ -20,9 +20,11 @@ const stepsOf = (failure: string | undefined): number => (failure?.match(/^\d+\.
 
 describe('all that may become of an order', () => {
   test.each(scenarios)('$name: $about', ({ name }) => {
-    // With so many people, a fault is for `npm run explore`.
-    const limits = { faults: name === 'parts' ? 0 : 1, crashes: 0 }
-    const { invariants, states } = explore(modelOf(product, scenario(name), limits))
+    // With so many people, a fault is for `npm run explore`; so is that both parts of an order are sent.
+    const limits = { faults: ['parts', 'split', 'merge'].includes(name) ? 0 : 1, crashes: 0 }
+    const { people, ...world } = scenario(name)
+    const fewer = name === 'split' ? { ...people, pick: 3, ship: 1 } : people
+    const { invariants, states } = explore(modelOf(product, { ...world, people: fewer }, limits))
     expect(invariants.filter((one) => one.failures.length > 0)).toEqual([])
     expect(invariants.length).toBeGreaterThanOrEqual(12)
     expect(states).toBeGreaterThan(50)

@@ -18,5 +18,9 @@ export const ordersNamed = (reader: Reader, text: string): Order[] => {
     .flatMap((number) => reader.find('orders', { selector: { number }, limit: mostAlike }))
     .filter(({ channel }) => channel !== 'counter')
   const whole = found.filter(({ id }) => plain.includes(idInReference(id).toUpperCase()))
-  return whole.length > 0 ? whole : found
+  return (whole.length > 0 ? whole : found).map((order) => paidBy(reader, order))
 }
+
+/** The order that waits for the money: one that was merged into another has that one wait for it. */
+const paidBy = (reader: Reader, order: Order): Order =>
+  (order.mergedInto === undefined ? undefined : reader.get('orders', order.mergedInto.id)) ?? order

@@ -1,3 +1,4 @@
+import type { Sharing } from '../../../shared/domain/orders/decide-split.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Gateway } from '../../../shared/domain/settings/gateway.ts'
 import type { Adapters } from '../adapters.ts'
@@ -13,6 +14,15 @@ export const gatewayOfOrder = (adapters: Adapters, order: Order): Opened => {
   return settings === undefined
     ? { problem: 'No merchant system is set up. Enter it under Settings.' }
     : openGateway(adapters, settings)
+}
+
+/** How orders can share what one of them is paid by; null where they can't, or nobody knows the way to pay any more. */
+export const sharingOf = (
+  { store, gateways }: Pick<Adapters, 'store'> & { readonly gateways: Pick<Adapters['gateways'], 'kinds'> },
+  order: Order,
+): Sharing | null => {
+  const provider = gatewayById(store, order.web?.gateway)?.provider
+  return gateways.kinds.find((one) => one.provider === provider)?.sharing ?? null
 }
 
 /** Opens a gateway with its secrets. A secret that another computer, user or keychain sealed stays shut. */
@@ -37,7 +47,7 @@ export const openGateway = ({ gateways, secrets, log }: Adapters, { name, provid
 export const idInReference = (orderId: string): string => orderId.slice(-12)
 
 /** What every request about an order's money says of the order. */
-export const namesOf = (order: Order) => ({
+export const namesOf = (order: Pick<Order, 'id' | 'number'>) => ({
   orderId: order.id,
   // With a part of the id: a merchant account may serve several shops, and no invoice number twice.
   orderNumber: `${order.number}-${idInReference(order.id)}`,

@@ -1,5 +1,6 @@
 import type { Effect } from '../../../shared/domain/orders/effects.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
+import { paymentOf } from '../../../shared/domain/orders/online-payments.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { amountOf } from '../../../shared/domain/orders/refunds.ts'
 import type {
@@ -27,21 +28,17 @@ export const questionOf = (order: Order, effect: Effect, digits: number): Questi
       askedAt,
       request: { ...asked, ...money, paymentToken: order.web?.paymentToken ?? '' },
     }
-  const { gatewayOrderId, authorisationId, captureId } = authorisation(order)
-  if (effect.kind === 'void') return { step: 'void', askedAt, request: { ...asked, gatewayOrderId, authorisationId } }
-  if (effect.kind === 'refund')
-    return { step: 'refund', askedAt, request: { ...asked, ...money, gatewayOrderId, captureId: captureId ?? '' } }
-  return {
-    step: 'capture',
-    askedAt,
-    request: { ...asked, ...money, gatewayOrderId, authorisationId, part: 1, final: true },
-  }
-}
-
-const authorisation = (order: Order) => {
-  const paid = order.payments.find((payment) => payment.tender === 'online')
+  const paid = paymentOf(order, effect)
   if (paid === undefined) throw new Error(`Order ${order.number} has no authorisation.`)
-  return paid
+  const { gatewayOrderId, authorisationId, captureId } = paid
+  const known = { ...asked, ...namesOf(paid.under ?? order), gatewayOrderId }
+  if (effect.kind === 'void' || effect.kind === 'release')
+    return { step: 'void', askedAt, request: { ...known, authorisationId } }
+  if (effect.kind === 'refund')
+    return { step: 'refund', askedAt, request: { ...known, ...money, captureId: captureId ?? '' } }
+  // The final capture gives back the rest, which other orders may still need: `shared/domain/orders/purse.ts`.
+  const final = paid.purse === undefined && order.purse?.paymentId !== paid.id
+  return { step: 'capture', askedAt, request: { ...known, ...money, authorisationId, part: 1, final } }
 }
 
 /** What was asked before the gateway's memory begins is looked up before it is asked again. */
@@ -83,13 +80,13 @@ const happeningOf = (order: Order, effect: Effect, done: Done): Happening => {
     case 'authorised': {
       const { gatewayOrderId, authorisationId, expiresAt } = done
       const until = expiresAt === null ? {} : { expiresAt }
-      const amount = order.totals.total
+      const amount = amountOf(order, effect)
       return { type: 'paymentAuthorised', effectId, gatewayOrderId, authorisationId, amount, ...until }
     }
     case 'captured':
-      return { type: 'paymentCaptured', effectId, captureId: done.captureId, amount: order.totals.total }
+      return { type: 'paymentCaptured', effectId, captureId: done.captureId, amount: amountOf(order, effect) }
     case 'voided':
-      return { type: 'paymentVoided', effectId }
+      return effect.kind === 'release' ? { type: 'restReleased', effectId } : { type: 'paymentVoided', effectId }
     case 'awaited':
       return { type: 'paymentAwaited', effectId, reference: done.reference, dueAt: done.dueAt }
     case 'refunded':

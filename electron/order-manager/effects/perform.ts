@@ -10,6 +10,7 @@ import { gatewayOfOrder } from './gateway-of.ts'
 import { openedSecrets } from './opened-secrets.ts'
 import type { Answered, Outcome } from './outcome.ts'
 import { settlePayment } from './settle-payment.ts'
+import { settleShare } from './shares.ts'
 
 /** Does one thing that an order owes the outside world. */
 export const outcomeOf = async (
@@ -20,6 +21,8 @@ export const outcomeOf = async (
 ): Promise<Outcome> => {
   if (effect.kind === 'notify') return notify(adapters, order, effect)
   if (effect.kind === 'card' || effect.kind === 'reverseCard') return cards.perform(order, effect)
+  const settled = settleShare(order, effect, (id) => adapters.store.get('orders', id))
+  if (settled !== null) return settled
   const opened = gatewayOfOrder(adapters, order)
   return 'problem' in opened ? opened : settlePayment(adapters, opened.gateway, order, effect)
 }

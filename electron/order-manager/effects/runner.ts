@@ -10,6 +10,7 @@ import { happeningsOf, isOwed } from './attempt.ts'
 import { theClaim } from './claim.ts'
 import type { Outcome } from './outcome.ts'
 import { outcomeOf } from './perform.ts'
+import { endShares } from './shares.ts'
 
 /** How many effects of a lane are under way together; one where the web shop did not answer the last. */
 const hands = { money: 8, card: 8, telling: 4, failing: 1 } as const
@@ -44,7 +45,8 @@ export const createEffectRunner = (adapters: Adapters, cards: CardDesk) => {
       if (current === undefined || !isOwed(current, effect)) return
       if ('book' in outcome) return outcome.book(transaction, current)
       const happenings = happeningsOf(order, effect, outcome, runtime.now(), chanceOf(effect))
-      appendEntries(transaction, runtime, null, current, withAccess(transaction, runtime, current, happenings))
+      const known = withAccess(transaction, runtime, current, happenings)
+      endShares(transaction, runtime, current, appendEntries(transaction, runtime, null, current, known))
     })
 
   const run = async (order: Order, effect: Effect, lane: Lane): Promise<void> => {

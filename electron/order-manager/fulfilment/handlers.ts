@@ -1,9 +1,11 @@
 import type { orderMethods } from '../../../shared/contract/orders.ts'
 import { decideFulfilment, type FulfilmentCommand } from '../../../shared/domain/orders/decide-fulfilment.ts'
+import { onlinePayments } from '../../../shared/domain/orders/online-payments.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
+import { shareRefused } from '../effects/shares.ts'
 import { appendJournal } from '../journal/append.ts'
 import { summaryOf } from '../orders/views.ts'
 import { appendEntries } from '../orders/write.ts'
@@ -25,6 +27,11 @@ export const fulfilmentHandlers = ({ store, runtime, documents }: Adapters): Han
       if (order === undefined) return unknownOrder
       const happenings = decideFulfilment(order, command)
       if (isRefusal(happenings)) return happenings
+      if (command.type === 'ship')
+        for (const { id, purse } of onlinePayments(order)) {
+          const problem = purse === undefined ? null : shareRefused(transaction.get('orders', purse), id)
+          if (problem !== null && happenings.length > 0) return refuse('not_funded', problem)
+        }
       const next = appendEntries(transaction, runtime, staffId, order, happenings)
       if (command.type === 'ship' && happenings.length > 0) {
         for (const movement of shipmentOf(next)) transaction.put('movements', movement)

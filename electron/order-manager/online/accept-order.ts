@@ -8,7 +8,7 @@ import { onlineOrderNumber } from '../../../shared/domain/settings/receipt-numbe
 import { appendJournal } from '../journal/append.ts'
 import { beginOrder } from '../orders/write.ts'
 import type { Runtime } from '../ports/runtime.ts'
-import type { Transaction } from '../ports/store.ts'
+import type { Reader, Transaction } from '../ports/store.ts'
 import { orderRules, theDevice, theShop } from '../settings.ts'
 
 export interface OrderWanted {
@@ -35,8 +35,7 @@ export const acceptOrder = (
   wanted: OrderWanted,
 ): Order => {
   const shop = theShop(transaction)
-  const device = theDevice(transaction)
-  const number = onlineOrderNumber(device, device.lastOnlineOrder + 1)
+  const number = nextNumber(transaction)
   const { channel, lines, customer, shippingAddress, billingAddress, web, locationId } = wanted
   const placed: Happening = {
     type: 'placed',
@@ -57,15 +56,37 @@ export const acceptOrder = (
     ...judged(transaction, runtime.now(), wanted),
     stockFor(transaction, runtime.now(), wanted),
   ])
-  transaction.put('settings', { ...theDevice(transaction), lastOnlineOrder: device.lastOnlineOrder + 1 })
+  tellOfOrder(transaction, runtime, staffId, order)
+  return order
+}
+
+/** The number of an order that begins in this commit. */
+export const nextNumber = (transaction: Transaction): string => {
+  const number = peekNumber(transaction)
+  const device = theDevice(transaction)
+  transaction.put('settings', { ...device, lastOnlineOrder: device.lastOnlineOrder + 1 })
+  return number
+}
+
+/** The same, which is not taken yet. */
+export const peekNumber = (reader: Reader): string => {
+  const device = theDevice(reader)
+  return onlineOrderNumber(device, device.lastOnlineOrder + 1)
+}
+
+/** That it began, in the journal. */
+export const tellOfOrder = (
+  transaction: Transaction,
+  runtime: Pick<Runtime, 'now' | 'newId' | 'sha256'>,
+  staffId: string | null,
+  { id, number, totals, currency, state }: Order,
+): void =>
   appendJournal(transaction, runtime, {
     staffId,
     what: 'webOrder',
-    subject: order.id,
-    facts: { number, total: order.totals.total, currency: order.currency, state: order.state },
+    subject: id,
+    facts: { number, total: totals.total, currency, state },
   })
-  return order
-}
 
 /** Nothing where the shop has no rules. */
 const judged = (transaction: Transaction, at: number, wanted: OrderWanted): Happening[] => {
@@ -86,7 +107,11 @@ const judged = (transaction: Transaction, at: number, wanted: OrderWanted): Happ
   return [{ type: 'riskJudged', limit: reviewLimit, reasons }]
 }
 
-const stockFor = (transaction: Transaction, at: number, { lines, locationId }: OrderWanted): Happening => {
+const stockFor = (
+  transaction: Transaction,
+  at: number,
+  { lines, locationId }: Pick<OrderWanted, 'lines' | 'locationId'>,
+): Happening => {
   const stock = decideStock(lines, locationId, (variantId) => transaction.stockLevel(variantId, locationId))
   const { backOrders, backOrderDays } = orderRules(transaction)
   if (stock.type === 'stockReserved' || !backOrders) return stock

@@ -21,15 +21,26 @@ export const createChangeOrder =
       if (order === undefined) return refuse('unknown_order', 'That order is not here.')
       const happenings = decide(order, transaction)
       if (isRefusal(happenings)) return happenings
-      const next = appendEntries(transaction, runtime, staffId, order, happenings)
-      for (const { type } of happenings) {
-        const what = journalled[type]
-        if (what === undefined) continue
-        const facts = { number: order.number, total: next.totals.total, state: next.state }
-        appendJournal(transaction, runtime, { staffId, what, subject: order.id, facts })
-      }
-      return next
+      return writeDecided(transaction, runtime, staffId, order, happenings)
     })
+
+/** Writes what was decided on an order, with its lines in the journal. */
+export const writeDecided = (
+  transaction: Transaction,
+  runtime: Adapters['runtime'],
+  staffId: string | null,
+  order: Order,
+  happenings: readonly Happening[],
+): Order => {
+  const next = appendEntries(transaction, runtime, staffId, order, happenings)
+  for (const { type } of happenings) {
+    const what = journalled[type]
+    if (what === undefined) continue
+    const facts = { number: order.number, total: next.totals.total, state: next.state }
+    appendJournal(transaction, runtime, { staffId, what, subject: order.id, facts })
+  }
+  return next
+}
 
 /** What moves goods or money, or lets them go. */
 const journalled: Partial<Record<Happening['type'], string>> = {
@@ -41,4 +52,7 @@ const journalled: Partial<Record<Happening['type'], string>> = {
   returnAnswered: 'returnAnswered',
   held: 'orderHeld',
   released: 'orderReleased',
+  splitOff: 'orderSplit',
+  mergedFrom: 'orderMerged',
+  mergedInto: 'orderMerged',
 }

@@ -1,3 +1,4 @@
+import type { Sharing } from '../../../shared/domain/orders/decide-split.ts'
 import type { GatewayField } from '../../../shared/domain/settings/gateway.ts'
 import type { PaymentGateway } from './gateway.ts'
 
@@ -10,6 +11,8 @@ export interface GatewayKind {
   readonly about: string
   /** Whether a web order must bring a token of the customer's payment source. */
   readonly needsToken: boolean
+  /** Whether several orders can have shares in what was promised for one, and how; null where it is collected in one piece. */
+  readonly sharing: Sharing | null
   readonly fields: readonly GatewayField[]
   /** With its fields as they were checked, secrets in the clear. */
   open(fields: Readonly<Record<string, string>>): PaymentGateway

@@ -68,4 +68,8 @@ export const storefrontOrder = (order: Order): StorefrontOrder => ({
       const line = order.lines.find((one) => one.id === lineId)
       return { sku: line?.sku ?? '', name: line?.name ?? '', kind, value }
     }),
+  splitFrom: order.splitFrom ?? null,
+  splitInto: [...(order.splitInto ?? [])],
+  mergedInto: order.mergedInto ?? null,
+  mergedFrom: [...(order.mergedFrom ?? [])],
 })

@@ -8,6 +8,7 @@ export const bankTransfer: GatewayKind = {
   about:
     'The customer pays first, under a reference. The order is confirmed when somebody says that the money has come.',
   needsToken: false,
+  sharing: 'apart',
   fields: [{ name: 'days', label: 'Days to pay', kind: 'number', from: 1, to: 90, example: '7' }],
   open: ({ days = '7' }) =>
     byHand({

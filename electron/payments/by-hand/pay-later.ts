@@ -20,6 +20,7 @@ export const cashOnDelivery: GatewayKind = {
   name: 'Cash on delivery',
   about: 'The carrier collects the money. The order is paid when somebody says that the carrier has handed it over.',
   needsToken: false,
+  sharing: 'apart',
   fields: [],
   open: () => payLater(null),
 }
@@ -29,6 +30,7 @@ export const invoice: GatewayKind = {
   name: 'Invoice',
   about: 'The goods leave first. The order is paid when somebody says that the money has come.',
   needsToken: false,
+  sharing: 'apart',
   fields: [{ name: 'days', label: 'Days to pay', kind: 'number', from: 1, to: 180, example: '30' }],
   open: ({ days = '30' }) => payLater(Number(days)),
 }

@@ -38,6 +38,7 @@ export const payPal: GatewayKind = {
   name: 'PayPal',
   about: 'The bank promises the money when the order comes in, and it is taken when the goods leave.',
   needsToken: true,
+  sharing: 'together',
   fields: [
     { name: 'baseUrl', label: 'Base address', kind: 'address', example: 'https://api-m.paypal.com' },
     { name: 'clientId', label: 'Client id', kind: 'text' },

@@ -78,6 +78,7 @@ export const stripe: GatewayKind = {
   name: 'Stripe',
   about: 'Cards by Stripe: the bank promises the money when the order comes in, and it is taken when the goods leave.',
   needsToken: true,
+  sharing: null,
   fields: [
     { name: 'baseUrl', label: 'Base address', kind: 'address', example: 'https://api.stripe.com' },
     { name: 'secretKey', label: 'Secret key', kind: 'secret' },

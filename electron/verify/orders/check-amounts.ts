@@ -2,6 +2,7 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Totals } from '../../../shared/domain/pricing/result.ts'
 import type { Faults } from '../findings.ts'
 import { part, total } from '../money.ts'
+import { costOfPart } from '../pricing/kept-prices.ts'
 import { checkPrices } from './check-prices.ts'
 import type { Folded } from './folded.ts'
 
@@ -13,19 +14,26 @@ const fromOf = ({ returned }: Line): From | null => returned?.from ?? null
 
 /**
  * Holds an order's amounts against its entries: what is sold by the rules of pricing, what comes back of a sale as a part
- * of what it was sold for, and the totals as the sum of both.
+ * of what it was sold for, what was there when it was split or merged as a part of what it cost then; the totals as their sum.
  */
 export const checkAmounts = (order: Order, folded: Folded, called: string, faults: Faults): void => {
   const back = folded.lines.flatMap((line) => {
     const from = fromOf(line)
     return from === null ? [] : [{ line, from }]
   })
-  if (back.length === 0) return checkPrices(order, folded, called, faults)
-  const ids = new Set(back.map(({ line }) => line.id))
+  const kept = folded.lines.flatMap((line) => costOfPart(line, folded.pricesIncludeTax) ?? [])
+  if (back.length + kept.length === 0) return checkPrices(order, folded, called, faults)
+  const ids = new Set([...back.map(({ line }) => line.id), ...kept.map(({ id }) => id)])
   const rest = order.priced.filter(({ id }) => !ids.has(id))
   const lines = folded.lines.filter(({ id }) => !ids.has(id))
   checkPrices({ ...order, priced: rest, totals: sumsOf(rest) }, { ...folded, lines }, called, faults)
   for (const { line, from } of back) checkBack(line, from, order, called, faults)
+  for (const cost of kept)
+    faults.same(
+      order.priced.find(({ id }) => id === cost.id),
+      cost,
+      (is, made) => `${called}: the line ${cost.id} is priced ${is}, but as a part of what it was it costs ${made}.`,
+    )
   faults.same(
     order.totals,
     sumsOf(order.priced),

@@ -45,7 +45,8 @@ export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFac
     if (entry.type === 'sold') sold.push(entry)
     if (entry.type === 'sold') soldDigest = sealAt(order, entry, seals)
   }
-  const { shiftId, money, heldIn: _heldIn, asked: _asked, earns: _earns, ...shouldBe } = folded
+  const { gone: _gone, begun: _begun, left: _left, came: _came, ...fields } = folded
+  const { shiftId, money, heldIn: _heldIn, asked: _asked, earns: _earns, ...shouldBe } = fields
   checkAmounts(order, folded, called, faults)
   for (const [field, value] of Object.entries(shouldBe))
     faults.same(
@@ -83,9 +84,19 @@ export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFac
     moves,
     voids,
     proofs: order.entries.flatMap(proofOf),
+    linked: linkedOf(folded),
   }
   return { ...facts, soldDigest, ...(refunds === undefined ? {} : { refunds }), ...returnsOf(order, folded) }
 }
+
+const linkedOf = ({ gone, begun, left, came, splitFrom, purse }: Folded): OrderFacts['linked'] => ({
+  ...(gone === undefined ? {} : { gone }),
+  ...(begun === undefined ? {} : { begun }),
+  ...(left === undefined ? {} : { left }),
+  ...(came === undefined ? {} : { came }),
+  ...(splitFrom === undefined ? {} : { splitFrom }),
+  ...(purse === undefined ? {} : { purse }),
+})
 
 /** Others may have changed a cart meanwhile that its till did not know of: it is sealed as it was there. */
 const sealAt = ({ id, entries }: Order, sold: Extract<Entry, { type: 'sold' }>, seals: Seals): string => {

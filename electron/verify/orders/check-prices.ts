@@ -1,8 +1,8 @@
 import type { Line, Order } from '../../../shared/domain/orders/order.ts'
-import type { CartToPrice, LineToPrice } from '../../../shared/domain/pricing/cart.ts'
 import type { Faults } from '../findings.ts'
 import { part } from '../money.ts'
 import { calculate } from '../pricing/calculate.ts'
+import { cartOf } from '../pricing/cart-of.ts'
 import type { Folded } from './folded.ts'
 
 /**
@@ -25,29 +25,6 @@ export const checkPrices = (order: Order, folded: Folded, called: string, faults
     for (const fault of brokenBy(line)) faults.add(`${called}: line ${place + 1}: ${fault}`)
   for (const fault of unfounded(folded)) faults.add(`${called}: ${fault}`)
 }
-
-export const cartOf = (folded: Folded): CartToPrice => ({
-  pricesIncludeTax: folded.pricesIncludeTax,
-  rounding: folded.rounding ?? 'line',
-  exempt: (folded.exemption ?? null) !== null,
-  lines: folded.lines.map(
-    (line): LineToPrice => ({
-      id: line.id,
-      kind: line.kind,
-      sku: line.sku,
-      productId: line.productId,
-      category: line.category ?? '',
-      unit: line.unit,
-      quantity: line.quantity,
-      unitPrice: line.unitPrice,
-      discount: line.discount,
-      agreed: line.override !== undefined,
-      taxes: line.taxes ?? [line.taxRate],
-    }),
-  ),
-  promotions: folded.promotions ?? [],
-  discount: folded.discount ?? null,
-})
 
 /** A price that is so much less than the catalog's must be that. One that the list has of its own stands for itself. */
 const brokenBy = ({ listed, override, unitPrice }: Line): string[] => {

@@ -6,6 +6,9 @@ import { sealKey } from './sealed-version.ts'
 /** What the journal tells of an order's money. */
 const tellings = new Set(['sale', 'return', 'webOrder'])
 
+/** What it costs may be another amount after these. */
+const changes = new Set(['orderChanged', 'orderSplit', 'orderMerged'])
+
 /** Each sale and each web order is told in the journal once, as it is; and what is told is there. */
 export const checkTold = (
   orders: ReadonlyMap<string, OrderFacts>,
@@ -17,7 +20,7 @@ export const checkTold = (
   const changedTo = new Map<string, number>()
   const firstTotals = new Map<OrderFacts, JournalEntry['facts'][string] | undefined>()
   for (const { what, subject, facts } of journal) {
-    if (what === 'orderChanged') changedTo.set(subject, Number(facts['total']))
+    if (changes.has(what)) changedTo.set(subject, Number(facts['total']))
     if (!tellings.has(what)) continue
     const number = String(facts['number'])
     const order = sales.get(sealKey(subject, number)) ?? orders.get(subject)

@@ -6,6 +6,7 @@ import { changed, type Folded, nothing, type Step, type Steps } from './folded.t
 import { layawaySteps } from './layaway-steps.ts'
 import { moneyOf } from './money-moves.ts'
 import type { OrderFacts } from './order-facts.ts'
+import { splitSteps } from './split-steps.ts'
 import { webSteps } from './web-steps.ts'
 
 /** At an agreed price, which remembers the line's own; at its own again where the agreement is null. */
@@ -118,6 +119,7 @@ const steps: Steps = {
     },
   }),
   ...webSteps,
+  ...splitSteps,
   ...cardSteps,
   ...layawaySteps,
 }

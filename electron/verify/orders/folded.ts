@@ -43,6 +43,43 @@ export interface Folded {
   readonly earns?: Earning | undefined
   readonly returned?: Order['returned']
   readonly layaway?: Order['layaway']
+  readonly splitFrom?: Order['splitFrom']
+  readonly splitInto?: Order['splitInto']
+  readonly mergedInto?: Order['mergedInto']
+  readonly mergedFrom?: Order['mergedFrom']
+  readonly purse?: Order['purse']
+  /** What was split off and merged, on either side: no fields of the order. */
+  readonly gone?: readonly Gone[]
+  readonly begun?: Begun
+  readonly left?: Left
+  readonly came?: readonly Came[]
+}
+
+/** A line of another order, and what it cost there. */
+type PartLine = Pick<Line, 'id' | 'quantity' | 'pricedAs'>
+
+/** What became an order of its own, with how much of what was promised. */
+export interface Gone {
+  readonly into: string
+  readonly share: number
+  readonly lines: readonly PartLine[]
+}
+/** What such an order begins with. */
+interface Begun {
+  readonly lines: readonly PartLine[]
+  readonly payment: Payment | null
+}
+/** What an order had that was merged into another. */
+interface Left {
+  readonly into: string
+  readonly lines: readonly PartLine[]
+  readonly payments: readonly Payment[]
+}
+/** What came from it there. */
+export interface Came {
+  readonly from: string
+  readonly lines: readonly PartLine[]
+  readonly payments: readonly Payment[]
 }
 
 export const blank: Folded = {

@@ -3,6 +3,7 @@ import type { Terms } from '../../../shared/domain/ledgers/terms.ts'
 import type { Return } from '../../../shared/domain/orders/entries.ts'
 import type { CarriedOver, Line, Order, Payment } from '../../../shared/domain/orders/order.ts'
 import type { PricedLine, Totals } from '../../../shared/domain/pricing/result.ts'
+import type { Folded } from './folded.ts'
 import type { Money } from './money-moves.ts'
 import type { Void } from './voids.ts'
 
@@ -66,6 +67,8 @@ export interface OrderFacts {
   readonly voids: readonly Void[]
   /** The numbers of the proofs that its customer got for instalments. */
   readonly proofs: readonly string[]
+  /** What was split off it or merged, on this side. */
+  readonly linked: Pick<Folded, 'gone' | 'begun' | 'left' | 'came' | 'splitFrom' | 'purse'>
   /** SHA-256 of the entries up to the sale, as the journal tells it; null before a sale. */
   readonly soldDigest: string | null
 }

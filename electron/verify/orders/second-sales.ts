@@ -2,7 +2,7 @@ import type { Entry } from '../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Faults } from '../findings.ts'
 import { calculate } from '../pricing/calculate.ts'
-import { cartOf } from './check-prices.ts'
+import { cartOf } from '../pricing/cart-of.ts'
 import { movesOf, step } from './fold.ts'
 import { blank, type Folded } from './folded.ts'
 import { type Money, moneyOf } from './money-moves.ts'
@@ -100,5 +100,6 @@ const factsOf = ({ id, channel }: Order, { registerId }: Folded): OrderFacts => 
   moves: [],
   voids: [],
   proofs: [],
+  linked: {},
   soldDigest: null,
 })

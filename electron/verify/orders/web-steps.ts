@@ -1,30 +1,8 @@
-import type { Reservation } from '../../../shared/domain/inventory/movement.ts'
-import type { Line } from '../../../shared/domain/orders/order.ts'
 import { total } from '../money.ts'
 import { changed, type Folded, nothing, type Steps } from './folded.ts'
+import { afterPayment, isSent, keptFor, shippedBefore } from './web-lines.ts'
 
 type Refund = NonNullable<Folded['refunds']>[number]
-
-const shippedBefore = ({ shipped = 0 }: Line): number => shipped
-const isPhysical = ({ kind }: Line): boolean => kind === 'goods'
-
-/** Everything that is to be sent has been. */
-const isSent = (lines: readonly Line[]): boolean =>
-  lines.filter(isPhysical).every((line) => line.quantity === shippedBefore(line))
-
-/** What must be kept for the lines, by product, in the order in which they are first named. */
-const keptFor = (lines: readonly Line[], locationId: string): Reservation[] =>
-  [...new Set(lines.map(({ variantId, tracked }) => (tracked ? variantId : null)))].flatMap((variantId) => {
-    if (variantId === null) return []
-    const of = lines.filter((line) => line.tracked && line.variantId === variantId)
-    const quantity = total(of.map((line) => line.quantity - shippedBefore(line)))
-    return quantity > 0 ? [{ variantId, locationId, quantity }] : []
-  })
-
-/** Where an order is once its goods and its money are there. */
-const afterPayment = ({ risk }: Folded): Partial<Folded> => ({
-  state: risk !== undefined && risk.decision === null && risk.score > risk.limit ? 'inReview' : 'confirmed',
-})
 
 /** An effect is named after the entry that it follows from. */
 const refundBecame = ({ refunds = [] }: Folded, effectId: string, fields: Partial<Refund>): Partial<Folded> => ({
@@ -85,14 +63,12 @@ export const webSteps = {
     })
     return { lines, reservations: isSent(lines) ? [] : keptFor(lines, order.locationId) }
   },
-  paymentCaptured: ({ payments }, { captureId, amount }) => ({
-    state: 'completed',
-    payments: payments.map((one) => (one.tender === 'online' ? { ...one, amount, captureId } : one)),
-  }),
   cancelled: () => ({ state: 'cancelled', reservations: [] }),
-  paymentVoided: nothing,
-  refundAsked: ({ refunds = [] }, { id, cause, amount, lines }) => ({
-    refunds: [...refunds, { id, cause, amount, lines, state: 'asked' }],
+  refundAsked: ({ refunds = [] }, { id, cause, amount, lines, paymentId }) => ({
+    refunds: [
+      ...refunds,
+      { id, cause, amount, lines, ...(paymentId === undefined ? {} : { paymentId }), state: 'asked' },
+    ],
   }),
   paymentRefunded: (order, { effectId, refundId }) => refundBecame(order, effectId, { state: 'refunded', refundId }),
   refundRefused: (order, { effectId, message }) =>

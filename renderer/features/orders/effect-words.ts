@@ -20,6 +20,8 @@ export const effectWords = (effect: Pick<Effect, 'kind' | 'event'>, webShopName:
       return 'Collecting the payment'
     case 'void':
       return 'Releasing the authorised payment'
+    case 'release':
+      return 'Releasing what nobody collected of the payment'
     case 'refund':
       return 'Paying money back'
     case 'card':

@@ -5,10 +5,12 @@ import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import { isCollected, refundable } from '../../../shared/domain/orders/refunds.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { ChangeLinesDialog } from './change-lines-dialog.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { RefundDialog } from './refund-dialog.tsx'
+import { SplitDialog } from './split-dialog.tsx'
 
-type Asked = 'hold' | 'comment' | 'lines' | 'refund' | null
+type Asked = 'hold' | 'comment' | 'lines' | 'refund' | 'split' | 'merge' | null
 
 interface OrderMenuProps {
   readonly order: OrderDetail
@@ -42,6 +44,12 @@ export const OrderMenu = ({ order, onCancel }: OrderMenuProps) => {
         <Menu.Dropdown>
           {holdable(order) ? <Menu.Item onClick={() => setAsked('hold')}>Put on hold</Menu.Item> : null}
           {changeable(order) ? <Menu.Item onClick={() => setAsked('lines')}>Change quantities</Menu.Item> : null}
+          {changeable(order) && order.state !== 'inReview' ? (
+            <>
+              <Menu.Item onClick={() => setAsked('split')}>Split</Menu.Item>
+              <Menu.Item onClick={() => setAsked('merge')}>Merge another order into it</Menu.Item>
+            </>
+          ) : null}
           {isCollected(order) && refundable(order) > 0 ? (
             <Menu.Item onClick={() => setAsked('refund')}>Pay back</Menu.Item>
           ) : null}
@@ -85,6 +93,8 @@ export const OrderMenu = ({ order, onCancel }: OrderMenuProps) => {
       </ReasonDialog>
       <RefundDialog order={order} opened={asked === 'refund'} onClose={close} />
       <ChangeLinesDialog order={order} opened={asked === 'lines'} onClose={close} />
+      <SplitDialog order={order} opened={asked === 'split'} onClose={close} />
+      <MergeDialog order={order} opened={asked === 'merge'} onClose={close} />
     </>
   )
 }

@@ -17,6 +17,7 @@ import classes from './order.module.css'
 import { OrderCustomer, OrderFulfilment } from './order-customer.tsx'
 import { OrderHistory } from './order-history.tsx'
 import { OrderLines } from './order-lines.tsx'
+import { OrderLinked } from './order-linked.tsx'
 import { OrderMenu } from './order-menu.tsx'
 import { OrderPayment } from './order-payment.tsx'
 import { OrderProblems } from './order-problems.tsx'
@@ -122,6 +123,7 @@ const OpenOrder = ({ order }: { readonly order: OrderDetail }) => {
             <OrderHistory rows={order.history} />
           </div>
           <div className={classes['column']}>
+            <OrderLinked order={order} />
             <OrderCustomer order={order} />
             <OrderPayment order={order} />
             <OrderFulfilment order={order} />

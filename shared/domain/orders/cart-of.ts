@@ -1,5 +1,6 @@
 import type { CartToPrice, LineToPrice } from '../pricing/cart.ts'
 import { price } from '../pricing/price.ts'
+import { pricedPart } from '../pricing/priced-part.ts'
 import type { PricedLine } from '../pricing/result.ts'
 import { pricedBack } from '../pricing/taken-back.ts'
 import { totalsOf } from '../pricing/totals.ts'
@@ -7,19 +8,22 @@ import type { LinePrice } from './entries.ts'
 import type { Line, Order } from './order.ts'
 
 /**
- * What the pricing core needs of an order: goods that come back with their receipt cost what they cost, and are none of
- * it. Orders that were written before it could do more ask for no more.
+ * What the pricing core needs of an order: goods that come back with their receipt, and the parts of a split or merged order,
+ * cost what they cost, and are none of it. Orders that were written before it could do more ask for no more.
  */
 export const cartOf = (order: Priceable): CartToPrice => ({
   pricesIncludeTax: order.pricesIncludeTax,
   rounding: order.rounding ?? 'line',
   exempt: (order.exemption ?? null) !== null,
-  lines: order.lines.filter((line) => soldFrom(line) === null).map(lineToPrice),
+  lines: order.lines.filter((line) => fixedPrice(order, line) === null).map(lineToPrice),
   promotions: order.promotions ?? [],
   discount: order.discount ?? null,
 })
 
-const soldFrom = ({ returned }: Line) => returned?.from ?? null
+const fixedPrice = ({ pricesIncludeTax }: Pick<Order, 'pricesIncludeTax'>, line: Line): PricedLine | null => {
+  const from = line.returned?.from ?? null
+  return from === null ? pricedPart(line, pricesIncludeTax) : pricedBack(line, from, pricesIncludeTax)
+}
 
 type Priceable = Pick<Order, 'pricesIncludeTax' | 'rounding' | 'lines' | 'promotions' | 'discount' | 'exemption'>
 
@@ -69,14 +73,11 @@ export const pricingOf = ({ pricesIncludeTax, rounding }: HowPriced): HowPriced 
 /** The order with what its lines cost now. @throws AmountOutOfRangeError where an amount would not be exact. */
 export const repriced = <T extends Priceable>(order: T): T & Pick<Order, 'priced' | 'totals'> => {
   const { lines, totals } = price(cartOf(order))
-  const back = order.lines.flatMap((line) => {
-    const from = soldFrom(line)
-    return from === null ? [] : [pricedBack(line, from, order.pricesIncludeTax)]
-  })
-  return back.length === 0 ? { ...order, priced: lines, totals } : withBack(order, [...lines, ...back])
+  const fixed = order.lines.flatMap((line) => fixedPrice(order, line) ?? [])
+  return fixed.length === 0 ? { ...order, priced: lines, totals } : withFixed(order, [...lines, ...fixed])
 }
 
-const withBack = <T extends Priceable>(order: T, all: readonly PricedLine[]): T & Pick<Order, 'priced' | 'totals'> => {
+const withFixed = <T extends Priceable>(order: T, all: readonly PricedLine[]): T & Pick<Order, 'priced' | 'totals'> => {
   const byId = new Map(all.map((line) => [line.id, line]))
   const priced = order.lines.flatMap(({ id }) => byId.get(id) ?? [])
   return { ...order, priced, totals: totalsOf(priced) }

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import type { Happening } from './entries.ts'
 import type { LineAmount } from './online-facts.ts'
 import type { Order } from './order.ts'
-import { isCollected, refundable, refundedGoods } from './refunds.ts'
+import { isCollected, refundable, refundableByPayment, refundedGoods } from './refunds.ts'
 
 type Refunding = Pick<
   Order,
@@ -67,7 +67,20 @@ export const decideRefund = (
   if (back <= 0) return refuse('nothing_to_refund', 'Choose goods, or enter an amount.', 'amount')
   if (back > refundable(order))
     return refuse('more_than_paid', 'That is more than is left of what was collected.', 'amount')
-  return [{ type: 'refundAsked', cause, amount: back, lines: mergedLines(lines), reason }]
+  return asked(order, { type: 'refundAsked', cause, amount: back, lines: mergedLines(lines), reason })
+}
+
+/** Several payments paid for an order that others were merged into: each gets back its own, the first first. */
+const asked = (order: Refunding, whole: Extract<Happening, { type: 'refundAsked' }>): Happening[] => {
+  const byPayment = refundableByPayment(order)
+  if (byPayment.size === 1) return [whole]
+  let left = whole.amount
+  return [...byPayment].flatMap(([paymentId, most]) => {
+    const amount = Math.min(left, most)
+    left -= amount
+    // The goods are told of once.
+    return amount > 0 ? [{ ...whole, paymentId, amount, lines: left + amount === whole.amount ? whole.lines : [] }] : []
+  })
 }
 
 /** Each line once. */

@@ -5,7 +5,10 @@
 export interface Effect {
   /** Derives from the entry that caused it: `<entry id>` plus the kind. */
   readonly id: string
-  readonly kind: 'authorise' | 'capture' | 'void' | 'refund' | 'notify' | 'card' | 'reverseCard'
+  /** `release`: what nobody has taken of a purse goes back; the promise was for more orders than this one. */
+  readonly kind: 'authorise' | 'capture' | 'void' | 'release' | 'refund' | 'notify' | 'card' | 'reverseCard'
+  /** Which payment it is about where the order has several; left out: the first. */
+  readonly paymentId?: string
   /** For `notify`: which event the web shop is told. */
   readonly event: WebShopEvent | null
   /** Which of the web shop's further endpoints is told; left out: the first. */

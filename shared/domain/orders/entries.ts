@@ -5,6 +5,7 @@ import type { Promotion } from '../pricing/promotions/promotion.ts'
 import type { CardHappening } from './card-entries.ts'
 import type { LayawayHappening } from './layaway.ts'
 import type { CarriedOver, Customer, Exemption, Line, Listed, Note, Payment } from './order.ts'
+import type { SplitHappening } from './split-entries.ts'
 import type { WebHappening } from './web-entries.ts'
 
 /** Who wrote an entry, and when: a hybrid logical time, which never goes back on a device. */
@@ -125,6 +126,7 @@ export type Happening =
   | LayawayHappening
   | CardHappening
   | WebHappening<OrderStart>
+  | SplitHappening
 
 /** What came back of a sale at one time. Amounts in minor units. */
 export interface Return {

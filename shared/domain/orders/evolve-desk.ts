@@ -1,7 +1,8 @@
 import { balanceOf } from './balance.ts'
+import { giveBack } from './collecting.ts'
 import type { Entry } from './entries.ts'
 import { allShipped, confirmed, refused, tell } from './evolve-web.ts'
-import { type Folds, NotAcceptable, owe, payment, state, withLines } from './folding.ts'
+import { type Folds, NotAcceptable, payment, state, withLines } from './folding.ts'
 import { reservationsFor, toShip } from './lines-progress.ts'
 import type { Order } from './order.ts'
 
@@ -11,20 +12,23 @@ export const isChangeable = (order: Order): boolean =>
   ['none', 'queued', 'picking'].includes(order.fulfilment) &&
   order.payment !== 'capturing'
 
+/** The same, once somebody has looked at it: its lines can go to another order, or come from one. */
+export const isSplittable = (order: Order): boolean => isChangeable(order) && order.state !== 'inReview'
+
 const changeable = (order: Order): Order => {
   if (!isChangeable(order)) throw new NotAcceptable('The order can’t be changed any more.')
   return order
 }
 
 /** Nothing is reserved for it yet. */
-const waitsForStock = (order: Pick<Order, 'state' | 'held'>): boolean =>
+export const waitsForStock = (order: Pick<Order, 'state' | 'held'>): boolean =>
   (order.held?.from ?? order.state) === 'awaitingStock'
 
 /**
  * Where what has not been sent yet is not wanted any more, all has been sent; not while it costs more than was promised for
  * it, since no bank gives more than that.
  */
-const withoutRest = (order: Order, entry: Entry): Order =>
+export const withoutRest = (order: Order, entry: Entry): Order =>
   order.state === 'confirmed' &&
   toShip(order).length === 0 &&
   order.lines.some(({ shipped = 0 }) => shipped > 0) &&
@@ -42,7 +46,7 @@ export const deskFolds = {
     if (approved) return confirmed(decided, entry)
     const no = refused(decided, entry, 'review_refused', reason)
     if (order.payment !== 'authorised') return no
-    return { ...no, payment: payment(no, 'voiding'), effects: [owe(entry, 'void'), ...no.effects] }
+    return { ...no, payment: payment(no, 'voiding'), effects: [...giveBack(no, entry), ...no.effects] }
   },
   held: (order, entry) => ({
     ...order,

@@ -13,12 +13,13 @@ const changed = (order: Order, effectId: string, change: (refund: OnlineRefund) 
 /** What comes back of an online order: goods that the customer asks to send, and money after it was collected. */
 export const refundFolds = {
   refundAsked: (order, entry) => {
-    const { id, cause, amount, lines } = entry
+    const { id, cause, amount, lines, paymentId } = entry
     if (!isCollected(order) || amount <= 0 || amount > refundable(order))
       throw new NotAcceptable('More would go back than was collected.')
+    const to = paymentId === undefined ? {} : { paymentId }
     return {
       ...order,
-      refunds: [...(order.refunds ?? []), { id, cause, amount, lines, state: 'asked' }],
+      refunds: [...(order.refunds ?? []), { id, cause, amount, lines, ...to, state: 'asked' }],
       effects: [...order.effects, owe(entry, 'refund')],
     }
   },

@@ -1,5 +1,6 @@
 import { sum } from '../money/money.ts'
 import { pricingOf } from './cart-of.ts'
+import { collect, giveBack, isGivingBack, withEmptyPurse } from './collecting.ts'
 import type { Effect, WebShopEvent } from './effects.ts'
 import type { Entry } from './entries.ts'
 import {
@@ -15,7 +16,9 @@ import {
   withLines,
 } from './folding.ts'
 import { reservationsFor, toShip } from './lines-progress.ts'
+import { type OnlinePayment, paymentOf } from './online-payments.ts'
 import type { Order } from './order.ts'
+import { isCollected } from './refunds.ts'
 
 /** Goods must be handed over; services and digital access need no one to pack them. */
 const hasGoods = (order: Pick<Order, 'lines'>): boolean => order.lines.some((line) => line.kind === 'goods')
@@ -50,13 +53,24 @@ export const confirmed = (order: Order, entry: Entry): Order => {
   const told = tell(order, entry, 'order.confirmed')
   const next: Order = { ...order, state: state(order, 'confirmed') }
   if (hasGoods(order)) return { ...next, fulfilment: fulfilment(order, 'queued'), effects: [...order.effects, ...told] }
-  return { ...next, payment: payment(order, 'capturing'), effects: [...order.effects, owe(entry, 'capture'), ...told] }
+  return {
+    ...next,
+    payment: payment(order, 'capturing'),
+    effects: [...order.effects, ...collect(next, entry), ...told],
+  }
 }
 
 /** All goods have left: the money is collected, where it is not here yet. */
 export const allShipped = (order: Order, entry: Entry): Order => {
   const next: Order = { ...order, fulfilment: fulfilment(order, 'shipped'), reservations: [] }
-  return { ...next, payment: payment(order, 'capturing'), effects: [...order.effects, owe(entry, 'capture')] }
+  return { ...next, payment: payment(order, 'capturing'), effects: [...order.effects, ...collect(next, entry)] }
+}
+
+/** What has become of the payment that an effect is about. */
+const withPayment = (order: Order, effectId: string, fields: Partial<OnlinePayment>): Order['payments'] => {
+  const effect = order.effects.find(({ id }) => id === effectId)
+  const meant = effect && paymentOf(order, effect)
+  return order.payments.map((one) => (one.id === meant?.id && one.tender === 'online' ? { ...one, ...fields } : one))
 }
 
 /** What happens to an online order by itself, and in the warehouse. */
@@ -182,16 +196,18 @@ export const webFolds = {
       effects: [...order.effects, ...told],
     }
   },
-  paymentCaptured: (order, entry) => ({
-    ...order,
-    state: state(order, 'completed'),
-    payment: payment(order, 'captured'),
-    // Less may have been collected than was promised: lines were taken off meanwhile.
-    payments: order.payments.map((one) =>
-      one.tender === 'online' ? { ...one, amount: entry.amount, captureId: entry.captureId } : one,
-    ),
-    effects: settled(order, entry.effectId),
-  }),
+  paymentCaptured: (order, entry) => {
+    const effects = settled(order, entry.effectId)
+    const done = { state: state(order, 'completed'), payment: payment(order, 'captured') }
+    const next: Order = {
+      ...order,
+      ...(effects.some(({ kind }) => kind === 'capture') ? {} : done),
+      // Less may have been collected than was promised: lines were taken off meanwhile.
+      payments: withPayment(order, entry.effectId, { amount: entry.amount, captureId: entry.captureId }),
+      effects,
+    }
+    return withEmptyPurse(next, entry)
+  },
 
   cancelled: (order, entry) => {
     if (order.channel === 'counter') throw new NotAcceptable('A cart is cleared, not cancelled.')
@@ -205,14 +221,16 @@ export const webFolds = {
       payment: voiding ? payment(order, 'voiding') : order.payment,
       reservations: [],
       reason: { code: 'cancelled', message: entry.reason },
-      effects: [...order.effects, ...(voiding ? [owe(entry, 'void')] : []), ...tell(order, entry, 'order.cancelled')],
+      effects: [...order.effects, ...(voiding ? giveBack(order, entry) : []), ...tell(order, entry, 'order.cancelled')],
     }
   },
-  paymentVoided: (order, entry) => ({
-    ...order,
-    payment: payment(order, 'voided'),
-    effects: settled(order, entry.effectId),
-  }),
+  paymentVoided: (order, entry) => {
+    const next: Order = { ...order, effects: settled(order, entry.effectId) }
+    // One of several payments was not needed: the others are collected.
+    if (order.payment === 'capturing' || isCollected(order))
+      return { ...next, payments: withPayment(order, entry.effectId, { amount: 0 }) }
+    return isGivingBack(next) ? next : { ...next, payment: payment(order, 'voided') }
+  },
 
   webShopTold: (order, entry) => ({ ...order, effects: settled(order, entry.effectId) }),
   tellingDropped: (order, entry) => ({ ...order, effects: settled(order, entry.effectId) }),

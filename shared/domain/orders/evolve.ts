@@ -8,6 +8,7 @@ import { booksNow, cardFolds, givingBack, withoutIntent } from './evolve-cards.t
 import { deskFolds } from './evolve-desk.ts'
 import { layawayFolds } from './evolve-layaway.ts'
 import { refundFolds } from './evolve-refunds.ts'
+import { splitFolds } from './evolve-split.ts'
 import { webFolds } from './evolve-web.ts'
 import {
   beginning,
@@ -103,6 +104,7 @@ const folds: Folds = {
   ...webFolds,
   ...deskFolds,
   ...refundFolds,
+  ...splitFolds,
   ...cardFolds,
   ...layawayFolds,
 

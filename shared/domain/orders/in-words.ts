@@ -8,6 +8,7 @@ import type { Entry } from './entries.ts'
 import { layawayInWords } from './layaway-in-words.ts'
 import { onlineInWords } from './online-in-words.ts'
 import type { Note, Order, Payment } from './order.ts'
+import { splitInWords } from './split-in-words.ts'
 
 const paymentIn = (order: Order, paymentId: string): Payment | undefined =>
   order.entries.flatMap((one) => (one.type === 'paymentTaken' && one.payment.id === paymentId ? [one.payment] : []))[0]
@@ -120,6 +121,14 @@ export const inWords = (
     case 'putBack':
     case 'layawayCancelled':
       return layawayInWords(entry, shop.locale)
+    case 'splitOff':
+    case 'splitFrom':
+    case 'shareGiven':
+    case 'shareEnded':
+    case 'restReleased':
+    case 'mergedFrom':
+    case 'mergedInto':
+      return splitInWords(entry, order, shop)
     default:
       return onlineInWords(entry, order, shop)
   }

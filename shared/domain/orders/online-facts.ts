@@ -1,4 +1,5 @@
 import type { Address, OrderState } from './order.ts'
+import type { Purse } from './purse.ts'
 import type { RiskReason } from './risk.ts'
 
 /** How far a line is. Each is left out until it happens. Thousandths of the unit. */
@@ -7,6 +8,8 @@ export interface LineProgress {
   readonly cancelled?: number
   /** Sent so far, where the order is sent in several packages. */
   readonly shipped?: number
+  /** Split off into orders of their own: `quantity` is without it. */
+  readonly splitOff?: number
 }
 
 /** Some of a line, in thousandths of its unit. */
@@ -26,6 +29,8 @@ export interface OnlineRefund {
   /** The goods that it is for; empty where it is for none. */
   readonly lines: readonly LineAmount[]
   readonly state: 'asked' | 'refunded' | 'refused'
+  /** Which of several payments it goes back to; left out where there is one. */
+  readonly paymentId?: string
   /** The gateway's own number; left out until it has gone back. */
   readonly refundId?: string
   /** Why it was refused; left out otherwise. */
@@ -42,6 +47,12 @@ interface ReturnRequest {
   readonly answer: { readonly accepted: boolean; readonly reason: string } | null
 }
 
+/** Another order that this one has to do with. */
+export interface LinkedOrder {
+  readonly id: string
+  readonly number: string
+}
+
 /** What only an order that is not sold over the counter has. Each is left out until it happens. */
 export interface OnlineFacts {
   readonly billingAddress?: Address | null
@@ -52,6 +63,14 @@ export interface OnlineFacts {
   readonly returnRequest?: ReturnRequest
   /** When the goods that it waits for are expected, milliseconds since 1970. */
   readonly expectedAt?: number
+  /** The order that its lines were split off, and those that were split off this one. */
+  readonly splitFrom?: LinkedOrder
+  readonly splitInto?: readonly LinkedOrder[]
+  /** The order that has its lines and its money now, and those whose lines and money it has. */
+  readonly mergedInto?: LinkedOrder
+  readonly mergedFrom?: readonly LinkedOrder[]
+  /** Who else has a share in what was promised for it. */
+  readonly purse?: Purse
 }
 
 /** What the shop's rules made of the order when it was placed. */

@@ -4,6 +4,7 @@ import type { LedgerKind } from '../ledgers/ledger-entry.ts'
 import type { Rounding } from '../pricing/cart.ts'
 import type { Discount } from '../pricing/discount.ts'
 import type { Earned } from '../pricing/points.ts'
+import type { PricedAs } from '../pricing/priced-part.ts'
 import type { Promotion } from '../pricing/promotions/promotion.ts'
 import type { Totals } from '../pricing/result.ts'
 import type { StoredLine } from '../pricing/stored.ts'
@@ -13,7 +14,7 @@ import type { CardIntent, CardSlip } from './card-intent.ts'
 import type { Effect } from './effects.ts'
 import type { Entry } from './entries.ts'
 import type { MayWait } from './layaway.ts'
-import type { LineProgress, OnlineFacts } from './online-facts.ts'
+import type { LineProgress, LinkedOrder, OnlineFacts } from './online-facts.ts'
 
 export const orderStates = [
   'draft',
@@ -46,6 +47,8 @@ export const paymentStates = [
   'refunded',
   'voiding',
   'voided',
+  // With the order, to the one that it was merged into.
+  'moved',
 ] as const
 export type PaymentState = (typeof paymentStates)[number]
 
@@ -95,6 +98,8 @@ export interface Line extends LineProgress {
   readonly returned?: Returned
   /** It was sold for good, as the customer was told: it is not taken back. */
   readonly finalSale?: true
+  /** What it costs since its order was split or merged; left out of every other line. */
+  readonly pricedAs?: PricedAs
 }
 
 /** Goods that come back. */
@@ -220,6 +225,10 @@ export type Payment =
       readonly captureId: string | null
       /** When the bank's promise ends, milliseconds since 1970; left out where it doesn't. */
       readonly expiresAt?: number
+      /** The order that has the purse (`purse.ts`) of which this is a share; left out where the promise is for this payment alone. */
+      readonly purse?: string
+      /** The order that the gateway knows it by, where it came with another that was merged into this one. */
+      readonly under?: LinkedOrder
     }
 
 export interface Access {

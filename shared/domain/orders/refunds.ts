@@ -1,6 +1,7 @@
 import { sum } from '../money/money.ts'
 import type { Effect } from './effects.ts'
 import type { OnlineRefund } from './online-facts.ts'
+import { onlinePayments, paymentOf, toCollect } from './online-payments.ts'
 import type { Access, Order } from './order.ts'
 
 /** The money of an online order has been collected; some of it may have gone back since. */
@@ -32,13 +33,24 @@ export const refundedGoods = ({ refunds = [] }: Pick<Order, 'refunds'>): Readonl
   return goods
 }
 
-/** What an effect moves, in minor units: a refund its own amount, everything else what the order costs. */
+/** What an effect moves, in minor units: a refund its own amount, of several payments each its part, else what the order costs. */
 export const amountOf = (
-  order: Pick<Order, 'totals' | 'refunds'>,
-  { id, kind }: Pick<Effect, 'id' | 'kind'>,
+  order: Pick<Order, 'totals' | 'refunds' | 'payments'>,
+  effect: Pick<Effect, 'id' | 'kind' | 'paymentId'>,
 ): number => {
-  if (kind !== 'refund') return order.totals.total
-  return order.refunds?.find((one) => id === `${one.id}:refund`)?.amount ?? 0
+  if (effect.kind === 'refund') return order.refunds?.find(({ id }) => effect.id === `${id}:refund`)?.amount ?? 0
+  const paid = paymentOf(order, effect)
+  if (paid === undefined || onlinePayments(order).length === 1) return order.totals.total
+  return effect.kind === 'capture' ? (toCollect(order).get(paid.id) ?? 0) : paid.amount
+}
+
+/** What can still go back of each of its captures, in minor units, by the payment's id. */
+export const refundableByPayment = (order: Pick<Order, 'payments' | 'refunds'>): ReadonlyMap<string, number> => {
+  const [first] = onlinePayments(order)
+  const left = new Map(onlinePayments(order).map((one) => [one.id, one.captureId === null ? 0 : one.amount]))
+  for (const { paymentId = first?.id ?? '', amount } of (order.refunds ?? []).filter(stands))
+    left.set(paymentId, (left.get(paymentId) ?? 0) - amount)
+  return left
 }
 
 /** Links and keys once what they were bought for has been paid back: the newest are revoked first, all of them with all of the money. */

@@ -30,9 +30,10 @@ export const fulfilmentTransitions: Record<FulfilmentState, readonly FulfilmentS
 }
 
 export const paymentTransitions: Record<PaymentState, readonly PaymentState[]> = {
-  none: ['pending', 'captured'],
+  // To `authorised` where it has a share in what another order was promised.
+  none: ['pending', 'authorised', 'captured'],
   pending: ['authorised', 'captured', 'refused', 'voiding', 'voided'],
-  authorised: ['capturing', 'voiding'],
+  authorised: ['capturing', 'voiding', 'moved'],
   refused: [],
   capturing: ['captured'],
   captured: ['partRefunded', 'refunded'],
@@ -40,6 +41,7 @@ export const paymentTransitions: Record<PaymentState, readonly PaymentState[]> =
   refunded: [],
   voiding: ['voided'],
   voided: [],
+  moved: [],
 }
 
 /** States of a table that can't be reached from the first one, and targets that have no row; both empty when it is sound. */

@@ -83,6 +83,8 @@ export type WebHappening<Start> =
       readonly type: 'refundAsked'
       readonly cause: string
       readonly amount: number
+      /** Which of several payments it goes back to; left out where there is one. */
+      readonly paymentId?: string
       readonly lines: readonly LineAmount[]
       readonly reason: string
     }

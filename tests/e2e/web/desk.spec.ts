@@ -57,6 +57,43 @@ test('the back office holds, notes, changes and releases an order', async ({ til
   await expect(page.getByRole('group', { name: 'States' })).toContainText('Confirmed')
 })
 
+test('the back office splits an order, and merges the parts again', async ({ till: page, shop }) => {
+  await signIn(page, staff.backOffice)
+  const reference = await place(shop.sandbox, 'Nora')
+  await expect(rowOf(page, reference)).toContainText('Confirmed')
+  await rowOf(page, reference).click()
+  const title = page.getByRole('heading', { level: 1 })
+  const origin = (await title.textContent()) ?? ''
+
+  await act(page, 'Split')
+  const split = page.getByRole('dialog', { name: /^Split order/ })
+  await split.getByLabel('Raspberry jam for the new order').fill('2')
+  await split.getByRole('button', { name: 'Split order' }).click()
+  await expect(split.getByText(/^No goods would be left on the order/)).toBeVisible()
+  await split.getByLabel('Raspberry jam for the new order').fill('1')
+  await split.getByLabel('Reason').fill('One goes to her mother')
+  await showInBothThemes(page, 'order-split-dialog')
+  await split.getByRole('button', { name: 'Split order' }).click()
+  await expect(title).not.toHaveText(origin)
+  await expect(page.getByRole('list', { name: 'History' })).toContainText('of what is promised for that')
+  const linked = page.getByRole('region', { name: 'Split and merged' })
+  await expect(linked.getByText('Split off')).toBeVisible()
+  await showInBothThemes(page, 'order-split-off')
+  await linked.getByRole('link').click()
+  await expect(title).toHaveText(origin)
+  await expect(page.getByRole('list', { name: 'History' })).toContainText('Split: 1 × Raspberry jam became order')
+
+  await act(page, 'Merge another order into it')
+  const merge = page.getByRole('dialog', { name: /^Merge another order/ })
+  await merge.getByRole('button', { name: 'Merge orders' }).click()
+  await expect(merge.getByText('Choose an order.')).toBeVisible()
+  await merge.getByRole('radio').check()
+  await showInBothThemes(page, 'order-merge-dialog')
+  await merge.getByRole('button', { name: 'Merge orders' }).click()
+  await expect(linked.getByText('Has the goods of')).toBeVisible()
+  await showInBothThemes(page, 'order-merged')
+})
+
 test('orders of a queue are done together, and what can’t be is reported', async ({ till: page, shop }) => {
   await signIn(page, staff.backOffice)
   const references = [await place(shop.sandbox, 'Ida'), await place(shop.sandbox, 'Jan')]

@@ -7,6 +7,7 @@ import type { Product } from '../product.ts'
 import { bookedByHand } from '../world/gateway.ts'
 import { aKey } from '../world/lines.ts'
 import { levelIn, type World } from '../world/world.ts'
+import { merged, split } from './split.ts'
 import { commit } from './write.ts'
 
 type Decision = readonly Happening[] | Refusal
@@ -50,7 +51,7 @@ const wishes = {
   },
 } satisfies Record<string, (product: Product, world: World, order: Order) => Decision>
 
-export type Wish = keyof typeof wishes | 'bookMoney'
+export type Wish = keyof typeof wishes | 'bookMoney' | 'split' | 'merge'
 
 /** What people do, each as often as the world has it left. */
 export const peoplesMoves = (product: Product, world: World): Move<World>[] =>
@@ -58,9 +59,12 @@ export const peoplesMoves = (product: Product, world: World): Move<World>[] =>
     if (times === 0) return []
     const people = { ...world.left.people, [wish]: times - 1 }
     const next: World = { ...world, left: { ...world.left, people } }
-    return world.orders.flatMap((order) =>
-      wish === 'bookMoney' ? booked(product, next, order) : granted(product, next, order, wish as keyof typeof wishes),
-    )
+    return world.orders.flatMap((order) => {
+      if (wish === 'bookMoney') return booked(product, next, order)
+      if (wish === 'split') return split(product, next, order)
+      if (wish === 'merge') return merged(product, next, order)
+      return granted(product, next, order, wish as keyof typeof wishes)
+    })
   })
 
 const granted = (product: Product, world: World, order: Order, wish: keyof typeof wishes): Move<World>[] => {

@@ -31,6 +31,8 @@ export const named = ({ effect, request }: Attempt): string =>
   request.step === 'lookUp' ? `the question about ${effect.id}` : effect.id
 
 const begun = (product: Product, world: World, order: Order, effect: Effect): World => {
+  const share = product.settleShare(order, effect, (id) => world.orders.find((one) => one.id === id))
+  if (share !== null) return written(product, world, order, effect, share)
   const question = product.questionOf(order, effect, 2)
   const isLookedUp = product.isLookedUp(question, world.clock, { remembers: remembers[world.way] })
   const request = { step: isLookedUp ? 'lookUp' : 'ask', question } as const

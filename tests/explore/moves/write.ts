@@ -24,5 +24,16 @@ export const commit = (product: Product, world: World, order: Order, happenings:
     access.length === 0 ? happenings : [...happenings, { type: 'accessGranted', access }]
   const next = append(product, order, all, world.clock)
   const left = happenings.some(({ type }) => type === 'shipped') ? product.shipmentOf(next) : []
-  return withOrder({ ...world, movements: [...world.movements, ...left] }, next)
+  return withoutShares(
+    product,
+    withOrder({ ...world, movements: [...world.movements, ...left] }, next),
+    product.sharesEnded(order, next),
+  )
 }
+
+/** In the same commit, the orders that have the purses are told which shares nobody needs any more. */
+const withoutShares = (product: Product, world: World, shares: ReturnType<Product['sharesEnded']>): World =>
+  shares.reduce((now, { purse, ended }) => {
+    const holder = now.orders.find(({ id }) => id === purse)
+    return holder === undefined ? now : withOrder(now, append(product, holder, [ended], now.clock))
+  }, world)

@@ -88,16 +88,21 @@ const hold = (books: GatewayBooks, request: Extract<Question, { step: 'authorise
   return [{ ...books, funds: books.funds - amount, holds }, authorised(key)]
 }
 
-/** Takes what is asked, and lets go of what is held beyond it. */
+/** Takes what is asked; with the final part, what is held beyond it is let go. */
 const take = (books: GatewayBooks, request: Extract<Question, { step: 'capture' }>['request']): Act => {
-  const { key, authorisationId, amount } = request
+  const { key, authorisationId, amount, orderId, final } = request
   const held = books.holds.find((one) => one.key === authorisationId)
   if (held?.state !== 'open') return [books, no('NOT_HELD')]
   if (amount > held.amount) return [books, no('MORE_THAN_HELD')]
+  const left = held.amount - amount
+  const isOver = final || left === 0
   const next = {
-    ...marked(books, authorisationId, 'taken'),
-    funds: books.funds + held.amount - amount,
-    captures: [...books.captures, { key, orderId: held.orderId, amount, refunded: 0 }],
+    ...books,
+    holds: books.holds.map((one) =>
+      one === held ? (isOver ? { ...one, state: 'taken' as const } : { ...one, amount: left }) : one,
+    ),
+    funds: books.funds + (isOver ? left : 0),
+    captures: [...books.captures, { key, orderId, amount, refunded: 0 }],
   }
   return [next, { outcome: 'captured', captureId: key }]
 }

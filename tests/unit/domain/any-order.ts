@@ -139,6 +139,8 @@ export const outcomeOf = (order: Order, effect: Effect, answer: Answer): Happeni
       return [{ type: 'paymentCaptured', effectId, captureId: 'c', amount }]
     case 'void':
       return [{ type: 'paymentVoided', effectId }]
+    case 'release':
+      return [{ type: 'restReleased', effectId }]
     case 'refund':
       return answer === 'refused'
         ? [{ type: 'refundRefused', effectId, code: 'insufficient_funds', message: 'The account is empty.' }]

@@ -60,6 +60,11 @@ export const eventsOf = ({ entries, exceptions }: Order): WebShopEvent[] => {
         return entry.approved ? 'order.confirmed' : 'order.refused'
       case 'accessGranted':
         return 'access.granted'
+      case 'splitFrom':
+        return entry.payment === null ? [] : 'order.confirmed'
+      case 'splitOff':
+      case 'mergedFrom':
+      case 'mergedInto':
       case 'linesChanged':
       case 'addressChanged':
       case 'returnAnswered':
