@@ -11,11 +11,17 @@ export const costOfPart = (line: Line, pricesIncludeTax: boolean): PricedLine | 
   if (pricedAs === undefined || quantity <= 0 || pricedAs.before + quantity > pricedAs.quantity) return null
   const { priced, before, quantity: all } = pricedAs
   const of = (amount: number): number => part(amount, before + quantity, all) - part(amount, before, all)
-  const taxes = priced.taxes.map((one) => ({ ...one, net: of(one.net), tax: of(one.tax) }))
+  const taxesOf = priced.taxes.map((one) => of(one.tax))
   const discounts = priced.discounts.map((one) => ({ ...one, amount: of(one.amount) }))
-  const [gross, tax] = [of(priced.gross), total(taxes.map((one) => one.tax))]
+  const [gross, tax] = [of(priced.gross), total(taxesOf)]
   const discount = total(discounts.map(({ amount }) => amount))
   const net = gross - tax
+  // What a tax was charged on: the net amount, or the taxes before it, too; else as much of it as of the line.
+  const taxes = priced.taxes.map((one, place) => {
+    const above = total(priced.taxes.slice(0, place).map((each) => each.tax))
+    const more = one.net === priced.net ? 0 : one.net === priced.net + above ? total(taxesOf.slice(0, place)) : null
+    return { ...one, net: more === null ? of(one.net) : net + more, tax: taxesOf[place] ?? 0 }
+  })
   const subtotal = (pricesIncludeTax ? gross : net) + discount
   return { id: line.id, unitPrice: priced.unitPrice, subtotal, discount, discounts, net, tax, taxes, gross }
 }

@@ -26,7 +26,21 @@ export const pricedPart = ({ id, quantity, pricedAs }: MaybePart, pricesIncludeT
   const { priced, quantity: all, before } = pricedAs
   if (before + quantity > all) return null
   const upTo = (thousandths: number): PricedLine => partOf(priced, thousandths, all, { pricesIncludeTax })
-  return { ...difference(upTo(before), upTo(before + quantity)), id }
+  return { ...withBases(difference(upTo(before), upTo(before + quantity)), priced), id }
+}
+
+/** Each tax on the part's own net amount, and where it was on those before it as well, on the part's. */
+const withBases = (part: PricedLine, whole: PricedLine): PricedLine => {
+  let [before, wholeBefore] = [0, 0]
+  const taxes = part.taxes.map((one, place) => {
+    const base = whole.taxes[place]?.net ?? 0
+    const isOnBoth = base === whole.net + wholeBefore
+    const net = base === whole.net ? part.net : isOnBoth ? part.net + before : one.net
+    before += one.tax
+    wholeBefore += whole.taxes[place]?.tax ?? 0
+    return { ...one, net }
+  })
+  return { ...part, taxes }
 }
 
 /** The line as what it costs now. A line of which nothing is left costs nothing by itself. */

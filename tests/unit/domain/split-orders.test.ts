@@ -250,6 +250,7 @@ test('9: its parts add up to what it was, to the cent and tax by tax, however it
         expect(of(({ payments }) => payments[0]?.amount ?? 0)).toBe(whole.totals.total)
         for (const one of parts) {
           expect(one.exceptions).toEqual([])
+          for (const { net, taxes, id } of one.priced) if (id !== 'post') expect(taxes?.[0]?.net ?? net).toBe(net)
           expect(one.payments[0]?.amount).toBe(one.totals.total)
         }
       },
