@@ -63,6 +63,7 @@ test('the back office splits an order, and merges the parts again', async ({ til
   await expect(rowOf(page, reference)).toContainText('Confirmed')
   await rowOf(page, reference).click()
   const title = page.getByRole('heading', { level: 1 })
+  await expect(title).toHaveText(/^Order W\d+$/)
   const origin = (await title.textContent()) ?? ''
 
   await act(page, 'Split')
