@@ -45,6 +45,7 @@ const MergeForm = ({ order, onClose }: Omit<MergeDialogProps, 'opened'>) => {
           <Message kind="info">There is no other order of {name} that has not been sent yet.</Message>
         ) : (
           <Radio.Group
+            size="md"
             label={`Orders of ${name}`}
             value={fromId}
             onChange={setFromId}
