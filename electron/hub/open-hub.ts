@@ -67,16 +67,17 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
     closers.push(() => news.close())
     const streams = createStreams(news, { pulse: options.pulse ?? usualPulse, most: usualStreams })
     const metrics: Metrics = createMetrics(streams.count)
+    const announce = (organisation: string): void => void database.announce(organisation).catch(problem)
     const write = createWriter(database, (organisation, outcomes) => {
       metrics.pushed(outcomes)
-      if (outcomes.some(({ is }) => is === 'written')) void database.announce(organisation).catch(problem)
+      if (outcomes.some(({ is }) => is === 'written')) announce(organisation)
     })
     let closing = false
     const server = createHubServer(
       { log, certificate: options.certificate, mostConnections: options.mostConnections ?? usualConnections },
       () => metrics,
     )
-    deviceRoutes(server, { database, write, streams, metrics })
+    deviceRoutes(server, { database, write, streams, metrics, announce })
     operatorRoutes(server, { database, metrics, closing: () => closing })
     closers.push(() => server.close())
     const code = await firstCode(database)

@@ -41,6 +41,7 @@ import type { Founding } from './setup/found-shop.ts'
 import { type SandboxPages, setupHandlers } from './setup/handlers.ts'
 import { type HostFacts, settingsHandlers } from './setup/settings-handlers.ts'
 import { webShopHandlers } from './setup/web-shop-handlers.ts'
+import { createShareKeeper } from './shares/keeper.ts'
 import { createLeftOpen } from './shifts/close-left-open.ts'
 import { shiftHandlers } from './shifts/handlers.ts'
 import { createApprovals } from './staff/approvals.ts'
@@ -76,6 +77,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
   const waiting = createWaiting(adapters)
   const stockTelling = createStockTelling(adapters)
   const leftOpen = createLeftOpen(adapters, surroundings.hub)
+  const shares = createShareKeeper(adapters, surroundings.hub)
   const handlers: Handlers<Contract, Session> = {
     ...setupHandlers(adapters, surroundings.sampleShop, surroundings.sandbox),
     ...staffHandlers(adapters, signIn, approvals, surroundings.samplePins),
@@ -130,12 +132,13 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
       waiting.start()
       stockTelling.start()
       leftOpen.start()
+      shares.start()
     },
     stop: async () => {
       waiting.stop()
       stockTelling.stop()
       leftOpen.stop()
-      await Promise.all([effects.stop(), printing.stop()])
+      await Promise.all([effects.stop(), printing.stop(), shares.stop()])
     },
   }
 }

@@ -13,6 +13,7 @@ import type {
 } from '../../shared/domain/settings/settings.ts'
 import { type TenderRules, usualTenders } from '../../shared/domain/settings/tender-rules.ts'
 import type { WebShop } from '../../shared/domain/settings/web-shop.ts'
+import { type Exposure, type ExposureLimits, noExposure } from '../../shared/domain/shares/exposure.ts'
 import type { Reader } from './ports/store.ts'
 
 /** The shop's documents in `settings`, typed. Those that every shop has throw where no shop is set up. */
@@ -36,6 +37,11 @@ export const theDevice = (reader: Reader): Device =>
 /** The register that this device runs. */
 export const theRegister = (reader: Reader): Register =>
   need(reader.get('settings', theDevice(reader).registerId) as Register | undefined, 'register')
+/** Whether the till is paired with a hub, be it away just now. */
+export const hasHub = (reader: Reader): boolean => {
+  const hub = reader.get('settings', 'hub')
+  return hub?.kind === 'hub' && hub.unpaired !== true
+}
 export const registerRules = (reader: Reader): RegisterRules =>
   (reader.get('settings', 'registerRules') as RegisterRules | undefined) ?? defaultRules
 export const orderRules = (reader: Reader): OrderRules =>
@@ -47,6 +53,13 @@ export const tenderRules = (reader: Reader): TenderRules => ({
   ...usualTenders,
   ...(reader.get('settings', 'tenderRules') as Partial<TenderRules> | undefined),
 })
+export const exposure = (reader: Reader): Exposure =>
+  (reader.get('settings', 'exposure') as Exposure | undefined) ?? noExposure
+/** How far a till goes on its own word. */
+export const exposureLimits = (reader: Reader): ExposureLimits => {
+  const { creditAlone, usesAlone } = tenderRules(reader)
+  return { credit: creditAlone, uses: usesAlone }
+}
 /** Undefined where none is in use. */
 export const theCardTerminal = (reader: Reader): CardTerminalSetting | undefined => {
   const found = reader.get('settings', 'cardTerminal') as CardTerminalSetting | undefined

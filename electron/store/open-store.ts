@@ -14,6 +14,7 @@ import { Categories } from './projections/categories.ts'
 import { CustomerSales } from './projections/customer-sales.ts'
 import { CustomerSearch } from './projections/customer-search.ts'
 import { LedgerBalances } from './projections/ledger-balances.ts'
+import { NeverOversold } from './projections/never-oversold.ts'
 import { OpenEffects } from './projections/open-effects.ts'
 import { OrderQueues } from './projections/order-queues.ts'
 import { OrderSearch } from './projections/order-search.ts'
@@ -96,6 +97,7 @@ export const openStore = async (options: StoreOptions): Promise<OpenedStore> => 
 const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): OpenedStore => {
   const { connection } = file
   const stock = new StockLevels(connection)
+  const neverOversold = new NeverOversold(connection)
   const balances = new LedgerBalances(connection)
   const codes = new VariantCodes(connection)
   const catalog = new CatalogSearch(connection, (id) => reader.get('products', id))
@@ -110,7 +112,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   makeSyncTables(connection)
   const edits = new EditTimes(connection)
   const ofOrders = [openEffects, orderQueues, orderSearch, setAside]
-  const projections = [stock, balances, codes, catalog, categories, customers, sales, ...ofOrders, edits]
+  const projections = [stock, neverOversold, balances, codes, catalog, categories, customers, sales, ...ofOrders, edits]
   const checkpoints = new Checkpoints(connection)
   const slow = onSlowQuery && new SlowQueries(connection, ({ message }) => onSlowQuery(message))
   const parts = { ...assembleParts(connection, checkpoints, projections), ...(slow && { slow }) }
@@ -128,6 +130,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     connection,
     table,
     stock,
+    neverOversold,
     balances,
     codes,
     catalog,

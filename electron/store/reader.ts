@@ -9,6 +9,7 @@ import type { Categories } from './projections/categories.ts'
 import type { CustomerSales } from './projections/customer-sales.ts'
 import type { CustomerSearch } from './projections/customer-search.ts'
 import type { LedgerBalances } from './projections/ledger-balances.ts'
+import type { NeverOversold } from './projections/never-oversold.ts'
 import type { OpenEffects } from './projections/open-effects.ts'
 import type { OrderQueues } from './projections/order-queues.ts'
 import type { OrderSearch } from './projections/order-search.ts'
@@ -27,6 +28,7 @@ export interface ReadParts {
   readonly connection: Connection
   readonly table: (collection: CollectionName) => DocumentTable
   readonly stock: StockLevels
+  readonly neverOversold: NeverOversold
   readonly balances: LedgerBalances
   readonly codes: VariantCodes
   readonly catalog: CatalogSearch
@@ -44,7 +46,7 @@ export interface ReadParts {
 /** Reads on the one connection: inside a transaction they see its writes, since those are in the file already. */
 export const createReader = (parts: ReadParts): Reader => {
   const { connection, table, stock, balances, codes, catalog, categories, customers, sales, slow } = parts
-  const { openEffects, orderQueues, orderSearch, setAside } = parts
+  const { openEffects, orderQueues, orderSearch, setAside, neverOversold } = parts
 
   const get = <C extends CollectionName>(collection: C, id: string): Collections[C] | undefined =>
     table(collection).getPlain(id) as Collections[C] | undefined
@@ -114,6 +116,8 @@ export const createReader = (parts: ReadParts): Reader => {
     stockLevel: (variantId: string, locationId: string): StockLevel => stock.level(variantId, locationId),
     stockLevels: (variantIds: readonly string[]): StockLevel[] => stock.levels(variantIds),
     stockBelowZero: (limit: number): StockLevel[] => stock.belowZero(limit),
+    isNeverOversold: (variantId) => neverOversold.has(variantId),
+    neverOversold: (after, limit) => neverOversold.after(after, limit),
     balance: (account) => balances.balance(account),
     accountsBelowZero: (begin, limit) => balances.belowZero(begin, limit),
     byCode: (code) => one(codes.byCode(code)),

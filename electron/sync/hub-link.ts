@@ -2,12 +2,15 @@ import {
   type HubAlarm,
   type HubDevice,
   hubProtocol,
+  mostAsks,
   type PairAnswer,
   type PairRequest,
+  type ShareGranted,
 } from '../../shared/contract/hub/protocol.ts'
 import type { HubState } from '../../shared/contract/hub-link.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts'
 import type { Device, HubSetting, Register } from '../../shared/domain/settings/settings.ts'
+import { noExposure } from '../../shared/domain/shares/exposure.ts'
 import type { HubLink } from '../order-manager/ports/hub.ts'
 import type { Replica } from '../order-manager/ports/replica.ts'
 import type { Log, Runtime } from '../order-manager/ports/runtime.ts'
@@ -87,6 +90,7 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
       here: () => ({ registerId: device()?.registerId ?? '', deviceId: device()?.deviceId ?? '' }),
       now: runtime.now,
       onCommit: (listener) => store.onCommit(listener),
+      onInStep: () => forgetExposure(store),
       log,
     })
     synchroniser.onChange(tell)
@@ -224,6 +228,16 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
       tell()
       return {}
     },
+    releaseShares: (holder) => ask<Record<string, never>>('/v1/devices/release', { holder }),
+    exchangeShares: async (asksOf) => {
+      if (synchroniser?.hasTold() !== true) return null
+      const asks = asksOf()
+      const holder = device()?.deviceId
+      if (asks.length === 0 || holder === undefined) return []
+      const answer = await ask<{ granted: ShareGranted[] }>('/v1/shares', { holder, asks: asks.slice(0, mostAsks) })
+      return isRefusal(answer) ? answer : answer.granted
+    },
+    lacking: () => synchroniser?.lacking() ?? new Set(),
     refused: () => replica.refused(),
     retry: () => {
       replica.commit((transaction) => {
@@ -252,4 +266,12 @@ const reached = async <T>(work: () => Promise<T>): Promise<T | Refusal> => {
       return refuse('hub_unreachable', 'The hub does not answer: check its address, and that it runs.', 'url')
     throw error
   }
+}
+
+/** What the till took is known to all now, and it knows what they took before. */
+const forgetExposure = (store: Store): void => {
+  const exposure = store.get('settings', 'exposure')
+  if (exposure === undefined || exposure.kind !== 'exposure') return
+  if (exposure.credit === 0 && Object.keys(exposure.uses).length === 0) return
+  store.commit((transaction) => transaction.put('settings', noExposure))
 }

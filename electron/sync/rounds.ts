@@ -19,13 +19,16 @@ export interface Batch {
   readonly documents: number
 }
 
+/** What belongs to the last of them comes on top (`store/sync/replica.ts`). */
+const mostDocuments = mostChanges - 100
+
 /** More on a link that is fast, fewer on one that is not. @param milliseconds that the last one took */
 export const nextBatch = ({ documents }: Batch, milliseconds: number): Batch => ({
   documents:
     milliseconds > 2000
       ? Math.max(10, documents >> 1)
       : milliseconds < 500
-        ? Math.min(mostChanges, documents * 2)
+        ? Math.min(mostDocuments, documents * 2)
         : documents,
 })
 
@@ -37,16 +40,19 @@ const changeOf = ({ collection, id, base, document, times }: LocalChange): Chang
   times,
 })
 
-/** Pushes what is next. Answers whether there may be more, or why the hub takes nothing of this till. */
+/**
+ * Pushes what is next. Answers whether there may be more and the newest revision that was written, or why the hub takes
+ * nothing of this till.
+ */
 export const pushOnce = async (
   { replica, client, here, now }: RoundParts,
   batch: Batch,
-): Promise<{ readonly more: boolean } | Refusal> => {
+): Promise<{ readonly more: boolean; readonly written: number } | Refusal> => {
   const { changes, through } = replica.changes(batch.documents)
   if (changes.length === 0) {
     // What was written since is the device's own.
     replica.commit((transaction) => transaction.pushed(through))
-    return { more: false }
+    return { more: false, written: 0 }
   }
   const answer = await client.ask<{ outcomes: Outcome[] }>('/v1/push', { changes: changes.map(changeOf) })
   if (isRefusal(answer)) return answer
@@ -68,27 +74,31 @@ export const pushOnce = async (
     transaction.pushed(through)
     if (alone) transaction.pulled(position + revisions.length)
   })
-  return { more: true }
+  return { more: true, written: Math.max(0, ...revisions) }
+}
+
+interface Pulled {
+  readonly more: boolean
+  readonly position: number
+  readonly newest: number
+  /** Of what other tills lack something. */
+  readonly lacking: readonly string[]
 }
 
 /** Pulls the next page and takes it over in one commit. Answers whether there is more, and how far it has come. */
-export const pullOnce = async ({
-  replica,
-  client,
-  here,
-}: RoundParts): Promise<{ readonly more: boolean; readonly position: number; readonly newest: number } | Refusal> => {
+export const pullOnce = async ({ replica, client, here }: RoundParts): Promise<Pulled | Refusal> => {
   const since = replica.position()
   const answer = await client.ask<PullAnswer>(`/v1/pull?since=${since}&limit=${mostChanges}`)
   if (isRefusal(answer)) {
     if (answer.refusal !== 'checkpoint_from_the_future' && answer.refusal !== 'checkpoint_too_old') return answer
     replica.beginAgain()
-    return { more: true, position: 0, newest: 0 }
+    return { more: true, position: 0, newest: 0, lacking: [] }
   }
-  const { documents, through, newest } = answer
+  const { documents, through, newest, lacking = [] } = answer
   if (documents.length > 0 || through > since)
     replica.commit((transaction) => {
       for (const document of documents) takeOver(transaction, document, here())
       transaction.pulled(through)
     })
-  return { more: through < newest, position: through, newest }
+  return { more: through < newest, position: through, newest, lacking }
 }

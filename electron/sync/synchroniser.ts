@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
+import type { RefusedChange } from '../order-manager/ports/replica.ts'
 import type { Log } from '../order-manager/ports/runtime.ts'
 import type { HubClient } from './hub-client.ts'
 import { HubUnreachable } from './hub-client.ts'
@@ -23,6 +24,8 @@ export interface SynchroniserParts extends RoundParts {
   readonly client: Pick<HubClient, 'ask' | 'send' | 'close'>
   /** Calls back after each commit to the store. */
   readonly onCommit: (listener: () => void) => () => void
+  /** Called when the hub has all that was written here, and all that was written before that is known here. */
+  readonly onInStep?: () => void
   readonly log: Log
 }
 
@@ -35,6 +38,9 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
   let offlineSince: number | null = null
   let problem: string | null = null
   let batch = firstBatch
+  /** The newest revision of this till's own. */
+  let written = 0
+  let lacking: ReadonlySet<string> = new Set()
   let failures = 0
   let looking = true
   let lookAt = 0
@@ -88,6 +94,7 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
       if (isRefusal(done)) return done
       batch = nextBatch(batch, performance.now() - before)
       more = done.more
+      written = Math.max(written, done.written)
     }
     return null
   }
@@ -96,6 +103,7 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
     for (let more = true; more && isRunning(); ) {
       const done = await pullOnce(parts)
       if (isRefusal(done)) return done
+      lacking = new Set(done.lacking)
       more = done.more
     }
     return null
@@ -109,6 +117,7 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
         return failed(stopped ? 'stopped' : 'offline', refusal.message)
       }
       failures = 0
+      if (replica.waiting() === 0 && replica.position() >= written) parts.onInStep?.()
       become('online', null)
       listen()
     } catch (error) {
@@ -151,6 +160,9 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
       waiting: replica.waiting(),
       refused: replica.refused().length,
     }),
+    lacking: () => lacking,
+    /** Whether it is on line and the hub has all that was written here. */
+    hasTold: (): boolean => line === 'online' && replica.waiting() === 0 && replica.refused().every(isHarmless),
     onChange: (listener: () => void): (() => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -179,4 +191,7 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
     },
   }
 }
+
+/** Of what the hub refused, what moves no goods. */
+const isHarmless = ({ collection }: RefusedChange): boolean => collection !== 'movements' && collection !== 'orders'
 export type Synchroniser = ReturnType<typeof createSynchroniser>

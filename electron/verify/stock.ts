@@ -1,4 +1,5 @@
 import type { Movement } from '../../shared/domain/inventory/movement.ts'
+import type { Share } from '../../shared/domain/shares/share.ts'
 import { type Area, Faults, plural } from './findings.ts'
 import type { OrderFacts } from './orders/order-facts.ts'
 
@@ -9,13 +10,15 @@ interface Level {
 
 /**
  * On hand is the sum of the movements, reserved that of the orders' reservations, at each place; each order moved what it
- * sold, and no movement is of an order that did not.
+ * sold, and no movement is of an order that did not. Of what is never oversold this till sold no more than it was handed.
  * @param levels rows of the store's projection
+ * @param shares this till's own
  */
 export const checkStock = (
   orders: ReadonlyMap<string, OrderFacts>,
   movements: Iterable<Movement>,
   levels: Iterable<Readonly<Record<string, unknown>>>,
+  shares: readonly Share[],
 ): Area => {
   const faults = new Faults()
   const sums = new Map<string, Level>()
@@ -45,6 +48,9 @@ export const checkStock = (
   for (const { reservations } of orders.values())
     for (const { variantId, locationId, quantity } of reservations) level(variantId, locationId).reserved += quantity
   checkLevels(sums, levels, faults)
+  for (const { name, received, spent } of shares)
+    if (spent < 0 || spent > received)
+      faults.add(`Of ${name} this till was handed ${received}, and ${spent} of that are gone.`)
   return {
     name: 'Stock',
     checked: `${plural(count, 'movement')}, ${plural(sums.size, 'level')}`,

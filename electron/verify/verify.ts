@@ -3,6 +3,7 @@ import type { JournalEntry } from '../../shared/domain/journal/journal-entry.ts'
 import type { LedgerEntry } from '../../shared/domain/ledgers/ledger-entry.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import type { Device, Setting } from '../../shared/domain/settings/settings.ts'
+import type { Share } from '../../shared/domain/shares/share.ts'
 import type { ShiftReport } from '../../shared/domain/shifts/report.ts'
 import type { Shift } from '../../shared/domain/shifts/shift.ts'
 import { CannotVerify, DataFile } from './data-file.ts'
@@ -45,7 +46,7 @@ export const verifyFile = (file: string): Area[] => {
       whole,
       checkJournal(() => journal, device, otherTills(settings)),
       area,
-      checkStock(orders, data.documents<Movement>('movements'), data.rows('stock_levels')),
+      checkStock(orders, data.documents<Movement>('movements'), data.rows('stock_levels'), sharesOf(settings, device)),
       checkLedgers(orders, data.documents<LedgerEntry>('ledgers'), journal, data.rows('ledger_balances')),
       checkReceipts(orders, journal, settings),
       checkShifts(data.documents<Shift | ShiftReport>('shifts'), orders, journal, settings),
@@ -54,6 +55,10 @@ export const verifyFile = (file: string): Area[] => {
     data.close()
   }
 }
+
+/** Of this device: what was another's before a backup was restored may not be sold any more. */
+const sharesOf = (settings: readonly Setting[], device: Device | undefined): Share[] =>
+  settings.flatMap((one) => (one.kind === 'share' && one.deviceId === device?.deviceId ? [one] : []))
 
 /** The devices that run the shop's registers, as the tills have told since the shop has a hub; null where it has none. */
 const otherTills = (settings: readonly Setting[]): ReadonlySet<string> | null => {

@@ -100,6 +100,15 @@ export const catalogMethods = {
   'catalog.setTaxGroup': command('catalog.manage', z.strictObject({ productId: id, taxGroupId: id }), done),
   /** Whether web shops offer it, from now on. Journalled. Refuses `unknown_product`. */
   'catalog.setOnline': command('catalog.manage', z.strictObject({ productId: id, online: z.boolean() }), done),
+  /**
+   * Whether tills may sell no more of it than was handed out to them by the hub; a shop without a hub sells what it has.
+   * Journalled. Refuses `unknown_product`.
+   */
+  'catalog.setNeverOversell': command(
+    'catalog.manage',
+    z.strictObject({ productId: id, neverOversell: z.boolean() }),
+    done,
+  ),
   /** What was sold although none was left, by tills that did not know of each other, say: somebody has to count it. At most 100. */
   'inventory.oversold': query('catalog.read', z.strictObject({}), z.array(oversold)),
   /** Refuses `unknown_variant`, `not_counted`. Counted pieces at a location, in thousandths; a movement corrects the difference. */

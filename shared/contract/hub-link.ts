@@ -78,6 +78,8 @@ export const hubLinkMethods = {
   ),
   /** Refuses as `hub.devices`, `unknown_device`, `own_device`. */
   'hub.revoke': command('settings.manage', z.strictObject({ device: id }), done),
+  /** Takes back what a till that may not sell any more still holds of what is never oversold. Refuses as `hub.devices`, `still_sells`. */
+  'hub.release': command('settings.manage', z.strictObject({ holder: id }), done),
   /** This till goes on alone: what the hub does not have yet stays here. Refuses `no_hub`. */
   'hub.unpair': command('settings.manage', z.strictObject({}), done),
   'hub.hosting': live('settings.manage', z.strictObject({}), hostedHubState),

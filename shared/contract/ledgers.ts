@@ -53,6 +53,11 @@ export const ledgerMethods = {
     z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(200) }),
     documents<Account>(),
   ),
+  /**
+   * Gift cards and customers' store credit on which there is less than nothing, because tills took it that did not know of one
+   * another: somebody has to see to it. At most 100.
+   */
+  'ledgers.overdrawn': query('ledgers.read', z.strictObject({}), documents<Account>()),
   /** Null where nothing ever came onto it. `batchId`: of a voucher, with which others it was issued. */
   'ledgers.account': live(
     'ledgers.read',

@@ -156,6 +156,9 @@ export const setupMethods = {
       tips: z.boolean(),
       /** Parts per million. */
       tipPresets: z.array(z.int().min(1).max(1_000_000)).max(4),
+      /** Stay as they are where they are left out. */
+      creditAlone: z.int().min(0).max(1_000_000_000_000).nullable().exactOptional(),
+      usesAlone: z.int().min(1).max(1_000_000).nullable().exactOptional(),
     }),
     done,
   ),

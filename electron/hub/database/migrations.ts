@@ -71,6 +71,50 @@ const migrations: readonly { readonly number: number; readonly statements: reado
       )`,
     ],
   },
+  {
+    number: 2,
+    statements: [
+      // What is on hand less what is promised, of goods at a place, in thousandths.
+      `CREATE TABLE quantities (
+        organisation text NOT NULL REFERENCES organisations,
+        store text NOT NULL,
+        name text NOT NULL,
+        quantity bigint NOT NULL,
+        PRIMARY KEY (organisation, store, name)
+      )`,
+      `INSERT INTO quantities
+        SELECT organisation, store, name, sum(quantity) FROM (
+          SELECT organisation, store, 'goods/' || (body::json ->> 'variantId') || '/' || (body::json ->> 'locationId') AS name,
+              (body::json ->> 'quantity')::bigint AS quantity
+            FROM documents WHERE collection = 'movements' AND NOT deleted
+          UNION ALL
+          SELECT organisation, store, 'goods/' || (one ->> 'variantId') || '/' || (one ->> 'locationId'),
+              -(one ->> 'quantity')::bigint
+            FROM documents CROSS JOIN LATERAL json_array_elements(body::json -> 'reservations') AS one
+            WHERE collection = 'orders' AND NOT deleted AND body LIKE '%"reservations":[{%'
+              AND json_typeof(body::json -> 'reservations') = 'array'
+        ) AS told WHERE store IS NOT NULL GROUP BY organisation, store, name`,
+      // What each till was ever handed, and what of that it has said is gone. See shares/hand-out.ts.
+      `CREATE TABLE shares (
+        organisation text NOT NULL REFERENCES organisations,
+        store text NOT NULL,
+        name text NOT NULL,
+        -- The till by the name that it has since a backup was restored to it; device: as it was paired.
+        holder text NOT NULL,
+        device text NOT NULL,
+        received bigint NOT NULL,
+        spent bigint NOT NULL,
+        -- What it lacks for a customer who waits, and since when.
+        lacks bigint NOT NULL,
+        told_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (organisation, store, name, holder)
+      )`,
+      'CREATE INDEX shares_lacking ON shares (organisation, store, told_at) WHERE lacks > 0',
+      'CREATE INDEX shares_out ON shares (organisation, holder) WHERE received > spent',
+      // By which name the device asked for shares last.
+      'ALTER TABLE devices ADD COLUMN holder text',
+    ],
+  },
 ]
 
 /** The newest that this program knows. */

@@ -1,6 +1,7 @@
 import type { HubAlarm, HubDevice } from '../../../shared/contract/hub/protocol.ts'
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import { numberOf, type Queries, type Row } from '../database/database.ts'
+import { heldByThoseWhoAreGone } from '../shares/release.ts'
 import type { Device } from './device.ts'
 import { hashOf } from './secrets.ts'
 
@@ -27,6 +28,7 @@ export const deviceOf = async (queries: Queries, key: string): Promise<Device | 
 const epoch = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::bigint AS ${column}`
 
 export const devicesOf = async (queries: Queries, organisation: string): Promise<HubDevice[]> => {
+  const held = await heldByThoseWhoAreGone(queries, organisation)
   const rows = await queries.query(
     `SELECT id, name, store, role, prefix, ${epoch('paired_at')}, ${epoch('seen_at')}, ${epoch('revoked_at')}
       FROM devices WHERE organisation = $1 ORDER BY name, id`,
@@ -41,6 +43,7 @@ export const devicesOf = async (queries: Queries, organisation: string): Promise
     pairedAt: numberOf(row['paired_at']),
     seenAt: timeOf(row, 'seen_at'),
     revokedAt: timeOf(row, 'revoked_at'),
+    held: held.flatMap(({ device, ...one }) => (device === String(row['id']) ? [one] : [])),
   }))
 }
 

@@ -2,6 +2,7 @@ import { fullPage, type PullAnswer } from '../../../shared/contract/hub/protocol
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import { numberOf, type Queries } from '../database/database.ts'
 import type { Device } from '../devices/device.ts'
+import { lackedElsewhere } from '../shares/lacking.ts'
 import { type Stored, storedColumns, storedOf, toldOf } from './stored.ts'
 
 /**
@@ -38,6 +39,7 @@ export const pull = async (
     documents: documents.map(toldOf),
     through: whole ? newest : (documents.at(-1)?.revision ?? newest),
     newest,
+    lacking: await lackedElsewhere(queries, device),
   }
 }
 

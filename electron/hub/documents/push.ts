@@ -7,6 +7,7 @@ import { brokenSeal } from '../journal/chain.ts'
 import { Chains } from '../journal/chains.ts'
 import { judge } from './judge.ts'
 import { malformed } from './permitted.ts'
+import { Quantities } from './quantities.ts'
 import { type Stored, storedColumns, storedOf } from './stored.ts'
 
 /** What one device wants written. */
@@ -33,6 +34,7 @@ export const writePushes = async (
   const known = await currentOf(queries, organisation, pushes)
   const chains = await Chains.read(queries, organisation, pushes)
   const written = new Map<string, Stored>()
+  const quantities = new Quantities()
 
   const outcomes = pushes.map(({ device, changes }, which) =>
     changes.map((change, place): Outcome => {
@@ -48,6 +50,7 @@ export const writePushes = async (
       if (entry !== null) chains.add(entry)
       sequence += 1
       const stored = storedFrom(change, device, sequence, known.get(key))
+      quantities.add(known.get(key), stored)
       known.set(key, stored)
       written.set(key, stored)
       return { is: 'written', revision: sequence }
@@ -57,6 +60,7 @@ export const writePushes = async (
   if (written.size > 0) {
     await queries.query('UPDATE organisations SET sequence = $2 WHERE id = $1', [organisation, sequence])
     await upsert(queries, organisation, [...written.values()])
+    await quantities.write(queries, organisation)
   }
   return outcomes
 }

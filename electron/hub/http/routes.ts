@@ -6,7 +6,9 @@ import {
   pairRequest,
   pullRequest,
   pushRequest,
+  releaseRequest,
   revokeRequest,
+  sharesRequest,
 } from '../../../shared/contract/hub/protocol.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Database } from '../database/database.ts'
@@ -16,6 +18,8 @@ import { offerCode, pair } from '../devices/pairing.ts'
 import type { Writer } from '../documents/group-commit.ts'
 import { pull } from '../documents/pull.ts'
 import type { Metrics } from '../metrics.ts'
+import { grantShares } from '../shares/grant.ts'
+import { releaseShares } from '../shares/release.ts'
 import type { Streams } from '../streams/streams.ts'
 import { sendJson, sendRefusal } from './answers.ts'
 import { createTries } from './too-many-tries.ts'
@@ -25,6 +29,8 @@ export interface RouteParts {
   readonly write: Writer
   readonly streams: Streams
   readonly metrics: Metrics
+  /** Has the organisation's tills look again. */
+  readonly announce: (organisation: string) => void
 }
 
 const read = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | Refusal => {
@@ -40,7 +46,10 @@ const read = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | Ref
 }
 
 /** What paired devices ask of the hub, and how a device becomes one. */
-export const deviceRoutes = (server: FastifyInstance, { database, write, streams, metrics }: RouteParts): void => {
+export const deviceRoutes = (
+  server: FastifyInstance,
+  { database, write, streams, metrics, announce }: RouteParts,
+): void => {
   const known = async (request: FastifyRequest): Promise<Device | Refusal> => {
     const [, key] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? []
     return key === undefined
@@ -92,6 +101,17 @@ export const deviceRoutes = (server: FastifyInstance, { database, write, streams
     }),
   )
 
+  server.post(
+    '/v1/shares',
+    forDevices(async (device, request) => {
+      const wanted = read(sharesRequest, request.body)
+      if (isRefusal(wanted)) return wanted
+      const { granted, concernsOthers } = await database.transaction((queries) => grantShares(queries, device, wanted))
+      if (concernsOthers) announce(device.organisation)
+      return { granted }
+    }),
+  )
+
   server.get('/v1/stream', async (request, reply) => {
     const device = await known(request)
     if (isRefusal(device)) return sendRefusal(reply, device)
@@ -123,6 +143,15 @@ export const deviceRoutes = (server: FastifyInstance, { database, write, streams
     forOffices(async (device, request) => {
       const wanted = read(revokeRequest, request.body)
       return isRefusal(wanted) ? wanted : ((await revoke(database, device, wanted.device)) ?? {})
+    }),
+  )
+  server.post(
+    '/v1/devices/release',
+    forOffices(async (device, request) => {
+      const wanted = read(releaseRequest, request.body)
+      return isRefusal(wanted)
+        ? wanted
+        : ((await database.transaction((queries) => releaseShares(queries, device, wanted.holder))) ?? {})
     }),
   )
 }

@@ -4,7 +4,7 @@ import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Reader, Transaction } from '../ports/store.ts'
-import { shopIfAny, theDevice, theRegister } from '../settings.ts'
+import { hasHub, shopIfAny, theDevice, theRegister } from '../settings.ts'
 import { appendToShift, openShift } from '../shifts/write.ts'
 import { newSeries } from './series.ts'
 
@@ -88,11 +88,6 @@ const goOnInShift = (
   const shift = openShift(transaction)
   if (shift === undefined) return null
   return appendToShift(transaction, runtime, staffId, shift, [{ type: 'restored' }]).id
-}
-
-const hasHub = (reader: Reader): boolean => {
-  const hub = reader.get('settings', 'hub')
-  return hub?.kind === 'hub' && hub.unpaired !== true
 }
 
 /**

@@ -15,6 +15,7 @@ import { tipsRefusal } from '../register/tenders.ts'
 import { usedPromotions } from '../register/used-promotions.ts'
 import { payoutFits } from '../returns/close.ts'
 import { theShop } from '../settings.ts'
+import { notLeftHere } from '../shares/left-here.ts'
 import { noShift } from '../shifts/shifts.ts'
 import { openShift } from '../shifts/write.ts'
 import { bookCard, bookReversal, giveBack } from './book.ts'
@@ -138,8 +139,8 @@ export const createCardDesk = (adapters: Adapters) => {
     if (noTips !== null) return noTips
     const used = usedPromotions(store, order)
     if (isRefusal(used)) return used
-    const inUse = cardsInUse(store, order)
-    if (inUse !== null) return inUse
+    const no = cardsInUse(store, order) ?? notLeftHere(store, order)
+    if (no !== null) return no
     const wanted = amount ?? dueOf(order)
     const original = originalOf(store, order, wanted, poiId)
     const happenings = decideCardAsk(order, wanted, {
@@ -155,7 +156,7 @@ export const createCardDesk = (adapters: Adapters) => {
   }
 
   return {
-    /** Refuses `unknown_order`, `no_card_terminal`, `total_changed`, `no_shift`, `coupon_used_up`, `card_in_use`, `tips_off`, and as `decideCardAsk` and `payoutFits`. */
+    /** Refuses `unknown_order`, `no_card_terminal`, `total_changed`, `no_shift`, `coupon_used_up`, `card_in_use`, `not_left`, `tips_off`, and as `decideCardAsk` and `payoutFits`. */
     ask: (staffId: string | null, wanted: AskRequest): CartAnswer => {
       const found = theTerminal(adapters)
       if ('problem' in found) return refuse('no_card_terminal', found.problem)

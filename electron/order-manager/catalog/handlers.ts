@@ -79,6 +79,16 @@ export const catalogHandlers = ({ store, runtime }: Pick<Adapters, 'store' | 'ru
         appendJournal(transaction, runtime, { staffId, what: 'onlineSet', subject: productId, facts: { online } })
         return {}
       }),
+    'catalog.setNeverOversell': ({ productId, neverOversell }, { staffId }) =>
+      store.commit((transaction) => {
+        const product = transaction.get('products', productId)
+        if (product === undefined) return unknownProduct()
+        if ((product.neverOversell ?? false) === neverOversell) return {}
+        transaction.put('products', { ...product, neverOversell, updatedAt: runtime.now() })
+        const facts = { neverOversell }
+        appendJournal(transaction, runtime, { staffId, what: 'neverOversellSet', subject: productId, facts })
+        return {}
+      }),
     'inventory.oversold': () =>
       store.stockBelowZero(mostOversold).flatMap((level) => {
         const hit = store.variant(level.variantId)

@@ -20,6 +20,7 @@ export const hubHandlers = (
   'hub.devices': () => hub.devices(),
   'hub.code': ({ role }) => hub.offerCode(role),
   'hub.revoke': ({ device }) => hub.revoke(device),
+  'hub.release': ({ holder }) => hub.releaseShares(holder),
   'hub.unpair': () => hub.unpair(),
   'hub.hosting': (_payload, _session, push) => {
     push(hosted.state())

@@ -8,15 +8,16 @@ import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import { appendEntries } from '../orders/write.ts'
 import { type CartAnswer, cartIn } from '../register/cart.ts'
-import { usedPromotions } from '../register/used-promotions.ts'
+import { putUsed, usedPromotions } from '../register/used-promotions.ts'
 import { registerRules, theShop, timeZoneOf } from '../settings.ts'
+import { notLeftHere } from '../shares/left-here.ts'
 import { noShift } from '../shifts/shifts.ts'
 import { openShift } from '../shifts/write.ts'
 import { giveProof, nextProof } from './proofs.ts'
 
 /**
  * Sets a cart aside for its customer, in one commit with the proof of what was paid. Coupons are used from now on, as its
- * prices stay. Refuses `unknown_order`, `no_shift`, `coupon_used_up`, and as `decideSetAside`.
+ * prices stay. Refuses `unknown_order`, `no_shift`, `coupon_used_up`, `not_left`, and as `decideSetAside`.
  */
 export const createSetAside =
   ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>) =>
@@ -35,9 +36,11 @@ export const createSetAside =
       })
       if (isRefusal(happenings)) return happenings
       if (happenings.length === 0) return { order }
+      const no = notLeftHere(transaction, order)
+      if (no !== null) return no
       const used = usedPromotions(transaction, order)
       if (isRefusal(used)) return used
-      for (const promotion of used) transaction.put('settings', promotion)
+      putUsed(transaction, used)
       const next = appendEntries(transaction, runtime, staffId, order, happenings)
       const proof = giveProof(transaction, runtime, next)
       const facts = { proof, total: next.totals.total, paid: paidOf(next), currency: next.currency }

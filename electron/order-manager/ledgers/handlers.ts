@@ -11,6 +11,9 @@ import { accountRows, accountView, findAccounts } from './views.ts'
 import { voucherOver } from './vouchers.ts'
 import { putByHand } from './write.ts'
 
+/** More than these are no mistakes of tills any more. */
+const mostOverdrawn = 50
+
 const unknownCustomer = refuse('unknown_customer', 'That customer is not here any more.', 'customerId')
 
 export const ledgerHandlers = (
@@ -35,6 +38,12 @@ export const ledgerHandlers = (
         (ledger): Account => accountView(store, ledger, accountOf(ledger, customerId)),
       ),
     'ledgers.find': ({ text, limit }) => findAccounts(store, text, limit),
+    'ledgers.overdrawn': () =>
+      (['giftCard', 'storeCredit'] as const).flatMap((ledger) =>
+        store
+          .accountsBelowZero(accountOf(ledger, ''), mostOverdrawn)
+          .map((account): Account => accountView(store, ledger, account)),
+      ),
     'ledgers.account': ({ account }, _session, push) => {
       const tell = (): void => push(accountRows(store, account))
       tell()

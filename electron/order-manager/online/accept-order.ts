@@ -10,6 +10,7 @@ import { beginOrder } from '../orders/write.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Reader, Transaction } from '../ports/store.ts'
 import { orderRules, theDevice, theShop } from '../settings.ts'
+import { promisable } from '../shares/left-here.ts'
 
 export interface OrderWanted {
   readonly id: string
@@ -112,7 +113,7 @@ const stockFor = (
   at: number,
   { lines, locationId }: Pick<OrderWanted, 'lines' | 'locationId'>,
 ): Happening => {
-  const stock = decideStock(lines, locationId, (variantId) => transaction.stockLevel(variantId, locationId))
+  const stock = decideStock(lines, locationId, (variantId) => promisable(transaction, variantId, locationId))
   const { backOrders, backOrderDays } = orderRules(transaction)
   if (stock.type === 'stockReserved' || !backOrders) return stock
   return { type: 'stockAwaited', missing: stock.missing, expectedAt: at + backOrderDays * day }

@@ -8,6 +8,7 @@ import { appendJournal } from '../journal/append.ts'
 import { summaryOf } from '../orders/views.ts'
 import type { Session } from '../session.ts'
 import { orderRules, theShop } from '../settings.ts'
+import { promisable } from '../shares/left-here.ts'
 import { withAccess } from './access-to.ts'
 import { createBatch } from './batch.ts'
 import { createChangeOrder } from './change-order.ts'
@@ -53,7 +54,7 @@ export const deskHandlers = (adapters: Adapters): Handlers<typeof deskMethods, S
           if (lines.length < added.length)
             return refuse('unknown_variant', 'That product is not in the catalog any more.')
           return decideLines(order, { added: lines, quantities, reason }, (variantId) =>
-            transaction.stockLevel(variantId, order.locationId),
+            promisable(transaction, variantId, order.locationId),
           )
         }),
       ),

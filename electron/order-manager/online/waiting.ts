@@ -2,10 +2,12 @@ import { decideDesk } from '../../../shared/domain/orders/decide-desk.ts'
 import { decideStock } from '../../../shared/domain/orders/decide-online.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { shareId } from '../../../shared/domain/shares/share.ts'
 import type { Adapters } from '../adapters.ts'
 import { atMostEvery } from '../at-most-every.ts'
 import { theClaim } from '../effects/claim.ts'
 import type { Transaction } from '../ports/store.ts'
+import { promisable } from '../shares/left-here.ts'
 import { createChangeOrder } from './change-order.ts'
 
 /** Milliseconds: an import moves thousands of products, and each may be what somebody waits for. */
@@ -28,7 +30,7 @@ export const createWaiting = (adapters: Adapters) => {
   const restock = (order: Order, transaction: Transaction): Happening[] => {
     if (order.state !== 'awaitingStock') return []
     const stock = decideStock(order.lines, order.locationId, (variantId) =>
-      transaction.stockLevel(variantId, order.locationId),
+      promisable(transaction, variantId, order.locationId),
     )
     return stock.type === 'stockReserved' ? [stock] : []
   }
@@ -61,7 +63,8 @@ export const createWaiting = (adapters: Adapters) => {
     start: () => {
       again()
       stopListening = store.onCommit((changed) => {
-        if (changed.has('movements')) looks.ask()
+        const shares = changed.get('settings')?.some((id) => id.startsWith(shareId(''))) ?? false
+        if (shares || changed.has('movements')) looks.ask()
       })
     },
     stop: () => {

@@ -2,9 +2,11 @@ import type { EntryHead, Happening } from '../../../shared/domain/orders/entries
 import { timeAfter } from '../../../shared/domain/orders/entry-time.ts'
 import { evolve, fold } from '../../../shared/domain/orders/evolve.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { newlyPromised } from '../../../shared/domain/shares/share.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Transaction } from '../ports/store.ts'
 import { theDevice } from '../settings.ts'
+import { spendShares } from '../shares/spend.ts'
 
 /** Heads for new entries: ids of this device, and a time that never goes back behind the last entry of what they are added to. */
 export const stamping = (
@@ -38,6 +40,7 @@ export const appendEntries = (
   const stamp = stamping(transaction, runtime, staffId, order.entries.at(-1), approvedBy)
   const next = happenings.map((one) => stamp(one)).reduce(evolve, order)
   transaction.put('orders', next)
+  spendShares(transaction, newlyPromised(order.reservations, next.reservations))
   return next
 }
 
@@ -56,5 +59,6 @@ export const beginOrder = (
     happenings.map((one) => stamp(one)),
   )
   transaction.put('orders', order)
+  spendShares(transaction, newlyPromised([], order.reservations))
   return order
 }

@@ -1,4 +1,4 @@
-import type { HubAlarm, HubDevice } from '../../../shared/contract/hub/protocol.ts'
+import type { HubAlarm, HubDevice, ShareAsk, ShareGranted } from '../../../shared/contract/hub/protocol.ts'
 import type { HostedHubState, HubState } from '../../../shared/contract/hub-link.ts'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import type { RefusedChange } from './replica.ts'
@@ -20,6 +20,15 @@ export interface HubLink {
   revoke(device: string): Promise<Record<string, never> | Refusal>
   /** Goes on without the hub; what it has stays there. Refuses `no_hub`. */
   unpair(): Promise<Record<string, never> | Refusal>
+  /** Takes back what a till holds that may not sell any more. Refuses `no_hub`, `hub_unreachable`, `office_only`, `still_sells`. */
+  releaseShares(holder: string): Promise<Record<string, never> | Refusal>
+  /**
+   * Tells the hub how this till stands with its shares, and asks for more. `asksOf` is called where the hub has all that was
+   * sold here: at no other time may it be told that something is gone. Null where it has not, or is away.
+   */
+  exchangeShares(asksOf: () => readonly ShareAsk[]): Promise<readonly ShareGranted[] | Refusal | null>
+  /** Of what other tills lack something for a customer who waits, as the hub said last. */
+  lacking(): ReadonlySet<string>
   refused(): RefusedChange[]
   /** Pushes what was refused again, and comes at once. */
   retry(): void

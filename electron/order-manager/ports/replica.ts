@@ -50,7 +50,10 @@ export interface ReplicaTransaction {
 /** The store, as replication sees it. What it keeps lies in the data file, and is written in the commits that it belongs to. */
 export interface Replica {
   position(): number
-  /** The newest state of what was written here and not pushed, in the order of writing, and the place to go on from. */
+  /**
+   * The newest state of what was written here and not pushed, in the order of writing, and the place to go on from. A few more
+   * than so many, where they belong to the last commit.
+   */
   changes(limit: number): { readonly changes: readonly LocalChange[]; readonly through: number }
   waiting(): number
   refused(): RefusedChange[]

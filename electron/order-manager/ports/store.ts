@@ -53,6 +53,10 @@ export interface Reader {
   stockLevels(variantIds: readonly string[]): StockLevel[]
   /** Levels with less than nothing on hand, the most wanting first. */
   stockBelowZero(limit: number): StockLevel[]
+  /** Whether no more of it may be sold than this till has a share of. */
+  isNeverOversold(variantId: string): boolean
+  /** Variants of that kind which follow one in the order of their ids; all of them from '' on. */
+  neverOversold(after: string, limit: number): string[]
   /** Minor units; 0 for an account that nothing ever came onto. */
   balance(account: string): number
   /** Accounts that begin so and on which there is less than nothing. */

@@ -1,6 +1,7 @@
 import type { promotionMethods } from '../../../shared/contract/promotions.ts'
 import { slug } from '../../../shared/domain/catalog/slug.ts'
 import type { Period } from '../../../shared/domain/pricing/period.ts'
+import { usesOf } from '../../../shared/domain/pricing/promotions/offer.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { PriceListSetting, PromotionSetting } from '../../../shared/domain/settings/settings.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
@@ -43,7 +44,7 @@ export const promotionHandlers = ({ store, runtime }: Pick<Adapters, 'store' | '
         const { code } = wanted
         if (code !== null && promotions(transaction).some((one) => one.code === code && one.id !== wanted.id))
           return refuse('code_taken', `There is another coupon “${code}”. Choose another code.`, 'code')
-        return put(transaction, staffId, { ...wanted, kind: 'promotion', used: known?.used ?? 0 })
+        return put(transaction, staffId, { ...wanted, kind: 'promotion', used: 0, ...(known && usesOf(known)) })
       }),
     'promotions.end': ({ id }, { staffId }) =>
       store.commit((transaction) => {

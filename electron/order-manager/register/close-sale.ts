@@ -1,11 +1,13 @@
 import { damagedGoods, type Movement } from '../../../shared/domain/inventory/movement.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { goodsIn } from '../../../shared/domain/shares/share.ts'
 import type { Shift } from '../../../shared/domain/shifts/shift.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Transaction } from '../ports/store.ts'
 import { receiptJob } from '../printing/jobs.ts'
 import { theRegister } from '../settings.ts'
+import { spendShares } from '../shares/spend.ts'
 import { addSale } from '../shifts/write.ts'
 
 /** What a closed order brings with it, in its commit: receipt number, takings, stock, journal, and paper. */
@@ -20,6 +22,14 @@ export const closeSale = (
   transaction.put('settings', { ...register, lastReceipt: register.lastReceipt + 1 })
   transaction.put('shifts', addSale(shift, sold))
   for (const movement of movementsOf(sold, 'sale')) transaction.put('movements', movement)
+  // What was set aside was taken off its till's share then.
+  if (sold.layaway === undefined)
+    spendShares(
+      transaction,
+      [...goodsIn(sold.lines)].flatMap(([variantId, quantity]) =>
+        quantity > 0 ? [{ variantId, locationId: sold.locationId, quantity }] : [],
+      ),
+    )
   appendJournal(transaction, runtime, {
     staffId,
     what: sold.lines.some(({ returned }) => returned !== undefined) ? 'return' : 'sale',

@@ -13,18 +13,20 @@ import type { Transaction } from '../ports/store.ts'
 import { drawerJob } from '../printing/jobs.ts'
 import { carriedOver, payoutFits, settlementOf, tellSales } from '../returns/close.ts'
 import { theRegister, theShop } from '../settings.ts'
+import { notLeftHere } from '../shares/left-here.ts'
 import { noShift } from '../shifts/shifts.ts'
 import { addPayment, nextPlace, openShift } from '../shifts/write.ts'
 import type { CartAnswer } from './cart.ts'
 import { closeSale } from './close-sale.ts'
+import { countExposed, exposureRefusal } from './exposed.ts'
 import { pointsRule, resolveTender } from './tenders.ts'
-import { usedPromotions } from './used-promotions.ts'
+import { putUsed, usedPromotions } from './used-promotions.ts'
 
 /**
  * Takes one payment on a cart, inside a commit, with the shift's takings and the journal. The payment after which nothing
  * is due closes the order. The same payment again changes nothing.
- * Refuses `no_shift`, `coupon_used_up`, `card_in_use`, and as `resolveTender`, `decidePayment`, `payoutFits` and
- * `settlementOf`.
+ * Refuses `no_shift`, `coupon_used_up`, `card_in_use`, `not_left`, `exposure_used`, and as `resolveTender`, `decidePayment`,
+ * `payoutFits` and `settlementOf`.
  */
 export const takePayment = (
   transaction: Transaction,
@@ -39,8 +41,11 @@ export const takePayment = (
   if (order.entries.some((entry) => entry.type === 'paymentTaken' && entry.payment.id === paymentId)) return { order }
   const tender = asked.kind === 'terminal' ? asked : resolveTender(transaction, order, asked, runtime.now())
   if (isRefusal(tender)) return tender
-  const inUse = cardsInUse(transaction, order)
-  if (inUse !== null && order.state === 'draft') return inUse
+  if (order.state === 'draft') {
+    // What the terminal has charged for was held for it.
+    const no = cardsInUse(transaction, order) ?? (asked.kind === 'terminal' ? null : notLeftHere(transaction, order))
+    if (no !== null) return no
+  }
   const points = pointsRule(transaction, order)
   const happenings = decidePayment(order, tender, {
     paymentId,
@@ -54,9 +59,11 @@ export const takePayment = (
   if (isRefusal(happenings)) return happenings
   const payment = happenings.flatMap((one) => (one.type === 'paymentTaken' ? [one.payment] : []))[0]
   if (payment === undefined) return { order }
+  const tooMuch = exposureRefusal(transaction, payment)
+  if (tooMuch !== null) return tooMuch
   const closes = happenings.some(({ type }) => type === 'sold')
   // What was set aside used its promotions then.
-  const used = closes && order.layaway === undefined ? usedPromotions(transaction, order) : []
+  const used = closes && order.layaway === undefined ? usedPromotions(transaction, order) : null
   if (isRefusal(used)) return used
 
   const settlement = closes ? settlementOf(transaction, order, payment) : payoutFits(transaction, order, payment)
@@ -67,7 +74,8 @@ export const takePayment = (
   const taken = addPayment(shift, payment, 1, staffId)
   transaction.put('shifts', taken)
   putLedgerEntries(transaction, paid, paid.entries.slice(order.entries.length))
-  for (const promotion of used) transaction.put('settings', promotion)
+  if (used !== null) putUsed(transaction, used)
+  countExposed(transaction, payment)
   if (settlement !== null) tellSales(transaction, runtime, staffId, paid, settlement)
   if (closes) closeSale(transaction, runtime, staffId, taken, paid)
   else tellOfPart(transaction, runtime, staffId, paid)

@@ -28,6 +28,9 @@ interface ReplicaParts {
 /** What change events say of who wrote. */
 const context = 'tillhouse-sync'
 
+/** How many more documents than it was asked for a batch holds at most. */
+const mostBeyond = 50
+
 interface Write {
   readonly collection: string
   readonly id: string
@@ -79,13 +82,15 @@ export const createReplica = ({ connection, writePath, tables, edits, token }: R
 
   /** The oldest of what is in the gap, over all collections. */
   const writtenBetween = (after: number, before: number, limit: number) =>
-    [...tables]
-      .flatMap(([collection, table]) =>
-        table.changedSince(after, limit).map(({ document, seq }) => ({ collection, document, seq })),
-      )
-      .filter(({ seq }) => seq < before)
-      .sort((one, other) => one.seq - other.seq)
-      .slice(0, limit)
+    upToJournal(
+      [...tables]
+        .flatMap(([collection, table]) =>
+          table.changedSince(after, limit + mostBeyond).map(({ document, seq }) => ({ collection, document, seq })),
+        )
+        .filter(({ seq }) => seq < before)
+        .sort((one, other) => one.seq - other.seq),
+      limit,
+    )
 
   const changeOf = (collection: string, stored: StoredDocument): LocalChange | null => {
     const document = withoutBookkeeping(stored) as Synced
@@ -210,6 +215,16 @@ export const createReplica = ({ connection, writePath, tables, edits, token }: R
         connection.run('DELETE FROM sync_taken')
       }),
   }
+}
+
+/**
+ * So many, and what belongs to the last of them: a commit that moves goods ends with its line in the journal. Without it the
+ * hub would know for a moment that an order promises nothing any more, and not yet that its goods have left.
+ */
+const upToJournal = <W extends { readonly collection: string }>(written: readonly W[], limit: number): readonly W[] => {
+  if (written.length <= limit) return written
+  const end = written.findIndex(({ collection }, place) => place >= limit - 1 && collection === 'journal')
+  return written.slice(0, end === -1 || end >= limit + mostBeyond ? limit : end + 1)
 }
 
 const withBookkeeping = (

@@ -112,6 +112,11 @@ const NameCell = ({ row, toggle }: { readonly row: CatalogRow; readonly toggle: 
       {row.product?.variants.every((variant) => variant.digital !== null) === true ? (
         <span className={classes['tag']}>digital</span>
       ) : null}
+      {row.product?.neverOversell === true ? (
+        <span className={classes['tag']} title="Never oversold: each till sells its share">
+          shares
+        </span>
+      ) : null}
       {row.product?.online === false ? <span className={classes['tag']}>not online</span> : null}
     </>
   )

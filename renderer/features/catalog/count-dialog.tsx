@@ -9,6 +9,7 @@ import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import classes from './catalog.module.css'
 
 import { type CatalogRow, nameOf } from './catalog-rows.ts'
+import { NeverOversellSwitch } from './never-oversell-switch.tsx'
 
 interface CountDialogProps {
   /** Null: closed. */
@@ -83,6 +84,7 @@ const CountForm = ({ row, onClose }: { readonly row: CatalogRow; readonly onClos
           <Message kind="warning">Less than what is reserved: some orders can’t be filled from here.</Message>
         ) : null}
         <RefusalMessage refusal={count.refusal} />
+        {row.product === null ? null : <NeverOversellSwitch product={row.product} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -1,17 +1,17 @@
-import { ActionIcon, Button, Group, VisuallyHidden } from '@mantine/core'
+import { ActionIcon, Button, Group } from '@mantine/core'
 import { IconArrowLeft, IconGift } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useQuery } from '../../client/use-query.ts'
 import { useMay } from '../../stores/session.ts'
-import { useFormat } from '../../stores/shop.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Message } from '../../ui/message.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { AccountDialog } from './account-dialog.tsx'
-import { balanceInWords, ledgerNames, termsInWords } from './account-words.ts'
+import { AccountTable } from './account-table.tsx'
 import classes from './gift-cards.module.css'
 import { CreditDialog, LimitDialog } from './office-dialogs.tsx'
 
@@ -25,14 +25,17 @@ const back = (
 
 /** Gift cards by their number, and what customers have as credit or owe. */
 export const AccountsPage = () => {
-  const format = useFormat()
   const manages = useMay('ledgers.manage')
   const [text, setText] = useState('')
   const { value: accounts, refusal, reload } = useQuery('ledgers.find', { text, limit: mostShown })
   const [shown, setShown] = useState<{ readonly account: string } | 'credit' | 'limit' | null>(null)
+  const overdrawn = useQuery('ledgers.overdrawn', {})
+  const below = overdrawn.value ?? []
+  const open = (account: string): void => setShown({ account })
   const close = (): void => {
     setShown(null)
     reload()
+    overdrawn.reload()
   }
   return (
     <Page
@@ -55,6 +58,18 @@ export const AccountsPage = () => {
         </Group>
       }
     >
+      {below.length === 0 ? null : (
+        <div className={classes['twice']}>
+          <Message kind="problem">
+            {below.length === 1 ? 'A card or an account is' : `${below.length} cards and accounts are`} overdrawn: tills
+            took the same money that did not know of one another. Open {below.length === 1 ? 'it' : 'one'} to see with
+            which receipts.
+          </Message>
+          <Panel flush>
+            <AccountTable label="Overdrawn" accounts={below} onOpen={open} />
+          </Panel>
+        </div>
+      )}
       <SearchInput
         label="Find a gift card or an account"
         placeholder="Gift card’s number, or customer"
@@ -71,39 +86,7 @@ export const AccountsPage = () => {
             Gift cards are sold at the register. A customer’s credit, points and account are found by their name.
           </EmptyState>
         ) : (
-          <table className={classes['table']} aria-label="Gift cards and accounts">
-            <thead>
-              <tr>
-                <th>Number or customer</th>
-                <th>What it is</th>
-                <th data-number>Balance</th>
-                <th>Terms</th>
-                <th>
-                  <VisuallyHidden>Actions</VisuallyHidden>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {(accounts ?? []).map((one) => (
-                <tr key={one.account} data-off={one.terms.blocked || undefined}>
-                  <td>{one.name}</td>
-                  <td>{ledgerNames[one.ledger]}</td>
-                  <td data-number>{balanceInWords(one, format)}</td>
-                  <td>{termsInWords(one, format)}</td>
-                  <td>
-                    <Button
-                      variant="default"
-                      size="sm"
-                      aria-label={`Open ${ledgerNames[one.ledger]} ${one.name}`}
-                      onClick={() => setShown({ account: one.account })}
-                    >
-                      Open
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <AccountTable label="Gift cards and accounts" accounts={accounts ?? []} onOpen={open} />
         )}
       </Panel>
       {shown === 'credit' ? <CreditDialog onClose={close} /> : null}

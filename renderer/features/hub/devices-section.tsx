@@ -24,6 +24,13 @@ export const DevicesSection = ({ hub, url }: DevicesSectionProps) => {
   // A list that the hub keeps: it is asked again when the line is back.
   const { value, refusal, reload } = useQuery('hub.devices', {}, hub.line === 'online' ? 1 : 0)
   const revoke = useCommand('hub.revoke')
+  const release = useCommand('hub.release')
+  const [holding, setHolding] = useState<{ readonly name: string; readonly holder: string } | null>(null)
+  const takeBack = async (holder: string): Promise<void> => {
+    await release.run({ holder })
+    setHolding(null)
+    reload()
+  }
   const [chosen, setChosen] = useState<HubDevice | null>(null)
   const takeOff = async (device: HubDevice): Promise<void> => {
     await revoke.run({ device: device.id })
@@ -43,9 +50,31 @@ export const DevicesSection = ({ hub, url }: DevicesSectionProps) => {
         }
       >
         <RefusalMessage refusal={refusal ?? revoke.refusal} onDismiss={revoke.dismiss} />
-        <DevicesTable devices={value?.devices ?? []} onRevoke={setChosen} />
+        <RefusalMessage refusal={release.refusal} onDismiss={release.dismiss} />
+        <DevicesTable
+          devices={value?.devices ?? []}
+          onRevoke={setChosen}
+          onRelease={({ name }, holder) => setHolding({ name, holder })}
+        />
       </Panel>
       <NewCode url={url} />
+      <ConfirmDialog
+        opened={holding !== null}
+        title={`Release what ${holding?.name ?? ''} holds?`}
+        confirmLabel="Release"
+        danger
+        busy={release.busy}
+        onConfirm={() => {
+          if (holding !== null) void takeBack(holding.holder)
+        }}
+        onClose={() => setHolding(null)}
+      >
+        <p className={settings['text']}>
+          These products are never oversold, and this till was handed some of them before it was revoked or went back to
+          a backup. What it sold of them since, the hub does not know. Count them first: what is released is sold by
+          other tills.
+        </p>
+      </ConfirmDialog>
       <ConfirmDialog
         opened={chosen !== null}
         title={`Revoke ${chosen?.name ?? ''}?`}

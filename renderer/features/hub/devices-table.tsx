@@ -8,9 +8,11 @@ import settings from '../settings/settings.module.css'
 interface DevicesTableProps {
   readonly devices: readonly HubDevice[]
   readonly onRevoke: (device: HubDevice) => void
+  /** Of a till that may not sell any more: takes back what it holds under a name. */
+  readonly onRelease: (device: HubDevice, holder: string) => void
 }
 
-export const DevicesTable = ({ devices, onRevoke }: DevicesTableProps) => {
+export const DevicesTable = ({ devices, onRevoke, onRelease }: DevicesTableProps) => {
   const now = useNow()
   // Of all devices that are not revoked, each numbers its receipts with a prefix of its own.
   const { prefix } = useRegister()
@@ -53,6 +55,17 @@ export const DevicesTable = ({ devices, onRevoke }: DevicesTableProps) => {
                   Revoke…
                 </Button>
               )}
+              {device.held.map(({ holder, things }) => (
+                <Button
+                  key={holder}
+                  variant="default"
+                  size="sm"
+                  aria-label={`Release what ${device.name} holds`}
+                  onClick={() => onRelease(device, holder)}
+                >
+                  Holds {things === 1 ? 'a product' : `${things} products`}: release…
+                </Button>
+              ))}
             </td>
           </tr>
         ))}

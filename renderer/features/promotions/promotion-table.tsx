@@ -1,5 +1,6 @@
 import { Button, Group, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
+import { timesUsed } from '../../../shared/domain/pricing/promotions/offer.ts'
 import type { PromotionSetting } from '../../../shared/domain/settings/settings.ts'
 import { type Format, useFormat } from '../../stores/shop.ts'
 import classes from './promotion-table.module.css'
@@ -63,7 +64,7 @@ export const PromotionTable = ({ promotions, onEnd, onChange }: PromotionTablePr
             </td>
             <td>{promotion.code ?? '–'}</td>
             <td>{periodText(promotion, format)}</td>
-            <td data-number>{promotion.limit === null ? '–' : `${promotion.used} of ${promotion.limit}`}</td>
+            <td data-number>{promotion.limit === null ? '–' : `${timesUsed(promotion)} of ${promotion.limit}`}</td>
             <td>
               <Group gap={8} justify="flex-end" wrap="nowrap">
                 {standing === 'Ended' ? null : (

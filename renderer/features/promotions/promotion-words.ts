@@ -1,4 +1,5 @@
 import type { Goods } from '../../../shared/domain/pricing/promotions/goods.ts'
+import { timesUsed } from '../../../shared/domain/pricing/promotions/offer.ts'
 import type { Reward } from '../../../shared/domain/pricing/promotions/promotion.ts'
 import type { PromotionSetting } from '../../../shared/domain/settings/settings.ts'
 import type { Format } from '../../stores/shop.ts'
@@ -38,8 +39,9 @@ export const rewardText = (reward: Reward, format: Pick<Format, 'money' | 'rate'
 type Standing = 'Ended' | 'Used up' | 'Not yet' | 'Running'
 
 /** Where a promotion stands at the moment `now`, milliseconds since 1970. */
-export const standingOf = ({ from, until, limit, used }: PromotionSetting, now: number): Standing => {
+export const standingOf = (promotion: PromotionSetting, now: number): Standing => {
+  const { from, until, limit } = promotion
   if (until !== null && until <= now) return 'Ended'
-  if (limit !== null && used >= limit) return 'Used up'
+  if (limit !== null && timesUsed(promotion) >= limit) return 'Used up'
   return from !== null && from > now ? 'Not yet' : 'Running'
 }

@@ -7,6 +7,7 @@ import { Message } from '../../ui/message.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { type Alone, AloneFields, aloneIn } from './alone-fields.tsx'
 
 const mostMonths = 120
 const mostPresets = 4
@@ -37,6 +38,8 @@ export const TendersSection = () => {
     voucherRest,
     tips,
     tipPresets,
+    creditAlone,
+    usesAlone,
   } = useTenders()
   const { currency, digits, locale } = useShop()
   const save = useCommand('settings.setTenders')
@@ -47,6 +50,12 @@ export const TendersSection = () => {
   const noPoint = per === null || per < 1
   const [presets, setPresets] = useState(() => presetsText(tipPresets, locale))
   const chosen = presetsIn(presets)
+  const [alone, setAlone] = useState<Alone>({
+    limited: creditAlone !== null || usesAlone !== null,
+    credit: creditAlone,
+    uses: usesAlone,
+  })
+  const limits = aloneIn(alone)
   const [saved, setSaved] = useState(false)
   const fault =
     months === null || !Number.isInteger(months) || months < 0 || months > mostMonths
@@ -54,11 +63,16 @@ export const TendersSection = () => {
       : null
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (months === null || fault !== null || chosen === null || per === null || noPoint) return
-    setSaved(
-      (await save.run({ ...taken, giftCardMonths: months, voucherRest: rest, pointsPer: per, tipPresets: chosen })) !==
-        null,
-    )
+    if (months === null || fault !== null || chosen === null || per === null || noPoint || limits === null) return
+    const wanted = {
+      ...taken,
+      ...limits,
+      giftCardMonths: months,
+      voucherRest: rest,
+      pointsPer: per,
+      tipPresets: chosen,
+    }
+    setSaved((await save.run(wanted)) !== null)
   }
   const formatPoint = useFormat().money(1)
   const choice = (name: keyof typeof taken, label: string, description: string) => (
@@ -152,6 +166,13 @@ export const TendersSection = () => {
               setSaved(false)
             }}
             error={chosen === null ? 'Up to four numbers from 0.01 to 100: 5; 10; 12.5' : null}
+          />
+          <AloneFields
+            value={alone}
+            onChange={(value) => {
+              setAlone(value)
+              setSaved(false)
+            }}
           />
           <RefusalMessage refusal={save.refusal} />
           {saved ? <Message kind="done">Saved.</Message> : null}

@@ -106,8 +106,41 @@ const pullAnswer = z.object({
   through: revision,
   /** The newest revision that there is: how far it is to go. */
   newest: revision,
+  /** Of what other tills lack something for a customer who waits. A hub of before there were shares says nothing. */
+  lacking: z.array(z.string()).exactOptional(),
 })
 export type PullAnswer = z.output<typeof pullAnswer>
+
+const shareName = z.string().min(1).max(400)
+const quantity = z.int().min(0)
+
+/** How a till stands with one thing, and what it asks to hold of it: see `Share` and `Wanted`. */
+const shareAsk = z.strictObject({
+  name: shareName,
+  received: quantity,
+  spent: quantity,
+  least: quantity,
+  wish: quantity,
+})
+export type ShareAsk = z.output<typeof shareAsk>
+
+/** Things that are asked for at once, at most: whoever pushes waits meanwhile. */
+export const mostAsks = 200
+
+/** `holder`: what the device calls itself now, which is another name than it was paired under once a backup was restored. */
+export const sharesRequest = z.strictObject({ holder: deviceId, asks: z.array(shareAsk).min(1).max(mostAsks) })
+
+const shareGranted = z.object({
+  name: shareName,
+  /** All that the holder was ever handed of it. */
+  received: quantity,
+  elsewhere: z.array(z.object({ till: z.string(), quantity })),
+})
+export type ShareGranted = z.output<typeof shareGranted>
+
+/** What a device that may not sell any more still holds: a name that a restore took from it, or a device that was revoked. */
+const heldShares = z.object({ holder: z.string(), things: z.int() })
+export const releaseRequest = z.strictObject({ holder: deviceId })
 
 const hubDevice = z.object({
   id: z.string(),
@@ -119,6 +152,8 @@ const hubDevice = z.object({
   pairedAt: z.number(),
   seenAt: z.number().nullable(),
   revokedAt: z.number().nullable(),
+  /** Under which of its names that nobody sells by any more it holds shares, and of how many things. */
+  held: z.array(heldShares),
 })
 export type HubDevice = z.output<typeof hubDevice>
 

@@ -82,6 +82,7 @@ export const mergeProduct = (
     ...pick(fields),
     // No file tells: what the shop decided stays.
     ...(existing?.online === undefined ? {} : { online: existing.online }),
+    ...(existing?.neverOversell === undefined ? {} : { neverOversell: existing.neverOversell }),
     id: productId,
     handle,
     optionNames,

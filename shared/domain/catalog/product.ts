@@ -30,6 +30,8 @@ export interface Product {
   readonly status: 'active' | 'archived'
   /** False where it is sold at the counter, by phone and by file alone; left out: web shops offer it. */
   readonly online?: boolean
+  /** Tills of a shop with a hub sell no more of it than was handed out to them; left out: what is sold is sold. */
+  readonly neverOversell?: boolean
   /** `kg`: weighed at the counter, the quantity has three decimals. */
   readonly unit: 'piece' | 'kg'
   /** The tax group's. It was a rate's before there were groups: those that were made of rates kept their ids. */

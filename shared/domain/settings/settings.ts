@@ -3,6 +3,8 @@ import type { PriceList } from '../pricing/price-list.ts'
 import type { Offer } from '../pricing/promotions/offer.ts'
 import type { TaxGroup } from '../pricing/tax-group.ts'
 import type { TaxRate } from '../pricing/tax-rate.ts'
+import type { Exposure } from '../shares/exposure.ts'
+import type { Share } from '../shares/share.ts'
 import type { Role } from '../staff/role.ts'
 import type { Favourites } from './favourites.ts'
 import type { Gateway, GatewayBefore } from './gateway.ts'
@@ -178,3 +180,5 @@ export type Setting =
   | Favourites
   | PromotionSetting
   | PriceListSetting
+  | Share
+  | Exposure

@@ -18,6 +18,12 @@ export interface TenderRules {
   /** Whether the register asks for tips, and which parts per million of what is paid it offers. */
   readonly tips: boolean
   readonly tipPresets: readonly number[]
+  /**
+   * What a till takes on its own word, before the hub has heard of it: minor units of gift cards, store credit and points
+   * together, and uses of each promotion with a limit; null is without a limit.
+   */
+  readonly creditAlone: number | null
+  readonly usesAlone: number | null
 }
 
 /** A shop that was set up before there were such tenders, or never changed them. */
@@ -34,4 +40,6 @@ export const usualTenders: TenderRules = {
   voucherRest: 'forfeited',
   tips: false,
   tipPresets: [50_000, 100_000, 150_000],
+  creditAlone: null,
+  usesAlone: null,
 }

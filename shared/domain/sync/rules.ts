@@ -49,6 +49,8 @@ const localKinds: ReadonlySet<unknown> = new Set([
   'webShop',
   'stockTold',
   'cardTerminal',
+  'share',
+  'exposure',
 ])
 /** Whether the document leaves the device that it is on. */
 export const travels = (collection: string, document: Synced): boolean =>

@@ -108,6 +108,11 @@ test('two tills and a hub: what one sells the other sees, also what was sold whi
     await expect(task).toContainText('Tomato seeds: −1 at Shop floor')
     await showInBothThemes(south, 'oversold')
     await task.getByRole('button', { name: 'Count Tomato seeds again' }).click()
+    // From now on it is sold only as far as the hub has handed it out.
+    const never = south.getByRole('dialog').getByRole('switch', { name: 'Never oversell' })
+    await never.click()
+    await expect(never).toBeChecked()
+    await showInBothThemes(south, 'never-oversell')
     await south.getByRole('dialog').getByRole('textbox', { name: 'Counted pieces' }).fill('2')
     await south.getByRole('dialog').getByRole('button', { name: 'Save count' }).click()
     await expect(task).toBeHidden()

@@ -229,7 +229,12 @@ test('a tip comes with a card or out of what was given in cash; it is no turnove
   await tips(true)
   await presets.fill('5; ten')
   await expect(presets).toHaveAccessibleDescription(/Up to four numbers from 0.01 to 100/)
+  const alone = page.getByRole('switch', { name: /^Limit what a till takes/ })
+  await alone.click()
+  await expect(page.getByText('A whole number from 1 on.')).toBeVisible()
+  await alone.scrollIntoViewIfNeeded()
   await showInBothThemes(page, 'settings-tips')
+  await alone.click()
   await presets.fill('5; 12.5')
   await save()
 

@@ -1,8 +1,24 @@
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { openEmbedded } from '../../../electron/hub/database/embedded.ts'
+import { goodsName } from '../../../shared/domain/shares/share.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
-import { changeOf, customer, hubOn, idsIn, pairedWith } from './hub-with-devices.ts'
+import { ask, changeOf, customer, hubOn, idsIn, pairedWith, promising } from './hub-with-devices.ts'
 
-test('a hub without a server keeps what it has in its folder, and knows its devices again', {
+/** The folder's database as a hub left it that knew no shares. */
+const asBefore = async (folder: string): Promise<void> => {
+  const database = await openEmbedded(join(folder, 'postgres'))
+  for (const statement of [
+    'DROP TABLE quantities',
+    'DROP TABLE shares',
+    'ALTER TABLE devices DROP COLUMN holder',
+    'UPDATE hub_schema SET version = 1',
+  ])
+    await database.query(statement)
+  await database.close()
+}
+
+test('a hub without a server keeps what it has in its folder, knows its devices again, and counts what was there before there were shares', {
   timeout: 240_000,
 }, async () => {
   const folder = temporaryFolder()
@@ -10,10 +26,22 @@ test('a hub without a server keeps what it has in its folder, and knows its devi
   const first = await hubOn(folder.path)
   const office = await pairedWith(first.url, first.firstCode?.code ?? '')
   await office.push(changeOf('customers', customer('Ada', 'ada')))
+  const at = { variantId: 'jam', locationId: 'shop' }
+  await office.push(
+    changeOf('movements', { id: 'opening', ...at, quantity: 9000, reason: 'opening', orderId: null, at: 1 }),
+    changeOf('movements', { id: 'sale', ...at, quantity: -2000, reason: 'sale', orderId: 'o', at: 2 }),
+    promising('promised', [{ ...at, quantity: 3000 }]),
+    promising('shipped', []),
+  )
   await first.close()
+  await asBefore(folder.path)
 
   const second = await hubOn(folder.path, { port: Number(new URL(first.url).port) })
   onTestFinished(() => second.close())
   expect(second.firstCode).toBe(null)
-  expect(idsIn(await office.pull())).toEqual(['ada'])
+  expect(idsIn(await office.pull())).toContain('ada')
+  const name = goodsName(at.variantId, at.locationId)
+  const wanted = { holder: office.id, asks: [{ name, received: 0, spent: 0, least: 0, wish: 9000 }] }
+  const { body } = await ask(`${second.url}/v1/shares`, { key: office.key, body: wanted })
+  expect(body).toEqual({ granted: [{ name, received: 4000, elsewhere: [] }] })
 })

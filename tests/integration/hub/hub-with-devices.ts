@@ -121,6 +121,22 @@ export const changeOf = (
   base = 0,
 ): Change => ({ collection, id: document.id, base, document, times: {} })
 
+/** An online order that has promised so many thousandths of goods. */
+export const promising = (
+  id: string,
+  reservations: readonly { readonly variantId: string; readonly locationId: string; readonly quantity: number }[],
+  base = 0,
+): Change =>
+  changeOf(
+    'orders',
+    {
+      ...{ id, state: 'confirmed', channel: 'web', number: id, registerId: '', currency: 'EUR', reservations },
+      ...{ totals: { total: 1, tax: 0 }, payments: [], placedAt: 1, updatedAt: 1 },
+      entries: [{ id: `${id}:1`, deviceId: 'd', at: 1, counter: 0, staffId: null, type: 'placed' }],
+    },
+    base,
+  )
+
 export const idsIn = ({ documents }: { readonly documents: readonly HubDocument[] }): string[] =>
   documents.map(({ id }) => id)
 

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { AskedTender } from '../../../shared/contract/tenders.ts'
 import { canonical } from '../../../shared/domain/canonical.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { type Synced, travels } from '../../../shared/domain/sync/rules.ts'
 import type { Client } from '../../support/client.ts'
 import { openRegisterAs } from '../../support/open-register.ts'
 import { type OpenShop, openShop, staff } from '../../support/open-shop.ts'
@@ -72,12 +73,11 @@ export const joinedTill = async (url: string, code: string, prefix: string): Pro
 export const contentOf = (folder: string): Record<string, string> => {
   const database = new DatabaseSync(`${folder}/tillhouse.sqlite`, { readOnly: true })
   const tables = ['products', 'customers', 'orders', 'movements', 'ledgers', 'staff', 'journal', 'shifts', 'settings']
-  const own = new Set(['device', 'hub'])
   const content: Record<string, string> = {}
   for (const table of tables)
     for (const row of database.prepare(`SELECT data FROM "${table} 0" WHERE deleted = 0`).all()) {
-      const document = JSON.parse(Buffer.from(row['data'] as Uint8Array).toString('utf8')) as { id: string }
-      if (!own.has(document.id)) content[`${table}/${document.id}`] = canonical(document)
+      const document = JSON.parse(Buffer.from(row['data'] as Uint8Array).toString('utf8')) as Synced
+      if (travels(table, document)) content[`${table}/${document.id}`] = canonical(document)
     }
   for (const row of database.prepare('SELECT * FROM stock_levels').all())
     content[`level/${String(row['variant'])}/${String(row['location'])}`] = canonical(row)

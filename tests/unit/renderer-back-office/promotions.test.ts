@@ -100,7 +100,8 @@ describe('a promotion in words', () => {
 
   test('stands where it is', () => {
     const setting: PromotionSetting = { ...asked({}), kind: 'promotion', used: 0 }
-    const at = (fields: Partial<PromotionSetting>) => standingOf({ ...setting, ...fields }, 1000)
+    const at = (fields: Pick<Partial<PromotionSetting>, 'from' | 'until' | 'limit' | 'used'>) =>
+      standingOf({ ...setting, ...fields }, 1000)
     expect(at({})).toBe('Running')
     expect(at({ from: 1001 })).toBe('Not yet')
     expect(at({ until: 1000 })).toBe('Ended')

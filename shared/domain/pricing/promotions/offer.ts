@@ -3,13 +3,28 @@ import { isForGroup } from '../customer-group.ts'
 import { isWithin, type Period } from '../period.ts'
 import type { Promotion } from './promotion.ts'
 
+/** Tills count apart, so that what two of them count at once is not lost where their versions become one. */
+export type UsedBy = `usedBy:${string}`
+export const usedBy = (deviceId: string): UsedBy => `usedBy:${deviceId}`
+
+/** The uses that are counted on an offer. */
+export const usesOf = (offer: Offer): Pick<Offer, 'used' | UsedBy> => ({
+  ...Object.fromEntries(Object.entries(offer).filter(([field]) => field.startsWith(usedBy('')))),
+  used: offer.used,
+})
+
+/** How often it was used. */
+export const timesUsed = (offer: Offer): number => Object.values(usesOf(offer)).reduce((sum, one) => sum + one, 0)
+
 /** A promotion as a shop keeps it, with what decides on whether it is on offer. */
 export interface Offer extends Omit<Promotion, 'code'>, Period {
   /** Who says this code gets it; null: everybody does. In capital letters. */
   readonly code: string | null
-  /** How many sales may use it, and how many have; null: any number. */
+  /** How many sales may use it; null: any number. */
   readonly limit: number | null
+  /** How many had used it before each till counted its own; since then, how many each has, by the name of its device. */
   readonly used: number
+  readonly [usedBy: UsedBy]: number
   /** Null: for everyone. */
   readonly customerGroup: string | null
 }
@@ -24,7 +39,7 @@ interface Occasion {
 /** A code as it is kept: however it was typed. */
 export const couponCode = (text: string): string => text.trim().toUpperCase()
 
-const isUsedUp = ({ limit, used }: Offer): boolean => limit !== null && used >= limit
+const isUsedUp = (offer: Offer): boolean => offer.limit !== null && timesUsed(offer) >= offer.limit
 
 /** Promotions that the cart may have, as the core needs them. */
 export const onOffer = (offers: readonly Offer[], { at, customerGroup, coupons }: Occasion): Promotion[] =>
