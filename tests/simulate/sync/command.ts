@@ -1,7 +1,16 @@
 import { type Played, playSync } from './play.ts'
 
-const lineOf = ({ seed, database, receipts, kills, partitions, hubRestarts, restored, faults }: Played): string =>
-  `seed ${seed} over ${database}: ${receipts} receipts, ${kills} kills, ${partitions} partitions, ${hubRestarts} starts of the hub, ${restored} restored, ${faults.length} faults`
+const lineOf = (played: Played): string => {
+  const { seed, database, receipts, kills, partitions, hubRestarts, restored, faults } = played
+  const { notLeft, redeemed, notRedeemed, scarce } = played
+  return [
+    `seed ${seed} over ${database}: ${receipts} receipts`,
+    `${kills} kills, ${partitions} partitions, ${hubRestarts} starts of the hub, ${restored} restored`,
+    `never oversold: ${scarce.sold} sold, ${notLeft} refused, ${scarce.available / 1000} left`,
+    `gift card: ${redeemed} payments, ${notRedeemed} refused, ${Math.max(0, -scarce.balance)} of at most ${scarce.mostLost} lost`,
+    `${faults.length} faults`,
+  ].join(', ')
+}
 
 interface SyncWanted {
   readonly tills: number

@@ -3,6 +3,18 @@ export type Order =
   | { readonly do: 'found'; readonly url: string; readonly code: string }
   | { readonly do: 'join'; readonly url: string; readonly code: string; readonly prefix: string }
   | { readonly do: 'sell' | 'park'; readonly codes: readonly string[] }
+  /** Makes a product one that is never oversold, with so many pieces, sells a gift card, and says what a till takes of it alone. */
+  | {
+      readonly do: 'scarce'
+      readonly code: string
+      readonly pieces: number
+      readonly card: number
+      readonly exposure: number
+    }
+  /** So many pieces more come in. */
+  | { readonly do: 'receive'; readonly code: string; readonly pieces: number }
+  /** Pays with so much of the gift card, in minor units, and the rest in cash. */
+  | { readonly do: 'redeem'; readonly codes: readonly string[]; readonly card: string; readonly amount: number }
   | { readonly do: 'customer'; readonly name: string }
   | { readonly do: 'rules'; readonly on: boolean }
   /** `offset`: milliseconds by which its clock is wrong. */
@@ -14,6 +26,8 @@ export interface Answer {
   /** Of the receipt that it showed. */
   readonly number?: string
   readonly code?: string
+  /** The gift card's number. */
+  readonly card?: string
   readonly alarms?: readonly string[]
   readonly snapshot?: string
   readonly refused?: string | number

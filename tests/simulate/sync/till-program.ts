@@ -37,12 +37,38 @@ const scanned = async (codes: readonly string[]): Promise<string> => {
   return orderId
 }
 
-const paid = async (orderId: string): Promise<string> => {
-  const { cashier } = await atWork()
+/** Pays for a cart; where its goods are not left here, the customer goes without. */
+const paid = async (orderId: string, card?: { readonly number: string; readonly amount: number }): Promise<Answer> => {
+  const { cashier, admin } = await atWork()
   const { cart } = await cashier.now('register.current', {}, (value) => value.cart?.id === orderId)
   const total = cart?.totals.total ?? 0
-  const tender = { kind: 'cash' as const, given: total }
-  return (await cashier.do('register.pay', { orderId, paymentId: id(), total, tender })).order.number
+  let due = total
+  let refused: string | undefined
+  if (card !== undefined) {
+    const tender = { kind: 'giftCard' as const, number: card.number, amount: Math.min(card.amount, total) }
+    const answer = await cashier.ask('register.pay', { orderId, paymentId: id(), total, tender })
+    if (!isRefusal(answer)) due = total - tender.amount
+    else if (cardRefusals.has(answer.refusal)) refused = answer.refusal
+    else if (answer.refusal !== 'not_left') must(answer)
+    if (due === 0) return { number: (must(answer) as { order: { number: string } }).order.number }
+  }
+  const tender = { kind: 'cash' as const, given: due }
+  const answer = await cashier.ask('register.pay', { orderId, paymentId: id(), total, tender })
+  if (isRefusal(answer) && answer.refusal === 'not_left') {
+    await admin.do('register.abandon', { orderId, reason: 'Not left' })
+    return { refused: answer.refusal }
+  }
+  return { number: must(answer).order.number, ...(refused === undefined ? {} : { refused }) }
+}
+const cardRefusals: ReadonlySet<string> = new Set(['exposure_used', 'balance_too_low'])
+
+/** A product at this register: what it is, where, and how much of it is there. */
+const goodsOf = async (client: Client, code: string) => {
+  const [hit] = await client.do('catalog.search', { text: code, limit: 1 })
+  if (hit === undefined) throw new Error(`There is no ${code}.`)
+  const { locationId } = (await client.now('settings.read', {})).register
+  const onHand = hit.levels.find((level) => level.locationId === locationId)?.onHand ?? 0
+  return { productId: hit.product.id, variantId: hit.variant.id, locationId, onHand }
 }
 
 const serve = async (order: Order): Promise<Answer> => {
@@ -67,7 +93,7 @@ const serve = async (order: Order): Promise<Answer> => {
     case 'alarms':
       return { alarms: (await (await atWork()).admin.do('hub.devices', {})).alarms.map(({ message }) => message) }
     case 'sell':
-      return { number: await paid(await scanned(order.codes)) }
+      return paid(await scanned(order.codes))
     case 'park':
       await (await atWork()).cashier.do('register.park', { orderId: await scanned(order.codes), name: '' })
       return {}
@@ -76,8 +102,31 @@ const serve = async (order: Order): Promise<Answer> => {
       const [parked] = await cashier.now('register.parked', {})
       if (parked === undefined) return {}
       const resumed = await cashier.ask('register.resume', { orderId: parked.orderId })
-      return isRefusal(resumed) ? {} : { number: await paid(parked.orderId) }
+      return isRefusal(resumed) ? {} : paid(parked.orderId)
     }
+    case 'scarce': {
+      const { admin, cashier } = await atWork()
+      const { productId, variantId, locationId } = await goodsOf(admin, order.code)
+      await admin.do('inventory.count', { id: id(), variantId, locationId, onHand: order.pieces * 1000 })
+      await admin.do('catalog.setNeverOversell', { productId, neverOversell: true })
+      const { id: _id, kind: _kind, ...tenders } = (await admin.now('settings.read', {})).tenders
+      await admin.do('settings.setTenders', {
+        ...{ ...tenders, tipPresets: [...tenders.tipPresets] },
+        ...{ creditAlone: order.exposure, usesAlone: 1 },
+      })
+      const orderId = id()
+      const bought = await cashier.do('register.addGiftCard', { orderId, lineId: id(), amount: order.card, number: '' })
+      const card = bought.order.lines[0]?.credit?.account.split(':')[1] ?? ''
+      return { ...(await paid(orderId)), card }
+    }
+    case 'receive': {
+      const { admin } = await atWork()
+      const { variantId, locationId, onHand } = await goodsOf(admin, order.code)
+      await admin.do('inventory.count', { id: id(), variantId, locationId, onHand: onHand + order.pieces * 1000 })
+      return {}
+    }
+    case 'redeem':
+      return paid(await scanned(order.codes), { number: order.card, amount: order.amount })
     case 'customer':
       await (await atWork()).admin.do('customers.add', {
         id: id(),

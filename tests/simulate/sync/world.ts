@@ -93,12 +93,22 @@ export const openWorld = async (count: number, random: Random, embedded: boolean
 /** Milliseconds between looks, and looks after which something is taken to hang. */
 const look = { pause: 100, most: 3000 }
 
-/** Waits until the till is on line and the hub has all that it wrote. */
-export const inStep = async (till: SimulatedTill): Promise<void> => {
+/** Waits until something holds of the till. @throws Error that says what it was not, where it never does */
+export const until = async (
+  { name }: SimulatedTill,
+  otherwise: string,
+  holds: () => Promise<boolean>,
+): Promise<void> => {
   for (let looks = 0; looks < look.most; looks += 1) {
-    const { line, waiting } = await mustDo(till, { do: 'state' })
-    if (line === 'online' && waiting === 0) return
+    if (await holds()) return
     await new Promise((later) => setTimeout(later, look.pause))
   }
-  throw new Error(`${till.name} did not come in step.`)
+  throw new Error(`${name} ${otherwise}.`)
 }
+
+/** Waits until the till is on line and the hub has all that it wrote. */
+export const inStep = (till: SimulatedTill): Promise<void> =>
+  until(till, 'did not come in step', async () => {
+    const { line, waiting } = await mustDo(till, { do: 'state' })
+    return line === 'online' && waiting === 0
+  })
