@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Order } from '../../shared/domain/orders/order.ts'
+import { isRefusal } from '../../shared/domain/refusal.ts'
 import { eventually } from '../contract/transports/eventually.ts'
 import { type Client, must } from '../support/client.ts'
 import { staff } from '../support/open-shop.ts'
@@ -173,6 +174,21 @@ describe('the cart', () => {
     await scan(orderId)
     expect((await shown).cart?.totals.total).toBe(1080)
   })
+})
+
+test('what was just closed is never told as the open cart again', async () => {
+  const told: { open: string | undefined; last: string | undefined }[] = []
+  const stop = cashier.rpc.subscribe('register.current', {}, (answer) => {
+    if (!isRefusal(answer)) told.push({ open: answer.cart?.id, last: answer.last?.id })
+  })
+  const sold: string[] = []
+  for (let sale = 0; sale < 5; sale++) sold.push((await sell()).id)
+  await eventually(async () => {
+    expect(told.at(-1)?.last).toBe(sold.at(-1))
+    expect(sold).not.toContain(told.at(-1)?.open)
+  })
+  stop()
+  expect(told.filter(({ open, last }) => open !== undefined && open === last)).toEqual([])
 })
 
 describe('the receipt printer', () => {

@@ -40,6 +40,8 @@ export const registerHandlers = (adapters: Adapters, approvals: Approvals): Hand
         (listener) => store.watch('orders', newest('draft', 1), listener),
         (listener) => store.watch('orders', newest('completed', mostTold), listener),
         ([open], closed) => {
+          // It has just been closed: the news of the one query came before that of the other, which follows.
+          if (closed.some(({ id }) => id === open?.id)) return
           const last = closed.toSorted((one, other) => other.placedAt - one.placedAt)[0]
           const known = lastId === (last?.id ?? null) && open !== undefined && isRungUp(session, open)
           lastId = last?.id ?? null
