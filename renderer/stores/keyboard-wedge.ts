@@ -1,4 +1,4 @@
-import { type Burst, holdMilliseconds, scannedCode, typed } from './wedge.ts'
+import { type Burst, holdMilliseconds, isScanning, scannedCode, typed } from './wedge.ts'
 
 export interface WedgeListeners {
   readonly onScan: (code: string) => void
@@ -29,24 +29,47 @@ const isHeldBy = (field: Field, key: string): boolean => {
   return held.startsWith('empty:') && field.value === '' && held.slice('empty:'.length).includes(key)
 }
 
-const restore = ({ field, value, start, end }: Before): void => {
-  if (field.value === value) return
+/** Gives a field another value, as if it had been typed. */
+const change = (field: Field, value: string): void => {
   // React listens to the native setter: a value that is only assigned would be taken for its own.
   const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value)
   field.dispatchEvent(new Event('input', { bubbles: true }))
-  if (start !== null) field.setSelectionRange(start, end)
+}
+
+const restore = ({ field, value, start, end }: Before): void => {
+  if (field.value === value) return
+  change(field, value)
+  // The caret of an empty field has one place; to set it there would have the page laid out.
+  if (start !== null && value !== '') field.setSelectionRange(start, end)
+}
+
+/** Types a key that was held back after all. */
+const typeInto = (field: Field, key: string): void => {
+  const start = field.selectionStart ?? field.value.length
+  const end = field.selectionEnd ?? field.value.length
+  const value = field.value.slice(0, start) + key + field.value.slice(end)
+  if (field.maxLength !== -1 && value.length > field.maxLength) return
+  change(field, value)
+  if (field.selectionStart !== null) field.setSelectionRange(start + key.length, start + key.length)
+}
+
+/** A key that is held back: for the field that it was pressed in, or a shortcut. */
+interface Held {
+  readonly key: string
+  readonly field: Field | null
 }
 
 /**
  * Listens to a keyboard-wedge scanner wherever the focus is. What a scan has typed into a field is taken out of it again,
  * and its Enter reaches nothing. Keys outside of fields are held back for a moment, so that the characters of a code are
- * never taken for shortcuts. The answer stops it.
+ * never taken for shortcuts; and in a field from a code's third on, so that nothing is drawn that is gone with the Enter.
+ * The answer stops it.
  */
 export const listenToWedge = (listeners: WedgeListeners): (() => void) => {
   let burst: Burst | null = null
   let before: Before | null = null
-  let held: string[] = []
+  let held: Held[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const swallow = (event: KeyboardEvent): void => {
@@ -56,7 +79,10 @@ export const listenToWedge = (listeners: WedgeListeners): (() => void) => {
   const release = (): void => {
     const keys = held
     held = []
-    for (const key of keys) listeners.onKey(key)
+    for (const { key, field } of keys) {
+      if (field === null) listeners.onKey(key)
+      else typeInto(field, key)
+    }
   }
   const reset = (): void => {
     clearTimeout(timer)
@@ -74,10 +100,10 @@ export const listenToWedge = (listeners: WedgeListeners): (() => void) => {
     }
     burst = next
     // A space on its own presses the button that has the focus.
-    const holds = field === null ? event.key !== ' ' || !begins : isHeldBy(field, event.key)
-    if (!holds) return
+    const shortcut = field === null ? event.key !== ' ' || !begins : isHeldBy(field, event.key)
+    if (!shortcut && !isScanning(next) && !held.some((one) => one.field !== null)) return
     swallow(event)
-    held.push(event.key)
+    held.push({ key: event.key, field: shortcut ? null : field })
     clearTimeout(timer)
     timer = setTimeout(release, holdMilliseconds)
   }
@@ -103,9 +129,16 @@ export const listenToWedge = (listeners: WedgeListeners): (() => void) => {
     listeners.onScan(code)
   }
 
+  /** What was not pressed for anybody is not let go for anybody. */
+  const onKeyUp = (event: KeyboardEvent): void => {
+    if (held.some(({ key }) => key === event.key)) event.stopImmediatePropagation()
+  }
+
   window.addEventListener('keydown', onKeyDown, { capture: true })
+  window.addEventListener('keyup', onKeyUp, { capture: true })
   return () => {
     clearTimeout(timer)
     window.removeEventListener('keydown', onKeyDown, { capture: true })
+    window.removeEventListener('keyup', onKeyUp, { capture: true })
   }
 }

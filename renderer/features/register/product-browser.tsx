@@ -10,11 +10,13 @@ import { focusSearch, keepFocus, searchId } from './focus.ts'
 import classes from './product-browser.module.css'
 import { optionId, resultsId, SearchResults } from './search-results.tsx'
 import { useSearch } from './use-search.ts'
+import { useTyping } from './use-typing.ts'
 
 /** Everything that can be sold, found by typing or by looking. */
 export const ProductBrowser = () => {
   const typed = useRegisterScreen((state) => state.searchText)
   const [at, setAt] = useState(0)
+  const { field, onType, settle: settleTyping } = useTyping()
   const { answered, hits, settle } = useSearch(typed)
   const searching = typed.trim() !== ''
   // Not before there is an answer: what a scanner types into the field is gone again before anybody would look it up.
@@ -30,8 +32,7 @@ export const ProductBrowser = () => {
     typeSearch('')
     choose(hit.product, hit.variant)
   }
-  const takeTyped = async (): Promise<void> => {
-    const text = typed.trim()
+  const takeTyped = async (text: string): Promise<void> => {
     const found = await settle(text)
     const exact = found.find(
       ({ variant }) => variant.barcode === text || variant.sku.toLowerCase() === text.toLowerCase(),
@@ -43,12 +44,13 @@ export const ProductBrowser = () => {
     focusSearch()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!searching || event.ctrlKey) return
-    if (event.key === 'Enter') void takeTyped()
+    if (event.ctrlKey || !['Enter', 'ArrowDown', 'ArrowUp', 'Escape'].includes(event.key)) return
+    const text = settleTyping().trim()
+    if (text === '') return
+    if (event.key === 'Enter') void takeTyped(text)
     else if (event.key === 'ArrowDown') setAt((before) => Math.min(before + 1, hits.length - 1))
     else if (event.key === 'ArrowUp') setAt((before) => Math.max(before - 1, 0))
-    else if (event.key === 'Escape') typeSearch('')
-    else return
+    else typeSearch('')
     event.preventDefault()
     event.stopPropagation()
   }
@@ -83,8 +85,8 @@ export const ProductBrowser = () => {
           )
         }
         rightSectionWidth={56}
-        value={typed}
-        onChange={(event) => typeSearch(event.currentTarget.value)}
+        ref={field}
+        onChange={onType}
         onKeyDown={onKeyDown}
       />
       <div className={classes['stage']}>

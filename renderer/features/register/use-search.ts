@@ -5,9 +5,6 @@ import { call } from '../../client/client.ts'
 import { notify } from '../../stores/cart.ts'
 import { remember } from '../../stores/known-products.ts'
 
-const pauseMilliseconds = 20
-/** Digits may be the beginning of a scan: results would flash up between the keys of a slow scanner. */
-const digitPauseMilliseconds = 60
 const mostHits = 60
 
 interface Found {
@@ -33,7 +30,7 @@ const ask = async (text: string): Promise<readonly CatalogHit[] | null> => {
   return answer
 }
 
-/** Finds variants while somebody types. An answer that was overtaken by the next key is dropped. */
+/** Finds variants by what was typed. An answer that was overtaken by the next key is dropped. */
 export const useSearch = (typed: string): Search => {
   const text = typed.trim()
   const [found, setFound] = useState<Found>(nothing)
@@ -47,9 +44,8 @@ export const useSearch = (typed: string): Search => {
   }, [])
 
   useEffect(() => {
-    if (text === '') return setFound(nothing)
-    const timer = setTimeout(() => void run(text), /^\d+$/.test(text) ? digitPauseMilliseconds : pauseMilliseconds)
-    return () => clearTimeout(timer)
+    if (text === '') setFound(nothing)
+    else void run(text)
   }, [text, run])
 
   const settle = useCallback(

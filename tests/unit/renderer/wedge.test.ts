@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Burst, scannedCode, typed } from '../../../renderer/stores/wedge.ts'
+import { type Burst, isScanning, scannedCode, typed } from '../../../renderer/stores/wedge.ts'
 
 /** Keys at the given pauses before each, then Enter after another pause. */
 const enter = (text: string, pauses: (index: number) => number, pauseBeforeEnter: number): string | null => {
@@ -44,5 +44,30 @@ describe('telling a scanner from a person', () => {
 
   test('Enter alone is no scan', () => {
     expect(scannedCode(null, 5)).toBeNull()
+  })
+})
+
+describe('what a field need not show yet', () => {
+  /** Which of the keys are most likely a scanner's, by the pause before each. */
+  const scanning = (...pauses: readonly number[]): boolean[] => {
+    let burst: Burst | null = null
+    let at = 1000
+    return pauses.map((pause) => {
+      at += pause
+      burst = typed(burst, '4', at)
+      return isScanning(burst)
+    })
+  }
+
+  test('a code is known from its third key on', () => {
+    expect(scanning(500, 6, 6, 6, 6)).toEqual([false, false, true, true, true])
+  })
+
+  test('two fingers that come down together are no scanner', () => {
+    expect(scanning(500, 6, 120, 8, 90, 5)).toEqual([false, false, false, false, false, false])
+  })
+
+  test('a person who types fast shows each key', () => {
+    expect(scanning(60, 55, 48, 61, 20)).toEqual([false, false, false, false, false])
   })
 })
