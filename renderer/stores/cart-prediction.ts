@@ -1,3 +1,4 @@
+import { dequal } from 'dequal'
 import { pricingOf } from '../../shared/domain/orders/cart-of.ts'
 import { decideRegister, type RegisterCommand } from '../../shared/domain/orders/decide-register.ts'
 import type { Happening } from '../../shared/domain/orders/entries.ts'
@@ -44,8 +45,6 @@ export const predictCart = (cart: Order, commands: readonly RegisterCommand[], m
   return order
 }
 
-const same = (one: unknown, other: unknown): boolean => one === other || JSON.stringify(one) === JSON.stringify(other)
-
 const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
   new Map(all.map((one) => [one.id, one]))
 
@@ -53,7 +52,7 @@ const reuse = <T extends { readonly id: string }>(before: readonly T[], after: r
   const known = byId(before)
   return after.map((one) => {
     const other = known.get(one.id)
-    return other !== undefined && same(other, one) ? other : one
+    return other !== undefined && dequal(other, one) ? other : one
   })
 }
 
@@ -65,7 +64,7 @@ export const keepUnchanged = (before: Order | null, after: Order): Order =>
         ...after,
         lines: reuse(before.lines, after.lines),
         priced: reuse(before.priced, after.priced),
-        totals: same(before.totals, after.totals) ? before.totals : after.totals,
+        totals: dequal(before.totals, after.totals) ? before.totals : after.totals,
       }
 
 /** The line that is new or has another quantity, price or discount, the last one if there are several; null where none has. */
@@ -76,7 +75,7 @@ export const changedLine = (before: Order | null, after: Order | null): string |
     const known = lines.get(line.id)
     if (known === line) return false
     if (known === undefined || known.quantity !== line.quantity || known.unitPrice !== line.unitPrice) return true
-    return !same(known.discount, line.discount)
+    return !dequal(known.discount, line.discount)
   })
   return changed.at(-1)?.id ?? null
 }

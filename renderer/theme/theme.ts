@@ -84,6 +84,8 @@ export const theme = createTheme({
         radius: 'lg',
         overlayProps: { backgroundOpacity: 0.45 },
         transitionProps: { duration: 120 },
+        // The page never scrolls; to lock it would have every element's style looked at.
+        lockScroll: false,
         closeButtonProps: { 'aria-label': 'Close', size: 44 },
       },
       styles: {

@@ -87,7 +87,17 @@ export const layers: readonly Layer[] = [
   {
     folder: 'renderer',
     mayUse: ['shared/contract', 'shared/rpc', 'shared/domain'],
-    packages: ['@mantine', '@tabler/icons-react', '@tanstack', 'react', 'react-dom', 'uuidv7', 'zod', 'zustand'],
+    packages: [
+      '@mantine',
+      '@tabler/icons-react',
+      '@tanstack',
+      'react',
+      'react-dom',
+      'uuidv7',
+      'zod',
+      'dequal',
+      'zustand',
+    ],
     node: false,
   },
 ]

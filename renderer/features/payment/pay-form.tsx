@@ -25,6 +25,7 @@ import { tendersTaken } from './tenders-taken.ts'
 import { TerminalForm } from './terminal-form.tsx'
 import { TerminalProgress } from './terminal-progress.tsx'
 import { TipButton, TipForm } from './tip-form.tsx'
+import { useWaiting } from './use-waiting.ts'
 
 /** What may be spent of what pays, in minor units; null where it is not known, or there is no end to it. */
 const useAvailable = ({ payments, customer }: Order): number | null => {
@@ -57,8 +58,8 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
   const tip = tipIn(form, digits)
   const given = typeof tip === 'number' ? tip : 0
   const available = useAvailable(order)
-  const { phase, refusal } = useCheckout()
-  const sending = phase === 'sending'
+  const refusal = useCheckout((state) => state.refusal)
+  const waiting = useWaiting()
   const due = dueOf(order)
   const coins = tender === 'cash' ? cashDue(due, currency, digits) : { amount: due, rounding: 0 }
   const isLookedUp = !isByNumber(tender) || card !== null
@@ -75,7 +76,7 @@ export const PayForm = ({ order }: { readonly order: Order }) => {
   }, [tender, isLookedUp, beside, enteringTip])
 
   const fault = (field: string): string | null => faultOf(field, asked, refusal)
-  const disabled = sending || progress !== null
+  const disabled = waiting || progress !== null
   const part = (
     <PartField label="Amount" preset={presetOf({ due, available })} fault={fault('amount')} disabled={disabled} />
   )

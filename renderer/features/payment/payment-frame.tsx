@@ -9,6 +9,7 @@ import { Message } from '../../ui/message.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { PaidList } from './paid-list.tsx'
 import classes from './payment-dialog.module.css'
+import { useWaiting } from './use-waiting.ts'
 
 interface PaymentFrameProps {
   /** What the amount is. */
@@ -32,10 +33,10 @@ interface PaymentFrameProps {
 /** What every payment has: what it is about, what was paid before, and the way on and back. */
 export const PaymentFrame = (props: PaymentFrameProps) => {
   const format = useFormat()
-  const sending = useCheckout((state) => state.phase === 'sending')
+  const waiting = useWaiting()
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (props.obstacle === null && !sending) props.onSubmit()
+    if (props.obstacle === null && useCheckout.getState().phase === 'paying') props.onSubmit()
   }
   return (
     <form onSubmit={submit} className={classes['form']}>
@@ -50,7 +51,7 @@ export const PaymentFrame = (props: PaymentFrameProps) => {
               {format.money(props.rounded.exact)}, rounded for cash by {format.difference(props.rounded.by)}
             </small>
           )}
-          <PaidList disabled={sending} />
+          <PaidList disabled={waiting} />
         </div>
         <strong data-testid="payment-total">{format.money(props.amount)}</strong>
       </div>
@@ -64,7 +65,7 @@ export const PaymentFrame = (props: PaymentFrameProps) => {
           variant="default"
           h={64}
           px="xl"
-          disabled={sending}
+          disabled={waiting}
           onClick={leavePayment}
           rightSection={<KeyHint keys="Esc" />}
         >
@@ -76,7 +77,7 @@ export const PaymentFrame = (props: PaymentFrameProps) => {
           className={classes['complete'] ?? ''}
           h={64}
           fz="xl"
-          loading={sending}
+          loading={waiting}
           disabled={props.obstacle !== null}
           rightSection={<KeyHint keys="Enter" />}
           aria-describedby="payment-obstacle"

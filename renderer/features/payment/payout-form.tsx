@@ -22,6 +22,7 @@ import { PaymentFrame } from './payment-frame.tsx'
 import { TenderLabel } from './tender-label.tsx'
 import { TerminalForm } from './terminal-form.tsx'
 import { TerminalProgress } from './terminal-progress.tsx'
+import { useWaiting } from './use-waiting.ts'
 
 const none: readonly PayoutWay[] = []
 const fields = ['amount', 'given', 'reference']
@@ -32,9 +33,10 @@ export const PayoutForm = ({ order }: { readonly order: Order }) => {
   const { digits } = useShop()
   const { storeCredit } = useTenders()
   const form = usePaymentForm()
-  const { phase, refusal } = useCheckout()
+  const refusal = useCheckout((state) => state.refusal)
   const progress = cardProgress(order)
-  const disabled = phase === 'sending' || progress !== null
+  const waiting = useWaiting()
+  const disabled = waiting || progress !== null
   const plan = useQuery('returns.payout', { orderId: order.id }, order.payments.length)
   const due = 0 - dueOf(order)
   const inCoins = 0 - cashFor(order, 0 - due, digits).amount

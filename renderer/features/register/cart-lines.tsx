@@ -21,7 +21,7 @@ export const CartLines = () => {
     getScrollElement: () => list.current,
     estimateSize: () => usualHeight,
     getItemKey: (index) => lines[index]?.id ?? index,
-    overscan: 8,
+    overscan: 3,
   })
 
   // What was scanned last is in view, also in a long cart.

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useRef } from 'react'
 import { nextSale } from '../../stores/checkout.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import classes from './done-screen.module.css'
@@ -26,6 +26,9 @@ interface DoneScreenProps {
 export const DoneScreen = ({ name, icon, number, label, amount, amountTestId, ...rest }: DoneScreenProps) => {
   const next = useRef<HTMLButtonElement>(null)
   useEffect(() => next.current?.focus(), [])
+  // The number and the change are waited for; the rest may come a frame later.
+  const paper = useDeferredValue(rest.paper, null)
+  const more = useDeferredValue(rest.children, null)
   return (
     <div className={classes['done']}>
       <section className={classes['words']} aria-label={name}>
@@ -50,9 +53,9 @@ export const DoneScreen = ({ name, icon, number, label, amount, amountTestId, ..
           New sale
         </Button>
         <p className={classes['hint']}>Or scan the next customer’s first product.</p>
-        {rest.children}
+        {more}
       </section>
-      <div className={classes['paper']}>{rest.paper}</div>
+      <div className={classes['paper']}>{paper}</div>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import classes from './product-browser.module.css'
 import { ProductTile } from './product-tile.tsx'
 import type { Browsed } from './use-browse.ts'
@@ -9,7 +9,8 @@ const narrowestTile = 158
 const tileHeight = 116
 const gap = 12
 
-export const ProductGrid = ({ browsed }: { readonly browsed: Browsed }) => {
+/** The products of a category; drawn again only when they change. */
+export const ProductGrid = memo(({ browsed }: { readonly browsed: Browsed }) => {
   const { products, available, total = 0, need } = browsed
   const area = useRef<HTMLDivElement>(null)
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>()
@@ -53,4 +54,5 @@ export const ProductGrid = ({ browsed }: { readonly browsed: Browsed }) => {
       </div>
     </div>
   )
-}
+})
+ProductGrid.displayName = 'ProductGrid'

@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect } from 'react'
+import type { Order } from '../../../shared/domain/orders/order.ts'
 import { leavePayment, nextSale, useCheckout } from '../../stores/checkout.ts'
 import { isCovered } from '../../stores/register-screen.ts'
 import { InstalmentDone } from '../layaways/instalment-done.tsx'
@@ -13,9 +14,36 @@ import { SaleDone } from './sale-done.tsx'
 import { useRegisterKeys } from './use-register-keys.ts'
 import { useScanner } from './use-scanner.ts'
 
+/** What is done with it is on screen in place of the products and the cart, which stay as they are beneath. */
+const Done = ({ sale }: { readonly sale: Order }) => {
+  useLayoutEffect(() => () => focusSearch(), [])
+  return sale.state === 'setAside' ? <InstalmentDone order={sale} /> : <SaleDone sale={sale} />
+}
+
+const Counter = ({ children }: { readonly children: ReactNode }) => {
+  const sale = useCheckout((state) => state.sale)
+  return (
+    <>
+      <div className={classes['register']} data-covered={sale !== null || undefined}>
+        {children}
+        {sale === null ? (
+          <>
+            <PaymentDialog />
+            <RegisterDialogs />
+          </>
+        ) : null}
+      </div>
+      {sale === null ? null : (
+        <div className={classes['done']}>
+          <Done sale={sale} />
+        </div>
+      )}
+    </>
+  )
+}
+
 /** The counter: products at the left, the customer's cart at the right. */
 export const RegisterPage = () => {
-  const sale = useCheckout((state) => state.sale)
   useScanner()
   useRegisterKeys()
   const router = useRouter()
@@ -28,14 +56,13 @@ export const RegisterPage = () => {
     },
     [],
   )
-  if (sale !== null) return sale.state === 'setAside' ? <InstalmentDone order={sale} /> : <SaleDone sale={sale} />
   return (
-    <div className={classes['register']}>
-      <h1 className={classes['hidden']}>Register</h1>
-      <ProductBrowser />
-      <CartPanel />
-      <PaymentDialog />
-      <RegisterDialogs />
+    <div className={classes['page']}>
+      <Counter>
+        <h1 className={classes['hidden']}>Register</h1>
+        <ProductBrowser />
+        <CartPanel />
+      </Counter>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Product } from '../../../shared/domain/catalog/product.ts'
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import { call } from '../../client/client.ts'
@@ -6,6 +6,8 @@ import { remember } from '../../stores/known-products.ts'
 import { useRegister } from '../../stores/shop.ts'
 
 const pageSize = 200
+/** What is left of the products is asked anew after a sale once the counter has its breath back. */
+const restMilliseconds = 1000
 
 export interface Browsed {
   readonly products: ReadonlyMap<number, Product>
@@ -52,12 +54,20 @@ export const useBrowse = (category: string | null, version: number, connected: b
   const shownCategory = useRef(category)
   useEffect(() => {
     round.current += 1
-    const pages = shownCategory.current === category && asked.current.size > 0 ? [...asked.current] : [0]
+    const again = shownCategory.current === category && asked.current.size > 0
+    const pages = again ? [...asked.current] : [0]
     // New stock refreshes what is shown; another category shows nothing of the one before.
     if (shownCategory.current !== category) setBrowsed(nothing)
     shownCategory.current = category
-    asked.current = new Set()
-    if (connected) for (const page of pages) void load(page, round.current)
+    if (!connected) return
+    const of = round.current
+    const reload = (): void => {
+      asked.current = new Set()
+      for (const page of pages) void load(page, of)
+    }
+    if (!again) return reload()
+    const timer = setTimeout(reload, restMilliseconds)
+    return () => clearTimeout(timer)
   }, [category, version, connected, load])
 
   const need = useCallback(
@@ -67,5 +77,5 @@ export const useBrowse = (category: string | null, version: number, connected: b
     },
     [load],
   )
-  return { ...browsed, need }
+  return useMemo(() => ({ ...browsed, need }), [browsed, need])
 }
