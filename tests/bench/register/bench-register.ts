@@ -5,7 +5,6 @@ import { chromium, type Page } from '@playwright/test'
 import { buildIfStale } from '../../../electron/host/build.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
 import { openWebSocket } from '../../../shared/rpc/web-socket.ts'
-import { scannerKeys } from '../../e2e/people/scanner.ts'
 import { Till } from '../../faults/till.ts'
 import { provideChromium } from '../../runner/browser.ts'
 import { type Client, createClient } from '../../support/client.ts'
@@ -14,6 +13,7 @@ import { type Random, seededRandom } from '../../support/seeded-random.ts'
 import { type Measured, measured } from '../statistics.ts'
 import { cashier, loadShop } from '../store/load-shop.ts'
 import { type BarePage, openBarePage } from './bare-page.ts'
+import { keyboardOf } from './keyboard.ts'
 import { shownAfter, watched } from './watch-screen.ts'
 import { readWrittenRows, type WrittenRows } from './written-rows.ts'
 
@@ -27,9 +27,9 @@ const warmUp = 20
 const linesPerSale = 10
 /** The longest invoice of UCI Online Retail. */
 const hugeCart = 1114
-const bare = 'bare WebSocket and raw SQLite, same rows'
+const bare = 'bare page, WebSocket and raw SQLite: same keys, same rows, one line'
 
-/** What a cashier waits for at the register: each beside a bare server that writes as many rows and bytes. */
+/** What a cashier waits for at the register: each beside a bare page that shows a line once as many rows and bytes are written. */
 export const benchRegister = async ({ products, runs }: RegisterBench): Promise<Measured[]> => {
   buildIfStale()
   const folder = mkdtempSync(join(tmpdir(), 'tillhouse-bench-'))
@@ -109,32 +109,14 @@ const signIn = async (page: Page): Promise<void> => {
   await page.getByRole('combobox', { name: 'Search products' }).waitFor()
 }
 
-/** A scanner sends a key about so often. Stamped so, a busy machine does not make a slow typist of it. */
-const secondsBetweenKeys = 0.006
-
-/** Presses a code's keys as a scanner does; the last of them, Enter, now. */
-const keyboardOf = async (page: Page) => {
-  const input = await page.context().newCDPSession(page)
-  return async (code: string): Promise<void> => {
-    const keys = scannerKeys(code)
-    const now = Date.now() / 1000
-    const sent = keys.flatMap((key, index) => {
-      const timestamp = now - (keys.length - 1 - index) * secondsBetweenKeys
-      return (['keyDown', 'keyUp'] as const).map((type) =>
-        input.send('Input.dispatchKeyEvent', { type, timestamp, ...key }),
-      )
-    })
-    await Promise.all(sent)
-  }
-}
-
-/** One measured step, and the bare server's with as many bytes; the first ones are not counted. */
-const inTurns = async (counter: Counter, runs: number, step: (run: number) => Promise<void>): Promise<Times> => {
+/** One measured step, which answers the code it scanned, and the bare page's with as many bytes; the first ones are not counted. */
+const inTurns = async (counter: Counter, runs: number, step: (run: number) => Promise<string>): Promise<Times> => {
   const times: Times = { ours: [], theirs: [] }
   for (let run = -warmUp; run < runs; run++) {
-    await step(run)
+    const code = await step(run)
     const ours = await shownAfter(counter.page)
-    const theirs = await counter.beside.write(counter.rows.sizes())
+    const theirs = await counter.beside.enter(code, counter.rows.sizes())
+    await counter.page.bringToFront()
     if (run < 0) continue
     times.ours.push(ours)
     times.theirs.push(theirs)
@@ -152,7 +134,9 @@ const timesOfScans = async (counter: Counter, runs: number, codes: Iterator<stri
       inCart = 0
     }
     inCart += 1
-    await counter.press(codes.next().value)
+    const code = codes.next().value
+    await counter.press(code)
+    return code
   })
   await pay(counter.page)
   await nextSale(counter.page)
@@ -169,6 +153,7 @@ const timesOfSales = async (counter: Counter, runs: number, codes: Iterator<stri
     }
     counter.rows.sizes()
     await pay(counter.page)
+    return ''
   })
   await nextSale(counter.page)
   return times
@@ -179,13 +164,21 @@ const timesInHugeCart = async (counter: Counter, runs: number, codes: readonly s
   const random = seededRandom(seed)
   await counter.page.locator(`[aria-rowcount="${hugeCart}"]`).waitFor()
   counter.rows.sizes()
-  return inTurns(counter, runs, () => counter.press(codes[Math.floor(random() * codes.length)] ?? ''))
+  return inTurns(counter, runs, async () => {
+    const code = codes[Math.floor(random() * codes.length)] ?? ''
+    await counter.press(code)
+    return code
+  })
 }
+
+/** A person's two keys are so far apart at least: the first one is on screen when the second is pressed. */
+const millisecondsBetweenFingers = 120
 
 const pay = async (page: Page): Promise<void> => {
   await page.keyboard.press('F12')
   await page.getByRole('button', { name: 'Exact' }).waitFor()
   await page.keyboard.press('e')
+  await page.waitForTimeout(millisecondsBetweenFingers)
   await page.keyboard.press('Enter')
   await page.getByTestId('receipt-number').waitFor()
 }
