@@ -15,13 +15,13 @@ import { useRegisterKeys } from './use-register-keys.ts'
 import { useScanner } from './use-scanner.ts'
 
 /** What is done with it is on screen in place of the products and the cart, which stay as they are beneath. */
-const Done = ({ sale }: { readonly sale: Order }) => {
-  useLayoutEffect(() => () => focusSearch(), [])
-  return sale.state === 'setAside' ? <InstalmentDone order={sale} /> : <SaleDone sale={sale} />
-}
+const Done = ({ sale }: { readonly sale: Order }) =>
+  sale.state === 'setAside' ? <InstalmentDone order={sale} /> : <SaleDone sale={sale} />
 
 const Counter = ({ children }: { readonly children: ReactNode }) => {
   const sale = useCheckout((state) => state.sale)
+  // Once what covered it is gone: nothing beneath can have the focus before.
+  useLayoutEffect(() => (sale === null ? focusSearch() : undefined), [sale])
   return (
     <>
       <div className={classes['register']} data-covered={sale !== null || undefined}>
