@@ -39,6 +39,7 @@ export const cardAcquirer: GatewayKind = {
   about:
     'Cards by a bank that speaks ISO 8583: the money is reserved when the order comes in, and taken when the goods leave.',
   needsToken: true,
+  sharing: null,
   fields: [
     { name: 'host', label: 'Host', kind: 'host', example: 'iso.acquirer.example' },
     { name: 'port', label: 'Port', kind: 'number', from: 1, to: 65_535, example: '5001' },
