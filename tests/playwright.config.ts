@@ -5,7 +5,8 @@ const executablePath = findChromium()
 
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  // Each has a shop and a browser of its own; one alone leaves half of two cores idle.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
@@ -30,6 +31,7 @@ export default defineConfig({
         launchOptions: executablePath ? { executablePath } : {},
       },
     },
-    { name: 'electron', testMatch: 'electron/**/*.spec.ts', outputDir: '../test-results/electron' },
+    // One screen, one keyboard.
+    { name: 'electron', workers: 1, testMatch: 'electron/**/*.spec.ts', outputDir: '../test-results/electron' },
   ],
 })
