@@ -19,12 +19,13 @@ const taken = !process.env['CI']
 export async function captureScreen(page: Page, name: string, app?: ElectronApplication): Promise<void> {
   for (const size of taken ? [large, small] : [small]) {
     await resize(page, size, app)
-    // Fonts, and transitions that the resize began; a wheel that turns without an end is not waited for.
+    // Fonts, and transitions that the resize began; a wheel that turns without an end is not waited for, nor what stands
+    // still because it is covered.
     await page.evaluate(async () => {
       await document.fonts.ready
       const ending = document.getAnimations().filter(({ effect }) => {
-        const end = effect?.getComputedTiming().endTime
-        return end !== Number.POSITIVE_INFINITY
+        const shown = !(effect instanceof KeyframeEffect) || effect.target?.checkVisibility() !== false
+        return shown && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
       })
       await Promise.allSettled(ending.map((animation) => animation.finished))
     })
