@@ -5,7 +5,7 @@ import { isRefusal } from '../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../client/call-until-answered.ts'
 import { notify, useCart } from './cart.ts'
 import { allSent, paymentTaken, saleClosed } from './cart-queue.ts'
-import { forgetPaymentId, leavePayment, paymentIdOf, useCheckout } from './checkout.ts'
+import { forgetPaymentId, leavePayment, payAgain, paymentIdOf, useCheckout } from './checkout.ts'
 import { clearPaymentForm } from './payment-form.ts'
 import { openDialog } from './register-screen.ts'
 
@@ -30,7 +30,7 @@ export const chargeCard = async (amount: number, tip = 0): Promise<void> => {
     useCheckout.setState({ phase: 'selling' })
     return openDialog({ kind: 'float', thenPay: true })
   }
-  if (isRefusal(answer)) return useCheckout.setState({ phase: 'paying', refusal: answer })
+  if (isRefusal(answer)) return payAgain(answer)
   // The terminal is asked once for each id: another try is another payment.
   forgetPaymentId()
   useCheckout.setState({ phase: 'paying' })

@@ -71,6 +71,10 @@ export const nextSale = (): void => {
 /** A scan while the customer pays: it would change the total that was just said aloud. */
 export const refuseScan = (): void => useCheckout.setState(({ scansRefused }) => ({ scansRefused: scansRefused + 1 }))
 
+/** The payment was not taken: the form says why. Who has to sign in first has done so by the time they see the form again. */
+export const payAgain = (refusal: Refusal): void =>
+  useCheckout.setState({ phase: 'paying', refusal: refusal.refusal === 'not_signed_in' ? null : refusal })
+
 /** Gives a payment back. Answers the refusal, or null when it is given back. */
 export const givePaymentBack = async (paymentId: string, reason: string): Promise<Refusal | null> => {
   const cart = useCart.getState().confirmed
@@ -105,7 +109,7 @@ export const pay = async (tender: AskedTender): Promise<void> => {
     useCheckout.setState(selling)
     return openDialog({ kind: 'float', thenPay: true })
   }
-  if (isRefusal(answer)) return useCheckout.setState({ phase: 'paying', refusal: answer })
+  if (isRefusal(answer)) return payAgain(answer)
   forgetPaymentId()
   if (answer.order.state === 'draft') {
     clearPaymentForm()

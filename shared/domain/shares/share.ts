@@ -74,7 +74,7 @@ export const notLeft = (
   locale: string,
 ): Refusal => {
   const many = (thousandths: number): string => formatQuantity(thousandths, unit, locale)
-  const here = left <= 0 ? 'none is left' : `${many(left)} is left`
+  const here = left <= 0 ? 'none is left' : `${many(left)} ${left === 1000 ? 'is' : 'are'} left`
   const begin = `${name} is never oversold: ${here}${elsewhere === null ? '' : ' for this till'}, and the cart has ${many(wanted)}.`
   if (elsewhere === null)
     return refuse('not_left', `${begin} Take it off the cart, or count the stock if there is more.`)

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { openSampleShop, signIn, staff } from '../people/anyone.ts'
-import { allStored, atRegister, cartOf, cartTotal, payCash } from '../people/cashier.ts'
+import { allStored, atRegister, cartOf, cartTotal, readReceiptNumber } from '../people/cashier.ts'
 import { scan } from '../people/scanner.ts'
 import { BrowserTill } from '../support/browser-till.ts'
 import { barcodes } from '../support/products.ts'
@@ -31,7 +31,20 @@ test('the program is killed under an open page: it comes back, asks for the PIN,
       { name: 'Seeded spelt loaf', quantity: '2' },
       { name: 'Butter croissant', quantity: '2' },
     ])
-    await payCash(page)
+    // Once more, while the customer pays: nothing was taken, and who has signed in is not told to.
+    await page.keyboard.press('F12')
+    const form = page.getByRole('dialog', { name: 'Payment' })
+    await form.getByRole('button', { name: 'Exact' }).click()
+    await till.end('killed')
+    await form.getByRole('button', { name: 'Complete sale' }).click()
+    await expect(form.getByText('The connection is being restored.')).toBeVisible()
+    await till.startAgain()
+    await signIn(page, staff.cashier)
+    await expect(form.getByRole('button', { name: 'Complete sale' })).toBeVisible()
+    await expect(page.getByText('Sign in first.')).toBeHidden({ timeout: 1 })
+    await form.getByRole('button', { name: 'Exact' }).click()
+    await form.getByRole('button', { name: 'Complete sale' }).click()
+    await readReceiptNumber(page)
   } finally {
     await till.remove()
   }

@@ -198,7 +198,7 @@ test('a till without a hub sells what it has, and no more', { timeout: patience 
   await admin.do('catalog.setNeverOversell', { productId: product.id, neverOversell: true })
   const refused = await trySell(till, 3)
   expect(refused).toMatchObject({ refusal: 'not_left' })
-  expect(isRefusal(refused) && refused.message).toMatch(/2 is left, and the cart has 3/)
+  expect(isRefusal(refused) && refused.message).toMatch(/2 are left, and the cart has 3/)
   expect(isRefusal(await trySell(till, 2))).toBe(false)
   await admin.do('catalog.setNeverOversell', { productId: product.id, neverOversell: false })
   expect(isRefusal(await trySell(till, 1))).toBe(false)
