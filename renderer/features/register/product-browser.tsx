@@ -22,10 +22,7 @@ export const ProductBrowser = () => {
   // Not before there is an answer: what a scanner types into the field is gone again before anybody would look it up.
   const listed = searching && answered !== ''
 
-  useEffect(() => {
-    focusSearch()
-    return () => typeSearch('')
-  }, [])
+  useEffect(() => () => typeSearch(''), [])
   useEffect(() => setAt(0), [answered])
 
   const take = (hit: CatalogHit): void => {

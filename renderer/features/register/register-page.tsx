@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useLayoutEffect } from 'react'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { leavePayment, nextSale, useCheckout } from '../../stores/checkout.ts'
-import { isCovered } from '../../stores/register-screen.ts'
+import { isCovered, typeSearch } from '../../stores/register-screen.ts'
 import { InstalmentDone } from '../layaways/instalment-done.tsx'
 import { PaymentDialog } from '../payment/payment-dialog.tsx'
 import { CartPanel } from './cart-panel.tsx'
@@ -18,10 +18,15 @@ import { useScanner } from './use-scanner.ts'
 const Done = ({ sale }: { readonly sale: Order }) =>
   sale.state === 'setAside' ? <InstalmentDone order={sale} /> : <SaleDone sale={sale} />
 
+/** What is beneath is given, not made, here: a sale that is done draws none of it again. */
 const Counter = ({ children }: { readonly children: ReactNode }) => {
   const sale = useCheckout((state) => state.sale)
-  // Once what covered it is gone: nothing beneath can have the focus before.
-  useLayoutEffect(() => (sale === null ? focusSearch() : undefined), [sale])
+  useLayoutEffect(() => {
+    // What was looked for was the last customer's.
+    if (sale !== null) return typeSearch('')
+    // Once what covered it is gone: nothing beneath can have the focus before.
+    focusSearch()
+  }, [sale])
   return (
     <>
       <div className={classes['register']} data-covered={sale !== null || undefined}>

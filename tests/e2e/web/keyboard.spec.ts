@@ -47,6 +47,9 @@ test('a sale with the keyboard alone, from the PIN to the next customer', async 
   await expect(cartTotal(page)).toHaveText('€8.40')
   expect(await cartOf(page)).toEqual([{ name: 'Cinnamon knot', quantity: '4' }])
 
+  // A word that nobody took from the list is gone with the customer.
+  await searchField(page).fill('scone')
+  await expect(page.getByRole('option', { name: /scone/ }).first()).toBeVisible()
   await keys.press('F12')
   await expect(page.getByRole('textbox', { name: 'Given by the customer' })).toBeFocused()
   await keys.type('10')
@@ -57,6 +60,7 @@ test('a sale with the keyboard alone, from the PIN to the next customer', async 
   await expect(page.getByRole('button', { name: 'New sale' })).toBeFocused()
   await keys.press('Enter')
   await expect(searchField(page)).toBeFocused()
+  await expect(searchField(page)).toHaveValue('')
 
   await keys.type('fruit scone', { delay: 60 })
   await keys.press('Enter')
