@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { connectBank } from '../bank/bank-client.ts'
-import { faultScript } from '../faults.ts'
 import { listenOnLoopback, newHttpServer, type RunningServer } from '../loopback-server.ts'
 import { sendPage, serveOfficeStyle } from '../page-layout.ts'
+import { serveFaults } from '../serve-faults.ts'
 import { openAcquirerLedger } from './acquirer-ledger.ts'
 import { acquirerPage } from './acquirer-page.ts'
 import { openAcquirerPort } from './acquirer-port.ts'
@@ -11,7 +11,6 @@ import { type AcquirerIds, openAcquirerService, SCRIPTED } from './acquirer-serv
 /** A running acquirer: `isoPort` takes messages, the HTTP server has its page and what tests ask of it. */
 type RunningAcquirer = RunningServer & { readonly isoPort: number }
 
-const script = faultScript(SCRIPTED)
 const older = z.strictObject({ hours: z.int().min(1) })
 
 /** Starts the card acquirer: ISO 8583:1987 over TCP (0100, 0220, 0200, 0420, 0600, 0800), on the bank. */
@@ -33,16 +32,7 @@ export async function startAcquirer(options: {
   })
   serveOfficeStyle(server)
   server.get('/', async (_request, reply) => sendPage(reply, acquirerPage(ledger)))
-  server.post('/sandbox/faults', async (request, reply) => {
-    const read = script.safeParse(request.body)
-    if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) })
-    ledger.commit({ faults: [...ledger.faults(), read.data] })
-    return reply.code(201).send(ledger.faults())
-  })
-  server.delete('/sandbox/faults', async (_request, reply) => {
-    ledger.commit({ faults: [] })
-    return reply.code(204).send()
-  })
+  serveFaults(server, SCRIPTED, ledger)
   server.post('/sandbox/age', async (request, reply) => {
     const read = older.safeParse(request.body)
     if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) })

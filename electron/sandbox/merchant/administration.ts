@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { faultScript } from '../faults.ts'
+import { serveFaults } from '../serve-faults.ts'
 import type { MerchantLedger } from './merchant-ledger.ts'
 
-const script = faultScript(['create', 'authorize', 'reauthorize', 'capture', 'void', 'refund', 'report', 'webhook'])
+const scripted = ['create', 'authorize', 'reauthorize', 'capture', 'void', 'refund', 'report', 'webhook']
 const webhook = z.strictObject({ url: z.url().nullable(), id: z.string().min(1).max(50) })
 const aging = z.strictObject({
   hours: z
@@ -17,18 +17,7 @@ const aging = z.strictObject({
  * whole ledger (amounts in minor units).
  */
 export function serveAdministration(server: FastifyInstance, ledger: MerchantLedger): void {
-  server.post('/sandbox/faults', async (request, reply) => {
-    const read = script.safeParse(request.body)
-    if (!read.success)
-      return reply.code(400).send({ message: read.error.issues.map((issue) => issue.message).join(' ') })
-    ledger.commit({ faults: [...ledger.faults(), read.data] })
-    return reply.code(201).send(ledger.faults())
-  })
-  server.get('/sandbox/faults', async () => ledger.faults())
-  server.delete('/sandbox/faults', async (_request, reply) => {
-    ledger.commit({ faults: [] })
-    return reply.code(204).send()
-  })
+  serveFaults(server, scripted, ledger)
   server.put('/sandbox/webhook', async (request, reply) => {
     const read = webhook.safeParse(request.body)
     if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) })

@@ -2,9 +2,10 @@ import { createHmac, randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { connectBank } from '../bank/bank-client.ts'
-import { faultScript, takeFault } from '../faults.ts'
+import { takeFault } from '../faults.ts'
 import { type Answer, fingerprintOf, lookUp } from '../idempotent-answers.ts'
 import { listenOnLoopback, newHttpServer, type RunningServer } from '../loopback-server.ts'
+import { serveFaults } from '../serve-faults.ts'
 import { createWebhookSender } from '../webhook-sender.ts'
 import {
   bookingsOf,
@@ -25,7 +26,7 @@ type Decide = (
   key: string,
 ) => Promise<StripeDecision>
 
-const script = faultScript(['authorise', 'capture', 'void', 'refund', 'list', 'webhook'])
+const scripted = ['authorise', 'capture', 'void', 'refund', 'list', 'webhook']
 
 /** Starts the used part of Stripe: PaymentIntents with manual capture, refunds, the balance, webhooks, and an admin API. */
 export async function startStripe(options: {
@@ -167,16 +168,7 @@ function serveReads(api: FastifyInstance, ledger: StripeLedger): void {
 
 /** For tests: faults, where webhooks go, cards' holds that grow old, and the books. */
 function serveAdministration(server: FastifyInstance, ledger: StripeLedger): void {
-  server.post('/sandbox/faults', async (request, reply) => {
-    const read = script.safeParse(request.body)
-    if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) })
-    ledger.commit({ faults: [...ledger.faults(), read.data] })
-    return reply.code(201).send(ledger.faults())
-  })
-  server.delete('/sandbox/faults', async (_request, reply) => {
-    ledger.commit({ faults: [] })
-    return reply.code(204).send()
-  })
+  serveFaults(server, scripted, ledger)
   server.put('/sandbox/webhook', async (request, reply) => {
     const read = z.strictObject({ url: z.url().nullable() }).safeParse(request.body)
     if (!read.success) return reply.code(400).send({ message: z.prettifyError(read.error) })

@@ -7,7 +7,6 @@ import { Message } from '../../ui/message.tsx'
 import { QuantityInput } from '../../ui/quantity-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import classes from './catalog.module.css'
-
 import { type CatalogRow, nameOf } from './catalog-rows.ts'
 import { NeverOversellSwitch } from './never-oversell-switch.tsx'
 

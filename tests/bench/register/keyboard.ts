@@ -1,9 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
-import { scannerKeys } from '../../e2e/people/scanner.ts'
-
-/** A scanner sends a key about so often. Stamped so, a busy machine does not make a slow typist of it. */
-const millisecondsBetweenKeys = 6
+import { millisecondsBetweenKeys, scannerKeys } from '../../e2e/people/scanner.ts'
 
 /** Presses a code's keys at a scanner's pace, whatever the page makes of them; answers once the last, Enter, is on its way. */
 export const keyboardOf = async (page: Page): Promise<(code: string) => Promise<void>> => {

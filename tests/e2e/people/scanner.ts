@@ -1,7 +1,8 @@
 import type { CDPSession, Page } from '@playwright/test'
 
 /** A scanner sends a key about so often. Its system stamps the events, so a busy machine does not slow them down. */
-const secondsBetweenKeys = 0.006
+export const millisecondsBetweenKeys = 6
+const secondsBetweenKeys = millisecondsBetweenKeys / 1000
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>()
 let lastStamp = 0

@@ -3,18 +3,17 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
 import { shipmentOf } from '../../../electron/order-manager/fulfilment/shipment.ts'
-import { acceptOrder } from '../../../electron/order-manager/online/accept-order.ts'
 import { createChangeOrder } from '../../../electron/order-manager/online/change-order.ts'
 import { appendEntries } from '../../../electron/order-manager/orders/write.ts'
 import { theShop } from '../../../electron/order-manager/settings.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
-import { lineFor } from '../../../shared/domain/catalog/line-for.ts'
 import { decideLines } from '../../../shared/domain/orders/decide-desk.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { must } from '../../support/client.ts'
 import { foundPlainShop } from '../../support/plain-shop.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { faultsIn } from '../../support/verified.ts'
+import { phoneOrder } from './phone-order.ts'
 import { Tamperer } from './tamper.ts'
 
 const traded = temporaryFolder()
@@ -27,23 +26,7 @@ beforeAll(async () => {
   await foundPlainShop({ store, runtime }, 4)
   const shop = theShop(store)
   const locationId = shop.locations[0]?.id ?? ''
-  const market = { at: runtime.now(), priceLists: [] }
-  const order = store.commit((transaction) => {
-    const lines = ['SKU-1', 'SKU-2'].flatMap((code) => {
-      const hit = transaction.byCode(code)
-      return hit === undefined ? [] : [lineFor(shop, hit, runtime.newId(), 4000, market, null)]
-    })
-    return acceptOrder(transaction, runtime, 'jonas', {
-      id: runtime.newId(),
-      channel: 'phone',
-      lines,
-      customer: { name: 'Ada', email: 'ada@example.com', phone: '0871234567' },
-      shippingAddress: { name: 'Ada', lines: ['1'], postalCode: '', city: 'Cork', country: 'IE' },
-      billingAddress: null,
-      web: { webShopId: '', reference: 'P-1', idempotencyKey: 'p-1', bodyHash: '', paymentToken: '' },
-      locationId,
-    })
-  })
+  const order = phoneOrder(store, 'P-1', 4000)
   const change = createChangeOrder({ store, runtime })
   const [first, second] = order.lines
   const amount = order.totals.total

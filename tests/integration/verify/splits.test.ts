@@ -2,19 +2,17 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
-import { acceptOrder } from '../../../electron/order-manager/online/accept-order.ts'
 import { createChangeOrder } from '../../../electron/order-manager/online/change-order.ts'
 import { createMergeOrders } from '../../../electron/order-manager/online/merge-orders.ts'
 import { createSplitOrder } from '../../../electron/order-manager/online/split-order.ts'
-import { theShop } from '../../../electron/order-manager/settings.ts'
 import { gatewayKinds } from '../../../electron/payments/gateway-kinds.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
-import { lineFor } from '../../../shared/domain/catalog/line-for.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { must } from '../../support/client.ts'
 import { foundPlainShop } from '../../support/plain-shop.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { faultsIn } from '../../support/verified.ts'
+import { phoneOrder } from './phone-order.ts'
 import { Tamperer } from './tamper.ts'
 
 const traded = temporaryFolder()
@@ -25,9 +23,6 @@ beforeAll(async () => {
   const store = await openStore({ folder: traded.path })
   const runtime = { ...nodeRuntime, hashPin: async () => 'none' }
   await foundPlainShop({ store, runtime }, 4)
-  const shop = theShop(store)
-  const locationId = shop.locations[0]?.id ?? ''
-  const market = { at: runtime.now(), priceLists: [] }
   store.commit((transaction) =>
     transaction.put('settings', {
       id: 'gateway',
@@ -40,22 +35,7 @@ beforeAll(async () => {
   )
   const change = createChangeOrder({ store, runtime })
   const paid = (reference: string): Order => {
-    const order = store.commit((transaction) => {
-      const lines = ['SKU-1', 'SKU-2'].flatMap((code) => {
-        const hit = transaction.byCode(code)
-        return hit === undefined ? [] : [lineFor(shop, hit, runtime.newId(), 3000, market, null)]
-      })
-      return acceptOrder(transaction, runtime, 'jonas', {
-        id: runtime.newId(),
-        channel: 'phone',
-        lines,
-        customer: { name: 'Ada', email: 'ada@example.com', phone: '0871234567' },
-        shippingAddress: { name: 'Ada', lines: ['1'], postalCode: '', city: 'Cork', country: 'IE' },
-        billingAddress: null,
-        web: { webShopId: '', reference, idempotencyKey: reference, bodyHash: '', paymentToken: '' },
-        locationId,
-      })
-    })
+    const order = phoneOrder(store, reference, 3000)
     const [effect] = order.effects
     return must(
       change('jonas', order.id, () => [
