@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { changeStaff, goTo, signIn, staff } from '../people/anyone.ts'
-import { atRegister, cartLines, cartTotal, clearCart } from '../people/cashier.ts'
+import { atRegister, cartLines, cartTotal, clearCart, searchField } from '../people/cashier.ts'
 import { scan } from '../people/scanner.ts'
 import { showInBothThemes } from '../support/both-themes.ts'
 import { barcodes } from '../support/products.ts'
@@ -81,6 +81,21 @@ test('a till that nobody touches asks for a PIN, and goes on with the cart', asy
   await atRegister(page)
   await scan(page, croissant)
   await expect(cartTotal(page)).toHaveText('€2.10')
+
+  // A dialog that is closed before the menu it came from has faded: the keyboard is not left in the menu.
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  const priceCheck = page.getByRole('menuitem', { name: 'Check a price' })
+  await priceCheck.waitFor()
+  await page.clock.pauseAt(new Date(Date.now() + 10_000))
+  await priceCheck.click()
+  await page
+    .getByRole('dialog', { name: 'Check a price' })
+    .getByRole('button', { name: 'Close' })
+    .dispatchEvent('click')
+  await expect(page.getByRole('dialog', { name: 'Check a price' })).toBeHidden()
+  await expect(searchField(page)).toBeFocused()
+  await page.clock.resume()
+
   await page.clock.fastForward('04:50')
   await page.keyboard.press('Escape')
   await page.clock.fastForward('04:50')
