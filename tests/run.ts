@@ -19,6 +19,7 @@ else {
 }
 
 console.log('')
+for (const failure of kinds.flatMap(([, { failures = [] }]) => failures)) console.log(`✗ ${failure}`)
 for (const [name, tally] of kinds) console.log(`${name}: ${tallyLine(tally)}`)
 const total = sum(kinds.map(([, tally]) => tally))
 console.log(tallyLine(total))

@@ -3,6 +3,8 @@ export interface Tally {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** What failed, one in a line, with the beginning of why: at the end of a long run it is named once more. */
+  readonly failures?: readonly string[]
 }
 
 export function sum(tallies: readonly Tally[]): Tally {

@@ -1,11 +1,18 @@
+import { relative } from 'node:path'
 import { freshReport, readReport, runTool } from './run-tool.ts'
 import { failure, type Tally } from './tally.ts'
 
 /** What is used of vitest's JSON report. */
 interface Report {
   readonly testResults: readonly {
+    readonly name: string
     readonly status: string
-    readonly assertionResults: readonly { readonly status: string }[]
+    readonly message: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages?: readonly string[]
+    }[]
   }[]
 }
 
@@ -29,15 +36,20 @@ export async function runVitest(): Promise<Tally> {
 
 function tallyOf(report: Report): Tally {
   let passed = 0
-  let failed = 0
   let skipped = 0
+  const failures: string[] = []
   for (const file of report.testResults) {
-    const statuses = file.assertionResults.map(({ status }) => status)
-    passed += statuses.filter((status) => status === 'passed').length
-    const failures = statuses.filter((status) => status === 'failed').length
-    skipped += statuses.filter((status) => status !== 'passed' && status !== 'failed').length
+    const path = relative(process.cwd(), file.name)
+    for (const { status, fullName, failureMessages = [] } of file.assertionResults) {
+      if (status === 'passed') passed++
+      else if (status === 'failed') failures.push(`${path} › ${fullName}: ${beginning(failureMessages.join('\n'))}`)
+      else skipped++
+    }
     // A file that could not be loaded holds no test that could have failed.
-    failed += failures === 0 && file.status === 'failed' ? 1 : failures
+    if (file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'))
+      failures.push(`${path}: ${beginning(file.message)}`)
   }
-  return { passed, failed, skipped }
+  return { passed, failed: failures.length, skipped, failures }
 }
+
+const beginning = (message: string): string => message.split('\n').slice(0, 6).join('\n    ')
