@@ -1,12 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { createInterface } from 'node:readline'
+import { HubProcess } from '../../support/hub-process.ts'
 import { noPostgres, startPostgres } from '../../support/postgres.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
-
-const program = resolve(import.meta.dirname, '../../../electron/hub/main.ts')
 
 export interface MeasuredHub {
   readonly url: string
@@ -23,28 +17,15 @@ export interface MeasuredHub {
 export const startMeasuredHub = async (): Promise<MeasuredHub> => {
   const folder = temporaryFolder()
   const server = noPostgres === null ? await startPostgres() : null
-  const hub: ChildProcess = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', program, '--data', folder.path, '--port', '0', '--with-parent'],
-    { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...(server && { DATABASE_URL: server.url }) } },
-  )
-  const ended = once(hub, 'close')
-  const line = await new Promise<string>((said, failed) => {
-    if (hub.stdout !== null) createInterface({ input: hub.stdout }).once('line', said)
-    hub.once('close', () => failed(new Error('The hub did not start.')))
-  })
-  const { url, code } = JSON.parse(line) as { url: string; code: string }
+  const hub = new HubProcess(folder.path, server?.url ?? null)
+  const code = (await hub.start()) ?? ''
   return {
-    url,
+    url: hub.url,
     code,
     database: server === null ? 'PGlite' : 'PostgreSQL',
-    memory: () => {
-      const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${hub.pid}/status`, 'utf8')) ?? []
-      return Number(kilobytes) / 1024
-    },
+    memory: () => hub.memory(),
     end: async () => {
-      hub.stdin?.end()
-      await ended
+      await hub.end()
       await server?.close()
       folder.remove()
     },

@@ -13,9 +13,13 @@ interface Faults {
   readonly silent?: number
   /** What was asked comes a second time later, out of its order, and that answer is lost. */
   readonly twice?: number
+  /** A trickle: so many bytes of an answer at a time. */
+  readonly slow?: number
 }
 
 const soundLine: Faults = { drop: 0, cut: 0, delay: 0 }
+/** Milliseconds between two drops of a trickle. */
+const dropMilliseconds = 5
 /** Bytes that are kept of a connection, to be sent once more. */
 const mostKept = 1024 * 1024
 
@@ -24,30 +28,36 @@ export interface FaultProxy {
   /** Cuts what is open, and lets nothing through until it is mended. */
   readonly part: () => void
   readonly mend: (faults?: Faults) => void
+  /** What is opened from now on leads to another hub. */
+  readonly leadTo: (target: string) => void
   readonly close: () => Promise<void>
 }
 
 /** A line between a till and its hub that can be cut, in the middle of an answer too. */
 export const openFaultProxy = async (target: string, random: Random): Promise<FaultProxy> => {
-  const { protocol, port, hostname } = new URL(target)
+  let { port, hostname } = new URL(target)
   const open = new Set<Socket>()
   let faults = soundLine
   let parted = false
 
+  /** Lets a piece through, by and by where the line is slow, and then says so. */
+  const trickle = (piece: Buffer, to: Socket, then: () => void): void => {
+    const { slow = Number.POSITIVE_INFINITY } = faults
+    to.write(piece.subarray(0, slow))
+    if (piece.length <= slow) then()
+    else setTimeout(() => trickle(piece.subarray(slow), to, then), dropMilliseconds)
+  }
   const pass = (from: Socket, to: Socket, mostBytes: number): void => {
     let left = mostBytes
     from.on('data', (bytes: Buffer) => {
       const piece = bytes.subarray(0, left)
       left -= piece.length
       from.pause()
-      setTimeout(
-        () => {
-          to.write(piece)
-          from.resume()
-          if (left <= 0) from.destroy()
-        },
-        Math.floor(random() * faults.delay),
-      )
+      const goOn = (): void => {
+        from.resume()
+        if (left <= 0) from.destroy()
+      }
+      setTimeout(() => trickle(piece, to, goOn), Math.floor(random() * faults.delay))
     })
     from.on('end', () => to.end())
     from.on('close', () => to.destroy())
@@ -91,7 +101,7 @@ export const openFaultProxy = async (target: string, random: Random): Promise<Fa
     for (const socket of open) socket.destroy()
   }
   return {
-    url: `${protocol}//127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
     part: () => {
       parted = true
       cut()
@@ -100,6 +110,9 @@ export const openFaultProxy = async (target: string, random: Random): Promise<Fa
       parted = false
       faults = next
       cut()
+    },
+    leadTo: (next) => {
+      ;({ port, hostname } = new URL(next))
     },
     close: () => {
       cut()

@@ -76,7 +76,7 @@ export const playSync = async ({ tills: count, days, seed, embedded = false }: P
       // Not at the end: what it does after it is seen by the others, on lines that are as bad.
       if (day > 0 && day === days - 1) await goBack()
       for (let step = 0; step < steps; step += 1) {
-        for (const till of world.tills) spoilLine(till, random, tally)
+        for (const till of world.tills) spoilLine(till, world, random, tally)
         const killed = random() < 0.3 ? pick(random, world.tills) : null
         const works = world.tills.map(async (till) => {
           const order = orderFor(till, random, number)
@@ -91,7 +91,7 @@ export const playSync = async ({ tills: count, days, seed, embedded = false }: P
         if (killed !== null) await killed.process.start()
         if (random() < 0.08) {
           tally.hubRestarts += 1
-          await world.restartHub()
+          await startAnew(world, random)
         }
       }
       if (day === 0 && restored !== undefined) snapshot = (await mustDo(restored, { do: 'backUp' })).snapshot
@@ -128,13 +128,23 @@ const orderFor = (till: SimulatedTill, random: Random, giftCard: string): Order 
   return { do: 'clock', offset: till.process.offset }
 }
 
-const spoilLine = ({ line }: SimulatedTill, random: Random, tally: { partitions: number }): void => {
+/** One of the hubs is ended and started again: killed at work, where its database is a server's. */
+const startAnew = async ({ hubs, database }: World, random: Random): Promise<void> => {
+  const hub = pick(random, hubs)
+  if (database === 'PostgreSQL' && random() < 0.7) await hub.kill()
+  else await hub.end()
+  await hub.start()
+}
+
+const spoilLine = ({ line }: SimulatedTill, { hubs }: World, random: Random, tally: { partitions: number }): void => {
   const dice = random()
+  if (random() < 0.3) line.leadTo(pick(random, hubs).url)
   if (dice < 0.15) {
     line.part()
     tally.partitions += 1
   } else if (dice < 0.5) line.mend({ drop: 0.2, cut: 0.3, delay: 80, silent: 0.1, twice: 0.3 })
-  else if (dice < 0.6) line.mend()
+  else if (dice < 0.55) line.mend({ drop: 0, cut: 0, delay: 200, slow: 300 })
+  else if (dice < 0.65) line.mend()
 }
 
 interface Notes {

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Answer, Order } from './protocol.ts'
@@ -28,7 +30,11 @@ export class TillProcess {
     const till = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', program, this.folder, String(this.offset)],
-      { stdio: ['pipe', 'pipe', 'pipe'] },
+      // Half of a start is reading the program: what one till has read, the others need not.
+      {
+        stdio: ['pipe', 'pipe', 'pipe'],
+        env: { ...process.env, NODE_COMPILE_CACHE: path.join(tmpdir(), 'tillhouse-read') },
+      },
     )
     this.#process = till
     let errors = ''

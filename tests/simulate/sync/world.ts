@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Hub } from '../../../electron/hub/open-hub.ts'
-import { hubOn } from '../../integration/hub/hub-with-devices.ts'
 import { type FaultProxy, openFaultProxy } from '../../integration/sync/fault-proxy.ts'
+import { HubProcess } from '../../support/hub-process.ts'
 import { noPostgres, type RealPostgres, startPostgres } from '../../support/postgres.ts'
-import type { Random } from '../../support/seeded-random.ts'
+import { pick, type Random } from '../../support/seeded-random.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import type { Answer, Order } from './protocol.ts'
 import { TillProcess } from './till-process.ts'
@@ -19,8 +18,8 @@ export interface World {
   readonly tills: readonly SimulatedTill[]
   /** `PostgreSQL` or `PGlite`. */
   readonly database: string
-  /** Closes the hub and opens it again at the same port. */
-  readonly restartHub: () => Promise<void>
+  /** Several processes over one PostgreSQL; over PGlite there is one. */
+  readonly hubs: readonly HubProcess[]
   readonly close: () => Promise<void>
 }
 
@@ -33,7 +32,8 @@ export const mustDo = async ({ name, process }: SimulatedTill, order: Order): Pr
 }
 
 /**
- * A hub, and tills that are joined to it by lines of their own. Each is a process with a data folder of its own.
+ * Hubs over one database, and tills that are joined to them by lines of their own. Each is a process with a data folder of
+ * its own.
  * @param embedded PGlite also where there is a PostgreSQL
  */
 export const openWorld = async (count: number, random: Random, embedded: boolean): Promise<World> => {
@@ -48,16 +48,21 @@ export const openWorld = async (count: number, random: Random, embedded: boolean
       server = await startPostgres()
       closers.push(() => server?.close())
     }
-    const open = (port: number): Promise<Hub> =>
-      hubOn(join(folder.path, 'hub'), { databaseUrl: server?.url ?? null, port })
-    let hub = await open(0)
-    closers.push(() => hub.close())
-    const port = Number(new URL(hub.url).port)
-    const { code } = await hub.newOrganisation()
+    const hubs: HubProcess[] = []
+    const codes: (string | null)[] = []
+    for (let number = 1; number <= (server === null ? 1 : 2); number += 1) {
+      const data = join(folder.path, `hub-${number}`)
+      mkdirSync(data)
+      const hub = new HubProcess(data, server?.url ?? null)
+      closers.push(() => hub.kill())
+      codes.push(await hub.start())
+      hubs.push(hub)
+    }
+    const code = codes[0] ?? ''
 
     const tills: SimulatedTill[] = []
     for (let number = 1; number <= count; number += 1) {
-      const line = await openFaultProxy(hub.url, random)
+      const line = await openFaultProxy(pick(random, hubs).url, random)
       closers.push(() => line.close())
       const data = join(folder.path, `till-${number}`)
       mkdirSync(data)
@@ -78,10 +83,7 @@ export const openWorld = async (count: number, random: Random, embedded: boolean
     return {
       tills,
       database: server === null ? 'PGlite' : 'PostgreSQL',
-      restartHub: async () => {
-        await hub.close()
-        hub = await open(port)
-      },
+      hubs,
       close,
     }
   } catch (error) {
