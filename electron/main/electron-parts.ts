@@ -22,7 +22,7 @@ export function electronParts(): BootParts {
   const environment = process.env
   const folder = (...parts: string[]): string => join(app.getAppPath(), ...parts)
   const developerTools = !app.isPackaged
-  let chosen: LaunchArguments = {}
+  let chosen: LaunchArguments = { hub: {} }
 
   const reportFailure = (error: unknown): void =>
     reportStartFailure(error, environment['TILLHOUSE_NO_DIALOG'] !== undefined)
@@ -70,6 +70,7 @@ export function electronParts(): BootParts {
           env: { ELECTRON_RUN_AS_NODE: '1' },
         },
         hub: {
+          ...chosen.hub,
           program: {
             entry: folder('out', 'main', 'hub.js'),
             command: process.execPath,

@@ -12,10 +12,12 @@ export async function launchElectron(options: {
   dataFolder: string
   port?: number
   env?: Readonly<Record<string, string>>
+  /** Further arguments of the app. */
+  more?: readonly string[]
 }): Promise<ElectronApplication> {
   return _electron.launch({
     executablePath: runtime(),
-    args: appArguments(options.dataFolder, options.port),
+    args: [...appArguments(options.dataFolder, options.port), ...(options.more ?? [])],
     env: environment(options.dataFolder, options.env),
   })
 }
