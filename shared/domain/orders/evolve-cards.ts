@@ -84,7 +84,7 @@ export const cardFolds: Pick<Folds, CardHappening['type']> = {
   },
   cardPaymentFailed: (order, entry) => ({
     ...order,
-    effects: settled(order, entry.effectId),
+    effects: settled(order, entry.effectId, 'card'),
     cards: without(order, intentIn(order, entry.paymentId).paymentId),
   }),
   cardPaymentKnown: (order, { paymentId, slip, problem, dueAt }) => ({
@@ -101,7 +101,7 @@ export const cardFolds: Pick<Folds, CardHappening['type']> = {
     return {
       ...order,
       cards: changed(order, entry.paymentId, { state: 'inVain', slip: entry.slip, effectId: effect.id }),
-      effects: [...settled(order, entry.effectId), effect],
+      effects: [...settled(order, entry.effectId, 'card'), effect],
     }
   },
   cardReversalFailed: (order, { paymentId, effectId, problem, dueAt }) => ({
@@ -111,7 +111,7 @@ export const cardFolds: Pick<Folds, CardHappening['type']> = {
   }),
   cardPaymentReversed: (order, { paymentId, effectId }) => ({
     ...order,
-    effects: settled(order, effectId),
+    effects: settled(order, effectId, 'reverseCard'),
     cards: without(order, intentIn(order, paymentId).paymentId),
   }),
 }

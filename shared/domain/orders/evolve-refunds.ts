@@ -7,7 +7,7 @@ import { collected, isCollected, refundable, refunded, withRevoked } from './ref
 const changed = (order: Order, effectId: string, change: (refund: OnlineRefund) => OnlineRefund): Order => ({
   ...order,
   refunds: (order.refunds ?? []).map((one) => (effectId === `${one.id}:refund` ? change(one) : one)),
-  effects: settled(order, effectId),
+  effects: settled(order, effectId, 'refund'),
 })
 
 /** What comes back of an online order: goods that the customer asks to send, and money after it was collected. */

@@ -84,7 +84,7 @@ export const splitFolds = {
     )
     return withEmptyPurse({ ...order, purse: { ...purse, shares } }, entry)
   },
-  restReleased: (order, { effectId }) => ({ ...order, effects: settled(order, effectId) }),
+  restReleased: (order, { effectId }) => ({ ...order, effects: settled(order, effectId, 'release') }),
 
   mergedFrom: (order, entry) => {
     if (!isSplittable(order)) throw new NotAcceptable('The order can’t be merged any more.')

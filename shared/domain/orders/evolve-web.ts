@@ -135,7 +135,7 @@ export const webFolds = {
           ...(entry.expiresAt === undefined ? {} : { expiresAt: entry.expiresAt }),
         },
       ],
-      effects: settled(order, entry.effectId),
+      effects: settled(order, entry.effectId, 'authorise'),
     }
     // It was cancelled while the bank was thinking: the money is given back at once.
     if (order.state === 'cancelled')
@@ -143,7 +143,7 @@ export const webFolds = {
     return confirmed(paid, entry)
   },
   paymentAwaited: (order, entry) => {
-    settled(order, entry.effectId)
+    settled(order, entry.effectId, 'authorise', 'capture', 'void', 'refund')
     const awaits = { reference: entry.reference, dueAt: entry.dueAt }
     return {
       ...order,
@@ -152,7 +152,11 @@ export const webFolds = {
     }
   },
   paymentRefused: (order, entry) => {
-    const unpaid: Order = { ...order, payment: payment(order, 'refused'), effects: settled(order, entry.effectId) }
+    const unpaid: Order = {
+      ...order,
+      payment: payment(order, 'refused'),
+      effects: settled(order, entry.effectId, 'authorise'),
+    }
     return order.state === 'cancelled' ? unpaid : refused(unpaid, entry, entry.code, entry.message)
   },
 
@@ -197,7 +201,7 @@ export const webFolds = {
     }
   },
   paymentCaptured: (order, entry) => {
-    const effects = settled(order, entry.effectId)
+    const effects = settled(order, entry.effectId, 'capture')
     const done = { state: state(order, 'completed'), payment: payment(order, 'captured') }
     const next: Order = {
       ...order,
@@ -225,15 +229,15 @@ export const webFolds = {
     }
   },
   paymentVoided: (order, entry) => {
-    const next: Order = { ...order, effects: settled(order, entry.effectId) }
+    const next: Order = { ...order, effects: settled(order, entry.effectId, 'void') }
     // One of several payments was not needed: the others are collected.
     if (order.payment === 'capturing' || isCollected(order))
       return { ...next, payments: withPayment(order, entry.effectId, { amount: 0 }) }
     return isGivingBack(next) ? next : { ...next, payment: payment(order, 'voided') }
   },
 
-  webShopTold: (order, entry) => ({ ...order, effects: settled(order, entry.effectId) }),
-  tellingDropped: (order, entry) => ({ ...order, effects: settled(order, entry.effectId) }),
+  webShopTold: (order, entry) => ({ ...order, effects: settled(order, entry.effectId, 'notify') }),
+  tellingDropped: (order, entry) => ({ ...order, effects: settled(order, entry.effectId, 'notify') }),
   tellingGivenUp: (order, { effectId, problem }) => ({
     ...order,
     effects: order.effects.map((effect) =>

@@ -18,6 +18,7 @@ import {
   firstDue,
   fulfilment,
   NotAcceptable,
+  NotItsQuestion,
   payment,
   state,
   withLines,
@@ -35,7 +36,8 @@ export const evolve = (order: Order, entry: Entry): Order => {
   } catch (error) {
     if (!(error instanceof NotAcceptable)) throw error
     // An answer that comes too late is still an answer: its question must not be asked again and again.
-    const effects = 'effectId' in entry ? order.effects.filter((effect) => effect.id !== entry.effectId) : order.effects
+    const answers = 'effectId' in entry && !(error instanceof NotItsQuestion)
+    const effects = answers ? order.effects.filter((effect) => effect.id !== entry.effectId) : order.effects
     const exceptions = [...order.exceptions, { entryId: entry.id, message: error.message }]
     return { ...seen, effects, effectsDueAt: firstDue(effects), exceptions }
   }

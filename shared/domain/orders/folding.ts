@@ -7,6 +7,9 @@ import { fulfilmentTransitions, orderTransitions, paymentTransitions } from './t
 /** What an entry asked for that the order's state does not allow; `evolve` turns it into an exception of the order. */
 export class NotAcceptable extends Error {}
 
+/** An answer to an open question that is of another kind, which stays open. */
+export class NotItsQuestion extends NotAcceptable {}
+
 /** What an entry makes of an order that has it among its entries already. */
 export type Fold<T extends Happening['type']> = (order: Order, entry: Extract<Entry, { type: T }>) => Order
 
@@ -48,8 +51,10 @@ export const owe = (entry: Entry, kind: Effect['kind'], event: WebShopEvent | nu
   dueAt: entry.at,
   problem: null,
 })
-export const settled = (order: Order, effectId: string): readonly Effect[] => {
-  if (!order.effects.some((effect) => effect.id === effectId))
-    throw new NotAcceptable('The answer is to a question that was not open.')
+/** What is owed yet once a question has been answered: one of the kinds that the answer is to. */
+export const settled = (order: Order, effectId: string, ...kinds: readonly Effect['kind'][]): readonly Effect[] => {
+  const asked = order.effects.find((effect) => effect.id === effectId)
+  if (asked === undefined) throw new NotAcceptable('The answer is to a question that was not open.')
+  if (!kinds.includes(asked.kind)) throw new NotItsQuestion('The answer is to a question of another kind.')
   return order.effects.filter((effect) => effect.id !== effectId)
 }

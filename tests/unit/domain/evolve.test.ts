@@ -143,6 +143,14 @@ describe('an order to which anything happens, such as the entries of two devices
       { type: 'accessGranted', access: [] },
     ],
     ['hear an answer to no question', authorised(aWebOrder([aLine()])), { type: 'paymentVoided', effectId: 'nothing' }],
+    [
+      'take an answer of the bank for one of its web shop',
+      waitingAndCancelled(),
+      {
+        ...{ type: 'paymentAuthorised', effectId: 'entry-1:order.held', amount: 1 },
+        ...{ gatewayOrderId: 'g', authorisationId: 'a' },
+      },
+    ],
     ['change a line that is gone', aCart(), { type: 'quantityChanged', lineId: 'gone', quantity: 1000, cause: null }],
     ['be cancelled by its web shop as a cart', aCart(), { type: 'cancelled', reason: 'no' }],
   ]
@@ -169,6 +177,12 @@ function refusal(): Happening[] {
       message: 'The bank said no.',
     },
   ]
+}
+
+/** It owes its web shop two messages, and the bank nothing. */
+function waitingAndCancelled(): Order {
+  const awaited: Happening = { type: 'stockAwaited', missing: [{ lineId: 'line', available: 0 }], expectedAt: 9000 }
+  return append(fold('order', []), [placing([aLine()]), awaited, ...cancellation()])
 }
 
 function cancellation(): Happening[] {
