@@ -29,9 +29,14 @@ const atWork = () => {
   return people
 }
 
+const isBeingPaid = (cart: { readonly payments: readonly unknown[] } | null): boolean =>
+  cart !== null && cart.payments.length > 0
+
+/** Nothing more comes to the cart of a customer who was paying when the plug was pulled. */
 const scanned = async (codes: readonly string[]): Promise<string> => {
   const { cashier } = await atWork()
   const open = (await cashier.now('register.current', {})).cart
+  if (open !== null && isBeingPaid(open)) return open.id
   const orderId = open?.id ?? id()
   for (const code of codes) await cashier.do('register.scan', { orderId, lineId: id(), code })
   return orderId
@@ -42,9 +47,9 @@ const paid = async (orderId: string, card?: { readonly number: string; readonly 
   const { cashier, admin } = await atWork()
   const { cart } = await cashier.now('register.current', {}, (value) => value.cart?.id === orderId)
   const total = cart?.totals.total ?? 0
-  let due = total
+  let due = total - (cart?.payments ?? []).reduce((sum, { amount }) => sum + amount, 0)
   let refused: string | undefined
-  if (card !== undefined) {
+  if (card !== undefined && !isBeingPaid(cart)) {
     const tender = { kind: 'giftCard' as const, number: card.number, amount: Math.min(card.amount, total) }
     const answer = await cashier.ask('register.pay', { orderId, paymentId: id(), total, tender })
     if (!isRefusal(answer)) due = total - tender.amount
@@ -94,9 +99,13 @@ const serve = async (order: Order): Promise<Answer> => {
       return { alarms: (await (await atWork()).admin.do('hub.devices', {})).alarms.map(({ message }) => message) }
     case 'sell':
       return paid(await scanned(order.codes))
-    case 'park':
-      await (await atWork()).cashier.do('register.park', { orderId: await scanned(order.codes), name: '' })
+    case 'park': {
+      const { cashier } = await atWork()
+      const orderId = await scanned(order.codes)
+      if (isBeingPaid((await cashier.now('register.current', {})).cart)) return paid(orderId)
+      await cashier.do('register.park', { orderId, name: '' })
       return {}
+    }
     case 'takeUp': {
       const { cashier } = await atWork()
       const [parked] = await cashier.now('register.parked', {})
