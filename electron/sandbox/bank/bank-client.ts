@@ -1,3 +1,5 @@
+import { Agent, request as send } from 'node:http'
+import { json } from 'node:stream/consumers'
 import { z } from 'zod'
 
 /** The bank could not be asked, or its answer made no sense: nothing is known, and the caller may ask again. */
@@ -31,18 +33,12 @@ const refused = z.object({ code: z.string() })
 
 export function connectBank(url: string): BankClient {
   const post = async (path: string, key: string, body: unknown): Promise<{ id: string } | BankRefusal> => {
-    const answer = await fetch(new URL(path, url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': key },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(5000),
-    }).catch((cause: unknown) => {
+    const { status, read } = await ask(new URL(path, url), key, JSON.stringify(body)).catch((cause: unknown) => {
       throw new BankUnreachable('The bank does not answer.', { cause })
     })
-    const read: unknown = await answer.json().catch(() => undefined)
-    if (answer.ok) return accepted.parse(read)
+    if (status >= 200 && status < 300) return accepted.parse(read)
     const refusal = refused.safeParse(read)
-    if (answer.status >= 500 || !refusal.success) throw new BankUnreachable(`The bank answered ${answer.status}.`)
+    if (status >= 500 || !refusal.success) throw new BankUnreachable(`The bank answered ${status}.`)
     return { refused: refusal.data.code }
   }
   return {
@@ -51,4 +47,23 @@ export function connectBank(url: string): BankClient {
     release: (key, hold) => post(`/holds/${hold}/release`, key, {}),
     credit: (key, request) => post('/credits', key, request),
   }
+}
+
+const PATIENCE = 5000
+const agent = new Agent({ keepAlive: true, timeout: 4000 })
+
+/** One POST by Node's own client: `fetch` takes three times the processor, and each payment of every order comes by here. */
+function ask(url: URL, key: string, body: string): Promise<{ status: number; read: unknown }> {
+  return new Promise((settle, fail) => {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key }
+    const asked = send(url, { agent, method: 'POST', headers, signal: AbortSignal.timeout(PATIENCE) }, (answer) => {
+      const status = answer.statusCode ?? 0
+      json(answer).then(
+        (read) => settle({ status, read }),
+        () => settle({ status, read: undefined }),
+      )
+    })
+    asked.once('error', fail)
+    asked.end(body)
+  })
 }

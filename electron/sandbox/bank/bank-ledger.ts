@@ -25,11 +25,23 @@ export function openBankLedger(journalPath: string): BankLedger {
   const accounts = new Map(OPENING_ACCOUNTS.map((account) => [account.id, account]))
   const holds = new Map<string, Hold>()
   const answers = new Map<string, KeyedAnswer>()
+  /** What open holds set aside, in minor units, by account and currency. */
+  const setAside = new Map<string, number>()
 
+  const addAside = (hold: Hold, sign: 1 | -1): void => {
+    if (hold.state !== 'open') return
+    const of = placeOf(hold.account, hold.currency)
+    setAside.set(of, (setAside.get(of) ?? 0) + sign * (hold.amount - hold.settled))
+  }
   const apply = (entry: BankEntry): void => {
     answers.set(entry.answered.key, entry.answered)
     for (const account of entry.accounts) accounts.set(account.id, account)
-    for (const hold of entry.holds) holds.set(hold.id, hold)
+    for (const hold of entry.holds) {
+      const before = holds.get(hold.id)
+      if (before !== undefined) addAside(before, -1)
+      addAside(hold, 1)
+      holds.set(hold.id, hold)
+    }
   }
   const journal: JournalFile<BankEntry> = openJournalFile(journalPath, apply)
 
@@ -38,12 +50,8 @@ export function openBankLedger(journalPath: string): BankLedger {
     account: (id) => accounts.get(id),
     holds: () => [...holds.values()],
     hold: (id) => holds.get(id),
-    available(account, currency) {
-      const setAside = [...holds.values()]
-        .filter((hold) => hold.state === 'open' && hold.account === account.id && hold.currency === currency)
-        .reduce((sum, hold) => sum + hold.amount - hold.settled, 0)
-      return (account.balances[currency] ?? 0) - setAside
-    },
+    available: (account, currency) =>
+      (account.balances[currency] ?? 0) - (setAside.get(placeOf(account.id, currency)) ?? 0),
     once(key, operation, body, decide) {
       const fingerprint = fingerprintOf(operation, body)
       const known = lookUp(answers, key, fingerprint)
@@ -61,3 +69,5 @@ export function openBankLedger(journalPath: string): BankLedger {
     close: () => journal.close(),
   }
 }
+
+const placeOf = (account: string, currency: string): string => `${account} ${currency}`

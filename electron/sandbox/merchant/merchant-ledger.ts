@@ -86,6 +86,8 @@ export type MerchantLedger = {
   readonly captures: ReadonlyMap<string, Capture>
   readonly refunds: ReadonlyMap<string, Refund>
   readonly answers: ReadonlyMap<string, KeyedAnswer>
+  /** Invoice ids that something of the kind has had: each may have one of it. */
+  readonly invoices: Readonly<Record<'authorizations' | 'captures' | 'refunds', ReadonlySet<string>>>
   faults: () => readonly Fault[]
   webhook: () => Webhook
   /** Makes the changes, and the answer to repeat, durable in one line. */
@@ -99,16 +101,17 @@ export function openMerchantLedger(journalPath: string): MerchantLedger {
   const captures = new Map<string, Capture>()
   const refunds = new Map<string, Refund>()
   const answers = new Map<string, KeyedAnswer>()
+  const invoices = { authorizations: new Set<string>(), captures: new Set<string>(), refunds: new Set<string>() }
   let faults: readonly Fault[] = []
   let webhook: Webhook = { url: null, id: '' }
 
   const apply = ({ answered, changes }: MerchantEntry): void => {
     if (answered !== undefined) answers.set(answered.key, answered)
     if (changes.order !== undefined) orders.set(changes.order.id, changes.order)
-    if (changes.authorization !== undefined) authorizations.set(changes.authorization.id, changes.authorization)
-    if (changes.capture !== undefined) captures.set(changes.capture.id, changes.capture)
-    if (changes.refund !== undefined) refunds.set(changes.refund.id, changes.refund)
-    if (changes.renewed !== undefined) authorizations.set(changes.renewed.id, changes.renewed)
+    enter(changes.authorization, authorizations, invoices.authorizations)
+    enter(changes.capture, captures, invoices.captures)
+    enter(changes.refund, refunds, invoices.refunds)
+    enter(changes.renewed, authorizations, invoices.authorizations)
     if (changes.faults !== undefined) faults = changes.faults
     if (changes.webhook !== undefined) webhook = changes.webhook
   }
@@ -120,6 +123,7 @@ export function openMerchantLedger(journalPath: string): MerchantLedger {
     captures,
     refunds,
     answers,
+    invoices,
     faults: () => faults,
     webhook: () => webhook,
     commit(changes, answered) {
@@ -129,4 +133,12 @@ export function openMerchantLedger(journalPath: string): MerchantLedger {
     },
     close: () => journal.close(),
   }
+}
+
+type Payment = { id: string; invoiceId: string | null }
+
+function enter<Kind extends Payment>(payment: Kind | undefined, kept: Map<string, Kind>, invoices: Set<string>): void {
+  if (payment === undefined) return
+  kept.set(payment.id, payment)
+  if (payment.invoiceId !== null) invoices.add(payment.invoiceId)
 }

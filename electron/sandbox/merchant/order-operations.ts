@@ -151,6 +151,5 @@ function readAccount(body: unknown): { id: string } | ReturnType<typeof problem>
 
 /** An invoice id stands for one payment: an order with it was authorised already. */
 function invoiceWasPaid(ledger: MerchantLedger, invoiceId: string | null): boolean {
-  if (invoiceId === null) return false
-  return [...ledger.authorizations.values()].some((authorization) => authorization.invoiceId === invoiceId)
+  return invoiceId !== null && ledger.invoices.authorizations.has(invoiceId)
 }

@@ -40,8 +40,7 @@ export async function captureAuthorization(
     )
   }
   if (asked.minor > left) return refused(problem(422, 'MAX_CAPTURE_AMOUNT_EXCEEDED', { field: '/amount/value' }))
-  const used = [...context.ledger.captures.values()].some((capture) => capture.invoiceId === invoiceId.text)
-  if (invoiceId.text !== null && used) {
+  if (invoiceId.text !== null && context.ledger.invoices.captures.has(invoiceId.text)) {
     return refused(problem(422, 'DUPLICATE_INVOICE_ID', { field: '/invoice_id', value: invoiceId.text }))
   }
 
@@ -121,8 +120,8 @@ export async function refundCapture(context: OperationContext, id: string, body:
     return refused(problem(422, 'REFUND_CAPTURE_CURRENCY_MISMATCH', { field: '/amount/currency_code' }))
   }
   if (asked.minor > left) return refused(problem(422, 'REFUND_AMOUNT_EXCEEDED', { field: '/amount/value' }))
-  const used = [...context.ledger.refunds.values()].some((refund) => refund.invoiceId === invoiceId.text)
-  if (invoiceId.text !== null && used) return refused(problem(422, 'DUPLICATE_INVOICE_ID', { field: '/invoice_id' }))
+  if (invoiceId.text !== null && context.ledger.invoices.refunds.has(invoiceId.text))
+    return refused(problem(422, 'DUPLICATE_INVOICE_ID', { field: '/invoice_id' }))
 
   const account = context.ledger.authorizations.get(capture.authorizationId)?.account ?? ''
   const paid = await context.bank.credit(`refund:${id}:${capture.refunded}:${asked.minor}`, {
