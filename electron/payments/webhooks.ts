@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import type { Delivery, WebShopMessage, WebShopMessenger } from '../order-manager/ports/web-shop-messenger.ts'
+import { statusOf } from './exchange.ts'
 import { describeFailure } from './http-problem.ts'
 
 /**
@@ -18,16 +19,13 @@ export const createWebShopMessenger = ({ timeout = 10_000 }: { readonly timeout?
     const headers = sign(message, body)
     if (headers === null) return failed("The web shop's webhook secret is not valid. Make a new one in the settings.")
     try {
-      const response = await fetch(message.url, {
+      const status = await statusOf(message.url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'user-agent': 'Tillhouse', ...headers },
+        headers: { 'content-type': 'application/json', ...headers },
         body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeout),
+        timeout,
       })
-      // Read to the end or give up: an unread answer keeps its connection occupied.
-      await response.body?.cancel()
-      return response.ok ? { outcome: 'delivered' } : failed(describeStatus(response.status))
+      return status >= 200 && status < 300 ? { outcome: 'delivered' } : failed(describeStatus(status))
     } catch (error) {
       return failed(`The web shop ${describeFailure(error)}.`)
     }

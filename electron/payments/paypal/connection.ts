@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { GatewayUnavailable } from '../../order-manager/ports/gateway.ts'
 import { unavailable } from '../answers.ts'
+import { type Exchange, exchange } from '../exchange.ts'
 import { describeFailure } from '../http-problem.ts'
 import { isPrivate } from '../private-address.ts'
 import { readProblem } from './problems.ts'
@@ -46,15 +47,10 @@ export const connectToPayPal = (account: PayPalAccount): PayPalConnection => {
   const baseUrl = account.baseUrl.replace(/\/+$/, '')
   let token: Promise<Token | GatewayUnavailable> | null = null
 
-  const request = async (path: string, init: RequestInit): Promise<PayPalAnswer> => {
+  const request = async (path: string, wanted: Omit<Exchange, 'timeout'>): Promise<PayPalAnswer> => {
     try {
-      const response = await fetch(baseUrl + path, {
-        ...init,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeout),
-      })
-      const text = await response.text()
-      return { outcome: 'answered', status: response.status, body: parseJson(text) }
+      const { status, text } = await exchange(baseUrl + path, { ...wanted, timeout })
+      return { outcome: 'answered', status, body: parseJson(text) }
     } catch (error) {
       return unavailable(`The merchant system ${describeFailure(error)}.`)
     }

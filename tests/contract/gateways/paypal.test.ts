@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { ClientRequest } from 'node:http'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createPayPalGateway } from '../../../electron/payments/paypal/paypal.ts'
 import { startMerchant } from '../../../electron/sandbox/merchant/merchant-server.ts'
@@ -117,12 +119,11 @@ describe('PayPal’s token', () => {
   test('is fetched anew once it has run out, and the payment goes on', async () => {
     const { gateway, merchant, bank } = await opened()
     const [begin, tokens] = [Date.now(), [] as string[]]
-    const real = globalThis.fetch
-    const watched = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
-      const bearer = new Headers(init?.headers).get('authorization') ?? ''
-      if (bearer.startsWith('Bearer ')) tokens.push(bearer)
-      return real(input, init)
-    })
+    const watch = (message: unknown): void => {
+      const bearer = (message as { readonly request: ClientRequest }).request.getHeader('authorization')
+      if (typeof bearer === 'string' && bearer.startsWith('Bearer ')) tokens.push(bearer)
+    }
+    subscribe('http.client.request.start', watch)
     vi.useFakeTimers({ toFake: ['Date'], now: begin })
     try {
       await gateway.authorise(request)
@@ -134,11 +135,11 @@ describe('PayPal’s token', () => {
       const [first = '', last = ''] = [tokens[0], tokens.at(-1)]
       expect(new Set(tokens)).toEqual(new Set([first, last]))
       const asked = async (authorization: string) =>
-        (await real(`${merchant}/v2/checkout/orders/none`, { headers: { authorization } })).status
+        (await fetch(`${merchant}/v2/checkout/orders/none`, { headers: { authorization } })).status
       expect([await asked(first), await asked(last)]).toEqual([401, 404])
     } finally {
       vi.useRealTimers()
-      watched.mockRestore()
+      unsubscribe('http.client.request.start', watch)
     }
   })
 })
