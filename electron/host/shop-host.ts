@@ -31,6 +31,7 @@ import { pageRoutes } from './http/page-routes.ts'
 import { storefrontRoutes } from './http/storefront/routes.ts'
 import { createHostedHub } from './hub/hosted-hub.ts'
 import { keptGateways } from './kept-gateways.ts'
+import { keptSecrets } from './kept-secrets.ts'
 import { keptTerminal } from './kept-terminal.ts'
 import { listen } from './listen.ts'
 import { openLog } from './log.ts'
@@ -62,7 +63,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
     const adapters: Adapters = {
       store,
       runtime,
-      secrets: options.secrets,
+      secrets: keptSecrets(options.secrets),
       gateways: keptGateways(gatewayKinds),
       cardTerminal: keptTerminal(createAdyenTerminal),
       messenger: createWebShopMessenger(),

@@ -1,5 +1,5 @@
 import type { Market } from '../../shared/domain/orders/market.ts'
-import { firstGateway, type Gateway, type GatewayBefore, gatewayOf } from '../../shared/domain/settings/gateway.ts'
+import { firstGateway, type Gateway, gatewayOf } from '../../shared/domain/settings/gateway.ts'
 import { defaultOrderRules, type OrderRules } from '../../shared/domain/settings/order-rules.ts'
 import { defaultRules, type RegisterRules } from '../../shared/domain/settings/register-rules.ts'
 import { defaultReturnRules, type ReturnRules } from '../../shared/domain/settings/return-rules.ts'
@@ -67,7 +67,8 @@ export const theCardTerminal = (reader: Reader): CardTerminalSetting | undefined
 }
 /** The ways to pay online, the first that was set up first. */
 export const gateways = (reader: Reader): Gateway[] =>
-  (reader.find('settings', { selector: { kind: 'gateway' } }) as (Gateway | GatewayBefore)[])
+  reader
+    .settingsOf('gateway')
     .map(gatewayOf)
     .sort((one, other) => Number(other.id === firstGateway) - Number(one.id === firstGateway))
 /** The gateway of an order; orders of before there were several name none. */
@@ -75,17 +76,14 @@ export const gatewayById = (reader: Reader, id: string | undefined): Gateway | u
   const found = reader.get('settings', id ?? firstGateway)
   return found?.kind === 'gateway' ? gatewayOf(found) : undefined
 }
-export const webShops = (reader: Reader): WebShop[] =>
-  reader.find('settings', { selector: { kind: 'webShop' } }) as WebShop[]
+export const webShops = (reader: Reader): WebShop[] => reader.settingsOf('webShop')
 export const webShop = (reader: Reader, id: string): WebShop | undefined => {
   const found = reader.get('settings', id)
   return found?.kind === 'webShop' ? found : undefined
 }
 
-export const promotions = (reader: Reader): PromotionSetting[] =>
-  reader.find('settings', { selector: { kind: 'promotion' } }) as PromotionSetting[]
-const priceLists = (reader: Reader): PriceListSetting[] =>
-  reader.find('settings', { selector: { kind: 'priceList' } }) as PriceListSetting[]
+export const promotions = (reader: Reader): PromotionSetting[] => reader.settingsOf('promotion')
+const priceLists = (reader: Reader): PriceListSetting[] => reader.settingsOf('priceList')
 /** What the shop offers at the moment `at`, milliseconds since 1970. */
 export const theMarket = (reader: Reader, at: number): Market => ({
   offers: promotions(reader),

@@ -39,6 +39,7 @@ import type { Connection } from './rx-storage/sqlite/connection.ts'
 import { type DriverName, loadDriver, type OpenDatabase } from './rx-storage/sqlite/driver.ts'
 import { asOpenError, type OpenFile, openFile } from './rx-storage/sqlite/open-file.ts'
 import { assembleParts } from './rx-storage/storage-parts.ts'
+import { SettingsByKind } from './settings-by-kind.ts'
 import { EditTimes } from './sync/edit-times.ts'
 import { createReplica } from './sync/replica.ts'
 import { makeSyncTables } from './sync/sync-tables.ts'
@@ -115,7 +116,8 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   const projections = [stock, neverOversold, balances, codes, catalog, categories, customers, sales, ...ofOrders, edits]
   const checkpoints = new Checkpoints(connection)
   const slow = onSlowQuery && new SlowQueries(connection, ({ message }) => onSlowQuery(message))
-  const parts = { ...assembleParts(connection, checkpoints, projections), ...(slow && { slow }) }
+  const settings = new SettingsByKind((kind) => reader.find('settings', { selector: { kind } }))
+  const parts = { ...assembleParts(connection, checkpoints, [...projections, settings]), ...(slow && { slow }) }
   const { tables, writePath } = parts
 
   const tableByName = new Map(collectionNames.map((name) => [name, tables.open(name, storedSchema(name))]))
@@ -137,6 +139,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     categories,
     customers,
     sales,
+    settings,
     openEffects,
     orderQueues,
     orderSearch,

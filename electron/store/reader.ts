@@ -22,6 +22,7 @@ import { toPlain } from './rx-storage/documents/row-codec.ts'
 import { countQuery, type FilledQuery, runQuery } from './rx-storage/query/run-query.ts'
 import type { SlowQueries } from './rx-storage/query/slow-queries.ts'
 import type { Connection } from './rx-storage/sqlite/connection.ts'
+import type { SettingsByKind } from './settings-by-kind.ts'
 
 /** What reads need of the store. */
 export interface ReadParts {
@@ -39,6 +40,7 @@ export interface ReadParts {
   readonly orderSearch: OrderSearch
   readonly setAside: SetAside
   readonly sales: CustomerSales
+  readonly settings: SettingsByKind
   /** Told of each query, in development. */
   readonly slow: SlowQueries | undefined
 }
@@ -85,6 +87,7 @@ export const createReader = (parts: ReadParts): Reader => {
     get,
     find,
     count,
+    settingsOf: (kind) => parts.settings.of(kind),
     search,
     customerOf: (key) => {
       const id = customers.byKey(key)

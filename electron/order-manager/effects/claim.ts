@@ -1,5 +1,5 @@
 import type { Order } from '../../../shared/domain/orders/order.ts'
-import type { Device, Register } from '../../../shared/domain/settings/settings.ts'
+import type { Device } from '../../../shared/domain/settings/settings.ts'
 import type { Reader } from '../ports/store.ts'
 
 /** Orders that other tills act for stand in the same queue: so many are looked through, so that they hide none of this till's. */
@@ -19,7 +19,7 @@ export interface Claim {
  */
 export const theClaim = (reader: Reader): Claim => {
   const own = (reader.get('settings', 'device') as Device | undefined)?.registerId
-  const registers = reader.find('settings', { selector: { kind: 'register' } }) as Register[]
+  const registers = reader.settingsOf('register')
   const others = new Set(
     registers
       .filter(({ id }) => id !== own)

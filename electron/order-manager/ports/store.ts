@@ -47,6 +47,8 @@ export interface Reader {
   get<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined
   find<C extends CollectionName>(collection: C, query: Query): Collections[C][]
   count(collection: CollectionName, query: Query): number
+  /** All of the kind, in the order of their ids; kept at hand, as they are asked for with every order. */
+  settingsOf<K extends Setting['kind']>(kind: K): Extract<Setting, { kind: K }>[]
   /** Zero on hand and nothing reserved for a variant that never moved at the location. */
   stockLevel(variantId: string, locationId: string): StockLevel
   /** Levels of all locations, those that ever moved. */

@@ -1,4 +1,3 @@
-import type { Register } from '../../../shared/domain/settings/settings.ts'
 import type { Standing } from '../../../shared/domain/shares/hand-out.ts'
 import { goodsIn, goodsName, leftOf } from '../../../shared/domain/shares/share.ts'
 import { theClaim } from '../effects/claim.ts'
@@ -43,7 +42,7 @@ export const standingsOf = (
   lacking: ReadonlySet<string>,
 ): Named[] => {
   const { deviceId } = theDevice(reader)
-  const registers = reader.find('settings', { selector: { kind: 'register' } }) as Register[]
+  const registers = reader.settingsOf('register')
   const serving = webShops(reader).length > 0
   const counter = theRegister(reader).locationId
   const orders = locationOfOrders(theShop(reader))

@@ -1,5 +1,4 @@
 import type { Order } from '../../../shared/domain/orders/order.ts'
-import type { Register } from '../../../shared/domain/settings/settings.ts'
 import type { Shift, ShiftEntry } from '../../../shared/domain/shifts/shift.ts'
 import { voidsIn } from '../../../shared/domain/shifts/takings.ts'
 import { takingsOfOrders } from '../../../shared/domain/shifts/takings-of-orders.ts'
@@ -59,8 +58,10 @@ const caughtUp = (shift: Shift, orders: readonly Order[]): Shift => {
 
 /** All that may name the shift: a cart that was paid in part may have gone to another register since. */
 const ordersOf = (reader: Reader, { at }: Shift): Order[] =>
-  (reader.find('settings', { selector: { kind: 'register' } }) as Register[]).flatMap(({ id }) =>
-    (['draft', 'parked', 'setAside', 'completed', 'cancelled'] as const).flatMap((state) =>
-      reader.find('orders', { selector: { registerId: id, state, updatedAt: { $gte: at - slack } } }),
-    ),
-  )
+  reader
+    .settingsOf('register')
+    .flatMap(({ id }) =>
+      (['draft', 'parked', 'setAside', 'completed', 'cancelled'] as const).flatMap((state) =>
+        reader.find('orders', { selector: { registerId: id, state, updatedAt: { $gte: at - slack } } }),
+      ),
+    )

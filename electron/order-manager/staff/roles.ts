@@ -11,7 +11,7 @@ export const theRole = (reader: Reader, key: string): Role =>
 
 /** The built-in roles, then those that the shop made, by name. */
 export const allRoles = (reader: Reader): Role[] => {
-  const stored = reader.find('settings', { selector: { kind: 'role' } }) as Role[]
+  const stored = reader.settingsOf('role')
   const known = new Set<string>(builtInRoles)
   const own = stored.filter((role) => !known.has(roleKey(role)))
   return [

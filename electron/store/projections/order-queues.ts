@@ -6,11 +6,8 @@ import type { PlainDocument } from '../rx-storage/documents/document.ts'
 import type { Projection } from '../rx-storage/documents/projection.ts'
 import type { Connection } from '../rx-storage/sqlite/connection.ts'
 
-interface Rows {
-  readonly queues: readonly Queue[]
-  readonly risk: number
-  readonly identities: readonly (readonly [IdentityKind, string])[]
-}
+type QueueRow = readonly [queue: Queue, channel: Order['channel'], placed: number, risk: number, id: string]
+type IdentityRow = readonly [kind: IdentityKind, value: string, placed: number, id: string]
 
 /** Which online orders wait in which queue, and which were placed under an e-mail, a card or an address. Counter sales cost it nothing. */
 export class OrderQueues implements Projection {
@@ -37,43 +34,30 @@ export class OrderQueues implements Projection {
 
   apply(_collection: string, after: PlainDocument | undefined, before: PlainDocument | undefined): void {
     const [is, was] = [asOnline(after), asOnline(before)]
-    const [rows, earlier] = [is && rowsOf(is), was && rowsOf(was)]
-    if (JSON.stringify(rows) === JSON.stringify(earlier)) return
-    if (was !== undefined && earlier !== undefined) this.#forget(was, earlier)
-    if (is !== undefined && rows !== undefined) this.#remember(is, rows)
+    this.#queue(is, was)
+    this.#identify(is, was)
   }
 
-  #forget({ id, placedAt }: Order, { queues, identities }: Rows): void {
-    for (const queue of queues)
-      this.#connection.run('DELETE FROM order_queues WHERE queue = ? AND placed = ? AND id = ?', queue, placedAt, id)
-    for (const [kind, value] of identities)
+  #queue(is: Order | undefined, was: Order | undefined): void {
+    const [rows, earlier] = [is && queueRows(is), was && queueRows(was)]
+    if (JSON.stringify(rows) === JSON.stringify(earlier)) return
+    for (const [queue, , placed, , id] of earlier ?? [])
+      this.#connection.run('DELETE FROM order_queues WHERE queue = ? AND placed = ? AND id = ?', queue, placed, id)
+    for (const row of rows ?? [])
+      this.#connection.run('INSERT INTO order_queues (queue, channel, placed, risk, id) VALUES (?, ?, ?, ?, ?)', ...row)
+  }
+
+  /** These stay while an order goes from queue to queue, and of all orders there are millions of them. */
+  #identify(is: Order | undefined, was: Order | undefined): void {
+    const [rows, earlier] = [is && identityRows(is), was && identityRows(was)]
+    if (JSON.stringify(rows) === JSON.stringify(earlier)) return
+    for (const row of earlier ?? [])
       this.#connection.run(
         'DELETE FROM order_identities WHERE kind = ? AND value = ? AND placed = ? AND id = ?',
-        kind,
-        value,
-        placedAt,
-        id,
+        ...row,
       )
-  }
-
-  #remember({ id, channel, placedAt }: Order, { queues, risk, identities }: Rows): void {
-    for (const queue of queues)
-      this.#connection.run(
-        'INSERT INTO order_queues (queue, channel, placed, risk, id) VALUES (?, ?, ?, ?, ?)',
-        queue,
-        channel,
-        placedAt,
-        risk,
-        id,
-      )
-    for (const [kind, value] of identities)
-      this.#connection.run(
-        'INSERT INTO order_identities (kind, value, placed, id) VALUES (?, ?, ?, ?)',
-        kind,
-        value,
-        placedAt,
-        id,
-      )
+    for (const row of rows ?? [])
+      this.#connection.run('INSERT INTO order_identities (kind, value, placed, id) VALUES (?, ?, ?, ?)', ...row)
   }
 
   counts(): QueueCount[] {
@@ -116,8 +100,8 @@ const asOnline = (document: PlainDocument | undefined): Order | undefined => {
   return order === undefined || order.channel === 'counter' ? undefined : order
 }
 
-const rowsOf = (order: Order): Rows => ({
-  queues: queuesOf(order),
-  risk: order.risk?.score ?? 0,
-  identities: [...identitiesOf(order)],
-})
+const queueRows = (order: Order): QueueRow[] =>
+  queuesOf(order).map((queue) => [queue, order.channel, order.placedAt, order.risk?.score ?? 0, order.id])
+
+const identityRows = (order: Order): IdentityRow[] =>
+  [...identitiesOf(order)].map(([kind, value]) => [kind, value, order.placedAt, order.id])
