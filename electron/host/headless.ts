@@ -58,7 +58,10 @@ export const serve = async (): Promise<void> => {
         : { entry: path.join(root, 'electron', 'sandbox', 'main.ts'), command: process.execPath, env: {} },
       hub: { host: values['hub-host'], port: hubPort },
       onDamage: (sentence) => process.stderr.write(`${sentence}\n`),
-      onSlowQuery: (sentence) => process.stderr.write(`${sentence}\n`),
+      // Looked for in development alone: to look takes time, too.
+      ...(process.env['NODE_ENV'] !== 'production' && {
+        onSlowQuery: (sentence: string) => process.stderr.write(`${sentence}\n`),
+      }),
       onFailure: (error) => fail(error instanceof Error ? error.message : String(error)),
     })
     process.stdout.write(`Tillhouse ready at ${host.url}/?token=${host.token}\n`)

@@ -13,12 +13,19 @@ export class Till {
   readonly #folder: string
   readonly #port: number
   readonly #flags: readonly string[]
+  readonly #environment: Readonly<Record<string, string>>
 
-  /** @param flags of Node's, such as `--cpu-prof` */
-  constructor(folder: string, port: number, flags: readonly string[] = []) {
+  /** @param flags of Node's, such as `--cpu-prof` @param environment beside this process's own */
+  constructor(
+    folder: string,
+    port: number,
+    flags: readonly string[] = [],
+    environment: Readonly<Record<string, string>> = {},
+  ) {
     this.#folder = folder
     this.#port = port
     this.#flags = flags
+    this.#environment = environment
   }
 
   /** The link of the last time that it was ready. */
@@ -26,11 +33,17 @@ export class Till {
     return this.#url
   }
 
+  /** Of its process, where it was started. */
+  get pid(): number | undefined {
+    return this.#process?.pid
+  }
+
   /** Begins to start it; `ready` settles with true once it can take a sale, with false if it ended before. */
   start(): { readonly ready: Promise<boolean> } {
     const script = ['electron/host/serve.ts', '--data', this.#folder, '--port', String(this.#port), '--without-sandbox']
     const till = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...this.#flags, ...script], {
       cwd: root,
+      env: { ...process.env, ...this.#environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.#process = till

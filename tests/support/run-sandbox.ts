@@ -30,7 +30,10 @@ const readyLine = z.object({
   }),
 })
 
-export type Sandbox = z.output<typeof readyLine> & { readonly stop: () => Promise<void> }
+export type Sandbox = z.output<typeof readyLine> & {
+  readonly pid: number | undefined
+  readonly stop: () => Promise<void>
+}
 
 /**
  * The outside world as a process of its own: bank, merchant system, web shop and printer. It ends with this process,
@@ -52,6 +55,7 @@ export const runSandbox = async (folder: TemporaryFolder = temporaryFolder()): P
   ])
   return {
     ...readyLine.parse(JSON.parse(line)),
+    pid: child.pid,
     stop: async () => {
       child.stdin.end()
       await ended

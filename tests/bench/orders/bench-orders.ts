@@ -4,21 +4,20 @@ import { parseArgs } from 'node:util'
 import { generatedProduct, soldNext } from '../../support/generated-catalog.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { openVendure } from '../peers/vendure.ts'
-import { asTable, type Measured, measured } from '../statistics.ts'
+import { asTable } from '../statistics.ts'
 import { loadedShop } from '../store/loaded-shop.ts'
 import { withJsonValue } from '../store/options.ts'
-import { atPace, inTurns, type Rate, wantedLines } from './load.ts'
+import { wantedLines } from './load.ts'
 import { openOurShop } from './our-shop.ts'
-import type { Seller, WantedLine } from './seller.ts'
+import { type Load, measureLoad, ratesOf, ratiosOf, rowsOf } from './rates.ts'
+import type { WantedLine } from './seller.ts'
 
 const seed = 7
-const customers = 64
-const senders = 16
-const warmUp = 200
 
 /**
- * `npm run bench -- orders [--products N] [--orders M,M] [--count N] [--without-peer] [--profile FOLDER] [--json [FILE]]`:
- * web orders by HTTP until the web shop is told, in shops with so many products and past orders, and Vendure beside.
+ * `npm run bench -- orders [--products N] [--orders M,M] [--count N] [--peer-count N] [--without-peer] [--profile FOLDER]
+ * [--json [FILE]]`: web orders by HTTP until the web shop is told, in shops with so many products and past orders, and Vendure
+ * beside, with fewer orders, as it takes a few in a second.
  */
 export const benchOrders = async (words: readonly string[]): Promise<void> => {
   const { values } = parseArgs({
@@ -27,6 +26,7 @@ export const benchOrders = async (words: readonly string[]): Promise<void> => {
       products: { type: 'string', default: '100000' },
       orders: { type: 'string', default: '100000,1000000' },
       count: { type: 'string', default: '5000' },
+      'peer-count': { type: 'string', default: '100' },
       'without-peer': { type: 'boolean', default: false },
       profile: { type: 'string' },
       json: { type: 'string' },
@@ -37,11 +37,14 @@ export const benchOrders = async (words: readonly string[]): Promise<void> => {
   const profile = values.profile ?? null
   if (profile !== null) mkdirSync(profile, { recursive: true })
 
-  const peer = values['without-peer'] ? null : await measure(await openVendure(products), count, wanted(products, seed))
+  const lines = () => wanted(products, seed)
+  const peer = values['without-peer']
+    ? null
+    : await measureLoad(await openVendure(products), Number(values['peer-count']), lines())
   const ours: { readonly pastOrders: number; readonly load: Load }[] = []
   for (const pastOrders of values.orders.split(',').map(Number)) {
     const shop = await loadedShop({ products, orders: pastOrders, seed }, false)
-    ours.push({ pastOrders, load: await measure(await openOurShop(shop, profile), count, wanted(products, seed)) })
+    ours.push({ pastOrders, load: await measureLoad(await openOurShop(shop, profile), count, lines()) })
   }
 
   const rows = ours.flatMap(({ pastOrders, load }) =>
@@ -51,8 +54,14 @@ export const benchOrders = async (words: readonly string[]): Promise<void> => {
     ours: ours.map(({ pastOrders, load }) => ({ pastOrders, ...ratesOf(load) })),
     peer: peer && ratesOf(peer),
   }
+  const [first] = rates.ours
+  const ratios = rates.ours.map(({ pastOrders, ...each }) => ({
+    pastOrders,
+    toPeer: rates.peer && ratiosOf(each, rates.peer),
+    toFirstShop: first === undefined ? null : ratiosOf(each, first),
+  }))
   const machine = { node: process.version, cores: cpus().length, processor: cpus()[0]?.model ?? '' }
-  const json = JSON.stringify({ machine, load: { before, after: loadavg() }, products, rates, rows }, null, 2)
+  const json = JSON.stringify({ machine, load: { before, after: loadavg() }, products, rates, ratios, rows }, null, 2)
   if (values.json === '-') return console.log(json)
   console.log(asTable(rows))
   if (values.json !== undefined) writeFileSync(values.json, `${json}\n`)
@@ -69,47 +78,4 @@ const wanted = (products: number, of: number): (() => WantedLine[]) => {
     }
   }
   return () => wantedLines(random, sold)
-}
-
-interface Load {
-  readonly seller: string
-  /** Stored, by as many senders as it likes. */
-  readonly accepted: Rate
-  /** Every customer waits for the confirmation before the next order. */
-  readonly full: Rate
-  /** At half of what it reached at full load. */
-  readonly half: Rate
-}
-
-const measure = async (seller: Seller, count: number, lines: () => WantedLine[]): Promise<Load> => {
-  try {
-    await inTurns(seller, customers, Math.min(warmUp, count), lines, 'confirmed')
-    const full = await inTurns(seller, customers, count, lines, 'confirmed')
-    const half = await atPace(seller, full.perSecond / 2, count, lines)
-    const accepted = await inTurns(seller, senders, count, lines, 'accepted')
-    return { seller: seller.name, accepted, full, half }
-  } finally {
-    await seller.end()
-  }
-}
-
-const ratesOf = ({ seller, accepted, full, half }: Load) => ({
-  seller,
-  acceptedPerSecond: accepted.perSecond,
-  confirmedPerSecond: full.perSecond,
-  halfLoadPerSecond: half.perSecond,
-})
-
-const rowsOf = (where: string, load: Load, peer: Load | null): Measured[] => {
-  const row = (what: string, of: 'accepted' | 'full' | 'half'): Measured => {
-    const [ours, theirs] = [load[of], peer?.[of]]
-    const name = `${what}, ${where}: ${Math.round(ours.perSecond)}/s`
-    const against = theirs && { name: `${peer?.seller}: ${Math.round(theirs.perSecond)}/s`, times: theirs.times }
-    return measured(name, ours.times, against)
-  }
-  return [
-    row('order to webhook at full load', 'full'),
-    row('order to webhook at half that load', 'half'),
-    row('order to its answer', 'accepted'),
-  ]
 }

@@ -21,7 +21,8 @@ const perMinute = 1_000_000
 const tokens = ['B-ADA', 'B-DORA'] as const
 
 /**
- * The headless host on a copy of a loaded shop, the sandbox's merchant system and bank, and a web shop: three processes.
+ * The headless host on a copy of a loaded shop, as it is installed and without what development looks for; the sandbox's
+ * merchant system and bank; and a web shop: three processes.
  * @param profileFolder where the host leaves a CPU profile when it ends; null: nowhere
  */
 export const openOurShop = async (shop: LoadedShop, profileFolder: string | null): Promise<Seller> => {
@@ -32,7 +33,7 @@ export const openOurShop = async (shop: LoadedShop, profileFolder: string | null
   // What the bank and the merchant write is not what is measured.
   const sandbox = await runSandbox(books)
   const profile = profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]
-  const till = new Till(folder, await freePort(), profile)
+  const till = new Till(folder, await freePort(), profile, { NODE_ENV: 'production' })
   if (!(await till.start().ready)) throw new Error('The order manager did not start.')
   const told = await openToldShop()
   const office = connectStaff(() => till.opened(), wantedShop.admin.name, wantedShop.admin.pin)
@@ -54,6 +55,7 @@ export const openOurShop = async (shop: LoadedShop, profileFolder: string | null
   let count = 0
   return {
     name: 'Tillhouse',
+    processes: { 'order manager': till.pid, sandbox: sandbox.pid },
     order: (lines) => {
       count += 1
       const reference = `M-${count}`

@@ -7,6 +7,8 @@ export interface WantedLine {
 /** Who takes orders over HTTP, each of which is settled on its own. */
 export interface Seller {
   readonly name: string
+  /** The processes that take part beside the bench's own, by what they are. */
+  readonly processes: Readonly<Record<string, number | undefined>>
   /** `accepted` when the order is stored, `confirmed` when its shop knows that goods and money are there. */
   readonly order: (lines: readonly WantedLine[]) => {
     readonly accepted: Promise<void>

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { startPostgres } from '../../support/postgres.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { memoryFolder } from '../../support/temporary-folder.ts'
 import { createPost } from '../orders/post.ts'
 import type { Seller, WantedLine } from '../orders/seller.ts'
 
@@ -30,12 +30,12 @@ const added = z.object({
 const paid = z.object({ data: z.object({ addPaymentToOrder: z.object({ state: z.literal('PaymentAuthorized') }) }) })
 
 /**
- * Vendure on a PostgreSQL of its own with its dummy payment, installed into a temporary folder by its lock file. An order
+ * Vendure on a PostgreSQL of its own with its dummy payment, installed into a folder in memory by its lock file. An order
  * takes two requests: its lines, whose stock is checked, and the checkout. @throws Error where there is no registry to
  * install it from, or no PostgreSQL
  */
 export const openVendure = async (products: number): Promise<Seller> => {
-  const place = temporaryFolder()
+  const place = memoryFolder()
   cpSync(source, place.path, { recursive: true })
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: place.path, stdio: 'pipe' })
   const database = await startPostgres()
@@ -70,6 +70,7 @@ export const openVendure = async (products: number): Promise<Seller> => {
   }
   return {
     name: 'Vendure 3.7.3 on PostgreSQL',
+    processes: { Vendure: server.pid },
     order: (lines) => {
       const confirmed = order(lines)
       return { accepted: confirmed, confirmed }

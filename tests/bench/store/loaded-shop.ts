@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CollectionName } from '../../../electron/order-manager/ports/store.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
 import { layoutKey } from './layout-key.ts'
@@ -128,6 +129,11 @@ const load = async (folder: string, size: ShopSize): Promise<LoadRates> => {
     twin.close()
     twin = undefined
   })
+  // As in a shop that was not founded a moment ago, search knows what sells: it is told between the sales, a few at a time.
+  while (store.connection.get('SELECT 1 FROM popularity_changes LIMIT 1') !== undefined) {
+    await pause(100)
+    driver.take()
+  }
   twin?.close()
   for (const ending of ['', '-wal', '-shm']) rmSync(`${twinPath}${ending}`, { force: true })
   plain.close()
