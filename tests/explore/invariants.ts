@@ -1,10 +1,10 @@
 import { sum } from '../../shared/domain/money/money.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { collected, refunded } from '../../shared/domain/orders/refunds.ts'
+import { type Family, familiesOf } from '../simulate/orders/invariants/families.ts'
 import { hasEnded, isOff } from '../simulate/orders/invariants/orders.ts'
 import { eventsOf } from '../simulate/orders/invariants/told.ts'
 import type { Check } from './explore.ts'
-import { type Family, familiesIn } from './families.ts'
 import type { Product } from './product.ts'
 import { stockOf } from './reckoned-stock.ts'
 import { levelIn, type World } from './world/world.ts'
@@ -21,7 +21,7 @@ export const checkState = (world: World, check: Check): void => {
     () =>
       `On hand ${stock.onHand} and reserved ${stock.reserved} instead of ${world.received - wanted.sent} and ${wanted.reserved}`,
   )
-  for (const family of familiesIn(world)) checkMoney(world, family, check)
+  for (const family of familiesOf(world.orders)) checkMoney(world, family, check)
   for (const order of world.orders) {
     check(
       'a refused or cancelled order holds no stock',
@@ -64,7 +64,7 @@ const checkMoney = (world: World, family: Family, check: Check): void => {
 
 /** What must hold where all answers have come, and the runner has nothing left to do. */
 export const checkRest = (product: Product, world: World, check: Check): void => {
-  for (const family of familiesIn(world)) checkMoneyAtRest(world, family, check)
+  for (const family of familiesOf(world.orders)) checkMoneyAtRest(world, family, check)
   for (const order of world.orders) {
     check(
       'each event has been told',
@@ -117,7 +117,7 @@ export const checkStep = (before: World, world: World, check: Check): void => {
 const checkNews = (before: World, world: World, order: Order, check: Check): void => {
   const earlier = before.orders.find(({ id }) => id === order.id)
   if (earlier === order && before.gateway === world.gateway) return
-  const family = familiesIn(world).find((one) => one.includes(order)) ?? [order]
+  const family = familiesOf(world.orders).find((one) => one.includes(order)) ?? [order]
   const books = booksOf(world, family)
   const others = books.captured - ownBooks(world, family, order).captured
   for (const { type } of order.entries.slice(earlier?.entries.length ?? 0))

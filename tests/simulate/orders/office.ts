@@ -1,6 +1,7 @@
 import type { OrderDetail, OrderSummary } from '../../../shared/contract/orders.ts'
 import type { Queue } from '../../../shared/domain/orders/queues.ts'
 import { amountOf } from '../../../shared/domain/orders/refunds.ts'
+import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { pause, type Worker, working } from '../../faults/people.ts'
 import type { StaffClient } from '../../faults/staff-client.ts'
 import { type Booking, csvOf } from '../../support/bank-statement.ts'
@@ -43,6 +44,22 @@ export const backOffice = (client: StaffClient, random: Random): Worker => {
     problem: (orderId) => client.ask('orders.tryNow', { orderId }),
     hold: (orderId) => client.ask('orders.release', { orderId }),
   }
+  /** One piece goes by itself, and the rest later; where the way to pay does not allow it, all stays as it is. */
+  const split = async (orderId: string): Promise<void> => {
+    const order = (await client.look('orders.read', { orderId })) as OrderDetail | null
+    const goods = order?.lines.filter(({ kind, quantity }) => kind === 'goods' && quantity > 0) ?? []
+    // Something has to be left on the order.
+    if (goods.reduce((sum, { quantity }) => sum + quantity, 0) < 2000) return
+    const line = pick(random, goods)
+    const lines = [{ lineId: line.id, quantity: 1000 }]
+    await client.ask('orders.split', { orderId, newOrderId: crypto.randomUUID(), lines, reason: 'One goes ahead' })
+  }
+  const merge = async (orderId: string): Promise<void> => {
+    const choices = await client.ask('orders.mergeChoices', { orderId })
+    const fit = isRefusal(choices) ? [] : choices.filter(({ refusal }) => refusal === null)
+    if (fit.length === 0) return
+    await client.ask('orders.merge', { orderId, fromId: pick(random, fit).order.id, reason: 'In one parcel' })
+  }
   /** What somebody calls about before it is packed. */
   const meddle = async (orderId: string): Promise<void> => {
     const dice = random()
@@ -54,7 +71,8 @@ export const backOffice = (client: StaffClient, random: Random): Worker => {
       if (line === undefined) return
       const quantities = [{ lineId: line.id, quantity: line.quantity - 1000 }]
       await client.ask('orders.changeLines', { orderId, added: [], quantities, reason: 'One less' })
-    }
+    } else if (dice < 0.2) await split(orderId)
+    else if (dice < 0.28) await merge(orderId)
   }
   const refundSome = async (): Promise<void> => {
     const filter = { channel: 'web', state: 'completed', fulfilment: null, text: '', limit: rows } as const

@@ -89,8 +89,9 @@ export const playOrders = async ({ orders, seed, kills, faults, shops = 3 }: Pla
       for (const { name, faults: found } of verifyFile(join(world.folder, 'tillhouse.sqlite')))
         invariants.check('verify finds nothing', found.length === 0, () => `${name}: ${found.join(' ')}`)
       const outcome: Record<string, number> = {}
-      for (const { state, payment } of all) {
-        const name = `${state}, ${payment}`
+      for (const { state, payment, splitFrom, mergedInto } of all) {
+        const how = mergedInto !== undefined ? ', merged' : splitFrom !== undefined ? ', split off' : ''
+        const name = `${state}, ${payment}${how}`
         outcome[name] = (outcome[name] ?? 0) + 1
       }
       return { seed, kills: tally.kills, faults: tally.faults, outcome, placing, whole, invariants: invariants.all }

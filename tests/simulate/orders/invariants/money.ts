@@ -4,7 +4,9 @@ import { collected, refunded } from '../../../../shared/domain/orders/refunds.ts
 import { isRefusal } from '../../../../shared/domain/refusal.ts'
 import type { StaffClient } from '../../../faults/staff-client.ts'
 import type { Outside } from '../outside.ts'
+import { type Family, familiesOf } from './families.ts'
 import type { Invariants } from './invariants.ts'
+import { isOff } from './orders.ts'
 
 /** What a gateway has in its books of one order of ours. Minor units. */
 interface Book {
@@ -39,26 +41,11 @@ export const checkMoney = async (orders: readonly Order[], outside: Outside, inv
       told === collected(order) - refunded(order),
       () => `${order.number}: its entries say ${told}, the order ${collected(order) - refunded(order)}`,
     )
-    const gateway = order.web?.gateway
-    if (gateway !== 'paypal' && gateway !== 'stripe' && gateway !== 'iso8583') continue
-    const book = books[gateway].get(order.id) ?? { open: 0, captures: 0, captured: 0, refunded: 0 }
-    invariants.check(
-      'captured less refunded is what the gateway says',
-      book.captured - book.refunded === told && book.captures <= 1,
-      () => `${order.number}: ${told} here, ${book.captured} − ${book.refunded} in ${book.captures} at ${gateway}`,
-    )
-    const isPromised = order.payment === 'authorised' || order.payment === 'capturing' || order.payment === 'voiding'
-    invariants.check(
-      'what is promised at the gateway is an order’s that goes on',
-      book.open > 0 === isPromised,
-      () => `${order.number} (${order.state}, ${order.payment}): ${book.open} is promised at ${gateway}`,
-    )
-    if (order.state === 'refused' || order.state === 'cancelled')
-      invariants.check(
-        'a refused or cancelled order holds no money',
-        book.open + book.captured - book.refunded === 0,
-        () => `${order.number}: ${book.open} promised, ${book.captured - book.refunded} taken at ${gateway}`,
-      )
+  }
+  for (const family of familiesOf(orders)) {
+    const gateway = family[0]?.web?.gateway
+    if (gateway === 'paypal' || gateway === 'stripe' || gateway === 'iso8583')
+      checkBooks(family, gateway, sumOf(family.map(({ id }) => books[gateway].get(id) ?? nothing)), invariants)
   }
   await checkBank(
     outside,
@@ -66,6 +53,41 @@ export const checkMoney = async (orders: readonly Order[], outside: Outside, inv
     invariants,
   )
 }
+
+/** Of orders that were split or merged the gateway knows under the number that each promise was given for. */
+const checkBooks = (family: Family, gateway: string, book: Book, invariants: Invariants): void => {
+  const names = family.map(({ number, state, payment }) => `${number} (${state}, ${payment})`).join(', ')
+  const told = family.reduce((sum, order) => sum + bySteps(order), 0)
+  invariants.check(
+    'captured less refunded is what the gateway says',
+    book.captured - book.refunded === told && book.captures <= family.length,
+    () => `${names}: ${told} here, ${book.captured} − ${book.refunded} in ${book.captures} at ${gateway}`,
+  )
+  const isPromised = family.some(({ payment }) => ['authorised', 'capturing', 'voiding'].includes(payment))
+  invariants.check(
+    'what is promised at the gateway is an order’s that goes on',
+    book.open > 0 === isPromised,
+    () => `${names}: ${book.open} is promised at ${gateway}`,
+  )
+  if (family.every(isOff))
+    invariants.check(
+      'a refused or cancelled order holds no money',
+      book.open + book.captured - book.refunded === 0,
+      () => `${names}: ${book.open} promised, ${book.captured - book.refunded} taken at ${gateway}`,
+    )
+}
+
+const nothing: Book = { open: 0, captures: 0, captured: 0, refunded: 0 }
+const sumOf = (books: readonly Book[]): Book =>
+  books.reduce(
+    (sum, book) => ({
+      open: sum.open + book.open,
+      captures: sum.captures + book.captures,
+      captured: sum.captured + book.captured,
+      refunded: sum.refunded + book.refunded,
+    }),
+    nothing,
+  )
 
 const bySteps = ({ entries, exceptions }: Order): number => {
   const refused = new Set(exceptions.map(({ entryId }) => entryId))
@@ -96,7 +118,7 @@ const checkBank = async ({ bank }: Outside, books: readonly Book[], invariants: 
 const look = async (url: string): Promise<unknown> => (await fetch(url)).json()
 
 const bookIn = (books: Map<string, Book>, orderId: string | null | undefined): Book => {
-  const book = books.get(orderId ?? 'nobody') ?? { open: 0, captures: 0, captured: 0, refunded: 0 }
+  const book = books.get(orderId ?? 'nobody') ?? { ...nothing }
   books.set(orderId ?? 'nobody', book)
   return book
 }

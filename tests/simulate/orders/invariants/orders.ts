@@ -77,6 +77,15 @@ const stepsOf = ({ entries, exceptions, lines, totals }: Order): Step[] => {
       case 'paymentAuthorised':
         promised = entry.amount
         return []
+      case 'splitFrom':
+        promised += entry.payment?.amount ?? 0
+        return []
+      case 'splitOff':
+        promised -= entry.share
+        return []
+      case 'mergedFrom':
+        promised += entry.payments.reduce((sum, { amount }) => sum + amount, 0)
+        return []
       case 'shipped':
       case 'accessGranted':
         // The simulation only ever takes goods off an order: it costs no more than when it was paid.
@@ -91,7 +100,7 @@ const stepsOf = ({ entries, exceptions, lines, totals }: Order): Step[] => {
         return [
           {
             rule: 'nothing is captured without goods reserved',
-            holds: before.has('stockReserved') && (!isPacked || before.has('shipped')),
+            holds: (before.has('stockReserved') || before.has('splitFrom')) && (!isPacked || before.has('shipped')),
             what: 'captured before its goods were reserved and sent',
           },
         ]

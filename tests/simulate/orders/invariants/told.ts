@@ -12,7 +12,13 @@ export const checkTold = (orders: readonly Order[], shops: readonly SimulatedSho
       list.push({ ...one, shop })
       taken.set(one.orderId, list)
     }
-  const shopOf = new Map(shops.flatMap((shop) => [...shop.accepted.values()].map((id) => [id, shop] as const)))
+  const placedAt = new Map(shops.flatMap((shop) => [...shop.accepted.values()].map((id) => [id, shop] as const)))
+  const known = new Map(orders.map((order) => [order.id, order]))
+  /** Of what was split off, whose order it was. */
+  const shopOf = (order: Order): SimulatedShop | undefined => {
+    const from = known.get(order.splitFrom?.id ?? '')
+    return from === undefined ? placedAt.get(order.id) : shopOf(from)
+  }
   for (const order of orders) {
     const got = taken.get(order.id) ?? []
     const first = [...new Map(got.map((one) => [one.id, one])).values()]
@@ -30,7 +36,7 @@ export const checkTold = (orders: readonly Order[], shops: readonly SimulatedSho
     )
     invariants.check(
       'only its own web shop is told',
-      got.every(({ shop }) => shop === shopOf.get(order.id)),
+      got.every(({ shop }) => shop === shopOf(order)),
       () => `${order.number} was told to ${got.map(({ shop }) => shop.name).join(', ')}`,
     )
   }
