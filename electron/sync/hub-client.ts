@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type IncomingMessage, Agent as PlainAgent, request as plainRequest, type RequestOptions } from 'node:http'
 import { Agent as SecureAgent, request as secureRequest } from 'node:https'
+import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
@@ -44,6 +45,9 @@ export const createHubClient = (address: HubAddress) => {
   const tls = secure && address.fingerprint !== null ? { rejectUnauthorized: false } : {}
   const agent = secure ? new SecureAgent({ keepAlive: true, ...tls }) : new PlainAgent({ keepAlive: true })
 
+  /** A connection that is used again may not tell its certificate a second time. */
+  const compared = new WeakSet<Socket>()
+
   const send = (path: string, body: Buffer | null, headers: Record<string, string>): Promise<IncomingMessage> =>
     new Promise((done, failed) => {
       const fail = (error: Error): void =>
@@ -67,12 +71,13 @@ export const createHubClient = (address: HubAddress) => {
       const finish = (): void => void outgoing.end(body ?? undefined)
       if (!secure || address.fingerprint === null) return finish()
       outgoing.on('socket', (socket) => {
-        const check = (): void => {
-          if (fingerprintOf(socket as TLSSocket) === address.fingerprint) finish()
-          else outgoing.destroy(new HubUnreachable(otherCertificate))
-        }
-        if ((socket as TLSSocket).getPeerX509Certificate() === undefined) socket.once('secureConnect', check)
-        else check()
+        if (compared.has(socket)) return finish()
+        socket.once('secureConnect', () => {
+          if (fingerprintOf(socket as TLSSocket) === address.fingerprint) {
+            compared.add(socket)
+            finish()
+          } else outgoing.destroy(new HubUnreachable(otherCertificate))
+        })
       })
     })
 

@@ -5,7 +5,11 @@ import { gzipSync } from 'node:zlib'
 import pino from 'pino'
 import { describe, expect, test } from 'vitest'
 import { selfMade } from '../../../electron/hub/tls/certificate.ts'
+import { certificateAt, createHubClient, type HubClient } from '../../../electron/sync/hub-client.ts'
 import { ask, changeOf, customer, idsIn, officeOf, pairedWith, sharedHub } from './hub-with-devices.ts'
+
+const greeting = { tillhouse: 'hub', protocol: 1 }
+const hello = (client: HubClient) => client.ask<typeof greeting>('/v1/hello')
 
 const said: string[] = []
 const { hub: theHub, another } = sharedHub({
@@ -198,5 +202,16 @@ describe('for whoever runs it', () => {
     })
     expect(status).toBe(200)
     expect(selfMade(Date.now()).cert).not.toBe(made.cert)
+  })
+
+  test('a till that has pinned a certificate goes on using its connection, and tells another hub nothing', async () => {
+    const hub = await another({ certificate: selfMade(Date.now()) })
+    const fingerprint = await certificateAt(hub.url)
+    const client = createHubClient({ url: hub.url, fingerprint, key: null })
+    for (const time of [1, 2, 3]) expect({ time, ...(await hello(client)) }).toEqual({ time, ...greeting })
+    client.close()
+    const elsewhere = createHubClient({ url: hub.url, fingerprint: '0'.repeat(64), key: null })
+    await expect(hello(elsewhere)).rejects.toThrow('another certificate')
+    elsewhere.close()
   })
 })
