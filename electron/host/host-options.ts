@@ -1,5 +1,6 @@
 import type { Runtime } from '../order-manager/ports/runtime.ts'
 import type { Secrets } from '../order-manager/ports/secrets.ts'
+import type { LookingPlace } from '../sync/find-hubs.ts'
 import type { BackupTimes } from './backups/due.ts'
 import type { HubPlace } from './hub/hosted-hub.ts'
 import type { Program } from './kept-process.ts'
@@ -20,6 +21,8 @@ export interface HostOptions {
   readonly sandbox: Program | null
   /** How this computer runs the shop's hub, once it is told to; by default from the source, for the network, at the usual port. */
   readonly hub?: Partial<Omit<HubPlace, 'folder'>>
+  /** Where hubs are looked for; by default on every network of this computer. */
+  readonly lookForHubs?: LookingPlace
   /** The script of the process that makes backups; by default the source. */
   readonly backupWorker?: string
   readonly backupTimes?: Partial<BackupTimes>

@@ -97,6 +97,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
       secrets: options.secrets,
       runtime: nodeRuntime,
       log,
+      lookAt: options.lookForHubs ?? {},
       newSeries: () => newSeries(nodeRuntime.now(), nodeRuntime.newSecret(), () => false),
     })
     const hostedHub = createHostedHub(

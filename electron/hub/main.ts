@@ -8,8 +8,8 @@ import type { Certificate } from './tls/certificate.ts'
 import { keptCertificate } from './tls/kept-certificate.ts'
 
 /**
- * `npm run hub -- [--data DIR] [--port N] [--host ADDRESS] [--cert FILE --key FILE] [--new-organisation]`, with DATABASE_URL for
- * a PostgreSQL server. On an address that others reach it speaks TLS. A till that runs it adds `--with-parent`, for a line of
+ * `npm run hub -- [--data DIR] [--port N] [--host ADDRESS] [--cert FILE --key FILE] [--new-organisation] [--no-announce]`, with DATABASE_URL for
+ * a PostgreSQL server. On an address that others reach it speaks TLS, and is announced on its network. A till that runs it adds `--with-parent`, for a line of
  * JSON and an end when standard input ends, and `--office-code`, for a code where its first device is paired already.
  */
 const usualPort = '7420'
@@ -29,6 +29,7 @@ const readArguments = () => {
         cert: { type: 'string' },
         key: { type: 'string' },
         'new-organisation': { type: 'boolean', default: false },
+        'no-announce': { type: 'boolean', default: false },
         'with-parent': { type: 'boolean', default: false },
         'office-code': { type: 'boolean', default: false },
       },
@@ -36,7 +37,7 @@ const readArguments = () => {
   } catch (error) {
     const [problem = ''] = String(error instanceof Error ? error.message : error).split(/[.\n]/)
     return fail(
-      `${problem}: there are --data DIR, --port N, --host ADDRESS, --cert FILE, --key FILE and --new-organisation.`,
+      `${problem}: there are --data DIR, --port N, --host ADDRESS, --cert FILE, --key FILE, --new-organisation and --no-announce.`,
     )
   }
 }
@@ -76,6 +77,7 @@ try {
     host: values.host,
     port,
     certificate: certificate(),
+    ...(values['no-announce'] ? { announce: null } : {}),
     log: pino({ base: null, level: values['with-parent'] ? 'warn' : 'info' }, pino.destination(2)),
   })
   const code = values['new-organisation']

@@ -1,5 +1,8 @@
 import path from 'node:path'
 import type { Logger } from 'pino'
+import { hubProtocol } from '../../shared/contract/hub/protocol.ts'
+import { type AnnouncingPlace, announceHub, announcingPlace } from './announce/announce-hub.ts'
+import { shopName } from './announce/shop-name.ts'
 import type { Database } from './database/database.ts'
 import { openEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrations.ts'
@@ -12,7 +15,7 @@ import { deviceRoutes, operatorRoutes } from './http/routes.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createNews } from './streams/news.ts'
 import { createStreams, usualPulse, usualStreams } from './streams/streams.ts'
-import type { Certificate } from './tls/certificate.ts'
+import { type Certificate, fingerprintOf } from './tls/certificate.ts'
 
 export interface HubOptions {
   /** Where the embedded database lies; a server's database needs no folder. */
@@ -24,6 +27,8 @@ export interface HubOptions {
   readonly port: number
   readonly certificate: Certificate | null
   readonly log: Logger
+  /** Where it is announced; by default where `host` is reached by others, null: nowhere. */
+  readonly announce?: AnnouncingPlace | null
   readonly mostConnections?: number
   readonly pulse?: number
   readonly poll?: number
@@ -88,6 +93,22 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
       closing = true
       streams.closeAll()
     })
+    const place = options.announce === undefined ? announcingPlace(options.host) : options.announce
+    if (place !== null) {
+      const certificate = options.certificate && fingerprintOf(options.certificate)
+      const announcing = announceHub({
+        place,
+        port: Number(new URL(url).port),
+        about: async () => ({
+          protocol: hubProtocol,
+          shop: await shopName(database),
+          secure: certificate !== null,
+          certificate,
+        }),
+        problem: (error) => log.warn({ error: String(error) }, 'the hub could not be announced on the network'),
+      })
+      closers.push(() => announcing.close())
+    }
     return {
       url,
       firstCode: code,

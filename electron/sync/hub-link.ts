@@ -11,11 +11,12 @@ import type { HubState } from '../../shared/contract/hub-link.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts'
 import type { Device, HubSetting, Register } from '../../shared/domain/settings/settings.ts'
 import { noExposure } from '../../shared/domain/shares/exposure.ts'
-import type { HubLink } from '../order-manager/ports/hub.ts'
+import type { HubInvitation, HubLink } from '../order-manager/ports/hub.ts'
 import type { Replica } from '../order-manager/ports/replica.ts'
 import type { Log, Runtime } from '../order-manager/ports/runtime.ts'
 import type { Secrets } from '../order-manager/ports/secrets.ts'
 import type { Store } from '../order-manager/ports/store.ts'
+import { findHubs, type LookingPlace } from './find-hubs.ts'
 import { certificateAt, createHubClient, HubUnreachable } from './hub-client.ts'
 import { downloadShop } from './join.ts'
 import { createSynchroniser, type Synchroniser } from './synchroniser.ts'
@@ -28,6 +29,8 @@ export interface HubLinkParts {
   readonly log: Log
   /** A name for the numbers of a joined till's online orders, which other tills count too. */
   readonly newSeries: () => string
+  /** Where hubs are looked for. */
+  readonly lookAt: LookingPlace
 }
 
 interface Joining {
@@ -107,12 +110,18 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
 
   /** Introduces this device at the hub; answers with what is to be kept of it. */
   const introduce = (
-    url: string,
-    code: string,
+    { url, code, certificate }: HubInvitation,
     as: Omit<PairRequest, 'protocol' | 'code'>,
   ): Promise<HubSetting | Refusal> =>
     reached(async () => {
       const fingerprint = await certificateAt(url)
+      // Null: the system vouches for it.
+      if (certificate !== undefined && fingerprint !== null && fingerprint !== certificate)
+        return refuse(
+          'other_certificate',
+          'What answers at this address is not the hub that announced itself: it has another certificate.',
+          'url',
+        )
       const client = createHubClient({ url, fingerprint, key: null })
       const answer = await client
         .ask<PairAnswer>('/v1/pair', { protocol: hubProtocol, code, ...as })
@@ -151,12 +160,13 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    pair: async ({ url, code }) => {
+    find: (tellFound) => findHubs(parts.lookAt, tellFound),
+    pair: async (invitation) => {
       const own = device()
       const register = own && (store.get('settings', own.registerId) as Register | undefined)
       if (own === undefined || register === undefined) return refuse('no_shop', 'Set the shop up first.')
       if (setting() !== undefined) return refuse('already_paired', 'This till has a hub already.')
-      const paired = await introduce(url, code, {
+      const paired = await introduce(invitation, {
         deviceId: own.deviceId,
         name: register.name,
         prefix: register.prefix,
@@ -171,12 +181,13 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
       begin()
       return {}
     },
-    join: async ({ url, code, register }) => {
+    join: async ({ register, ...invitation }) => {
+      const { url, code } = invitation
       if (store.get('settings', 'shop') !== undefined || progress !== null)
         return refuse('already_set_up', 'The shop is set up already. Sign in.')
       const again = known?.url === url && known.code === code && known.prefix === register.prefix ? known : null
       const deviceId = again?.deviceId ?? runtime.newId()
-      const paired = again?.hub ?? (await introduce(url, code, { deviceId, ...register, shop: 'join' }))
+      const paired = again?.hub ?? (await introduce(invitation, { deviceId, ...register, shop: 'join' }))
       if (isRefusal(paired)) return paired
       known = { url, code, prefix: register.prefix, deviceId, hub: paired }
       progress = 0

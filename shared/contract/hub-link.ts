@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { certificateHash } from './hub/announcement.ts'
 import type { HubAlarm, HubDevice } from './hub/protocol.ts'
 import { command, live, query } from './method.ts'
 import { documents, done, id, text } from './parts.ts'
@@ -41,22 +42,41 @@ const hostedHubState = z.object({
 })
 export type HostedHubState = z.output<typeof hostedHubState>
 
+/** A hub that announces itself on the network. `shop` is empty where it has none yet. `fits`: this till and it are of one protocol. */
+const foundHub = z.object({
+  shop: z.string(),
+  url: z.string(),
+  /** SHA-256, hex; null where it says that it has none. */
+  certificate: z.string().nullable(),
+  fits: z.boolean(),
+})
+export type FoundHub = z.output<typeof foundHub>
+
+/** `hears`: whether this computer can look at all. */
+const foundHubs = z.object({ hears: z.boolean(), hubs: z.array(foundHub) })
+export type FoundHubs = z.output<typeof foundHubs>
+
 const address = z.url({ protocol: /^https?$/, error: 'An address begins with http:// or https://.' })
 const code = text(40)
+/** What the hub had announced where it was chosen from those that were found: another one is not told the code. */
+const certificate = certificateHash.exactOptional()
 
 export const hubLinkMethods = {
   'hub.state': live('anyone', z.strictObject({}), hubState),
+  /** The hubs on this network that announce themselves, by name, looked for while somebody looks at them. */
+  'hub.found': live('anyone', z.strictObject({}), foundHubs),
   /**
    * The shop of this till becomes the hub's, or goes on with the one that it was paired with before. Refuses `hub_unreachable`, `no_hub`,
-   * `wrong_code`, `prefix_taken`, `too_many_tries`, `other_protocol`, `already_paired`, `other_shop`.
+   * `wrong_code`, `prefix_taken`, `too_many_tries`, `other_protocol`, `already_paired`, `other_shop`, `other_certificate`.
    */
-  'hub.pair': command('settings.manage', z.strictObject({ url: address, code }), done),
+  'hub.pair': command('settings.manage', z.strictObject({ url: address, code, certificate }), done),
   /** A new till takes the shop over from its hub. Refuses as `hub.pair`, `already_set_up`, `nothing_to_join`. */
   'hub.join': command(
     'anyone',
     z.strictObject({
       url: address,
       code,
+      certificate,
       register: z.strictObject({
         name: text(40),
         prefix: z.string().regex(/^[A-Z0-9]{1,6}$/, 'A prefix has 1 to 6 capital letters or digits.'),

@@ -41,7 +41,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'electron/sync',
     mayUse: [...adapters.mayUse, 'shared/contract'],
-    packages: [],
+    packages: ['multicast-dns'],
     node: true,
   },
   { folder: 'electron/payments', ...adapters, packages: ['standardwebhooks', 'stripe', 'zod'] },
@@ -54,7 +54,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'electron/hub',
     mayUse: ['shared/domain', 'shared/contract'],
-    packages: ['@electric-sql/pglite', 'fastify', 'pg', 'pino', 'prom-client', 'zod'],
+    packages: ['@electric-sql/pglite', 'fastify', 'multicast-dns', 'pg', 'pino', 'prom-client', 'zod'],
     node: true,
   },
   // It shares nothing with those who write but types.

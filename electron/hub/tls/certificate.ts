@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomBytes, sign, X509Certificate } from 'node:crypto'
 import { bitString, explicit, identifier, implicit, integer, octets, sequence, setOf, time, utf8, yes } from './der.ts'
 
 /** PEM, as TLS takes it. */
@@ -6,6 +6,10 @@ export interface Certificate {
   readonly cert: string
   readonly key: string
 }
+
+/** SHA-256 of the first of its certificates, hex: what tills pin. */
+export const fingerprintOf = ({ cert }: Certificate): string =>
+  createHash('sha256').update(new X509Certificate(cert).raw).digest('hex')
 
 const day = 86_400_000
 /** It is pinned, so that its age says nothing; long enough for no shop to see it end. */

@@ -15,6 +15,7 @@ export const hubHandlers = (
     push(hub.state())
     return hub.onChange(() => push(hub.state()))
   },
+  'hub.found': (_payload, _session, push) => hub.find(push),
   'hub.pair': (wanted) => hub.pair(wanted),
   'hub.join': (wanted) => hub.join(wanted),
   'hub.devices': () => hub.devices(),

@@ -1,20 +1,27 @@
 import type { HubAlarm, HubDevice, ShareAsk, ShareGranted } from '../../../shared/contract/hub/protocol.ts'
-import type { HostedHubState, HubState } from '../../../shared/contract/hub-link.ts'
+import type { FoundHubs, HostedHubState, HubState } from '../../../shared/contract/hub-link.ts'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import type { RefusedChange } from './replica.ts'
+
+/** Where a hub is, the code that it gave, and the certificate that it announced, where it was found rather than typed. */
+export interface HubInvitation {
+  readonly url: string
+  readonly code: string
+  readonly certificate?: string
+}
 
 /** The till's line to its hub, where it has one. */
 export interface HubLink {
   state(): HubState
   onChange(listener: () => void): () => void
-  /** Pairs this till, whose shop is set up: it becomes the organisation's first, or one of its tills again. Refuses as the hub does, and `hub_unreachable`. */
-  pair(wanted: { readonly url: string; readonly code: string }): Promise<Record<string, never> | Refusal>
+  /** Looks for hubs on the network until what it answers with is called. */
+  find(tell: (found: FoundHubs) => void): () => void
+  /** Pairs this till, whose shop is set up: it becomes the organisation's first, or one of its tills again. Refuses as the hub does, `hub_unreachable` and `other_certificate`. */
+  pair(wanted: HubInvitation): Promise<Record<string, never> | Refusal>
   /** Pairs a till that has no shop yet, and downloads the hub's. Refuses as `pair`, and `already_set_up`. */
-  join(wanted: {
-    readonly url: string
-    readonly code: string
-    readonly register: { readonly name: string; readonly prefix: string }
-  }): Promise<Record<string, never> | Refusal>
+  join(
+    wanted: HubInvitation & { readonly register: { readonly name: string; readonly prefix: string } },
+  ): Promise<Record<string, never> | Refusal>
   devices(): Promise<{ devices: HubDevice[]; alarms: HubAlarm[] } | Refusal>
   offerCode(role: 'till' | 'office'): Promise<{ code: string; validUntil: number } | Refusal>
   revoke(device: string): Promise<Record<string, never> | Refusal>

@@ -1,4 +1,4 @@
-import type { HubState, RefusedDocument } from '../../../shared/contract/hub-link.ts'
+import type { FoundHub, HubState, RefusedDocument } from '../../../shared/contract/hub-link.ts'
 
 const nouns: Readonly<Record<string, string>> = {
   orders: 'Order',
@@ -14,6 +14,14 @@ const nouns: Readonly<Record<string, string>> = {
 /** What was refused, as people call it: `Order R1-000012`. */
 export const refusedTitle = ({ collection, name }: Pick<RefusedDocument, 'collection' | 'name'>): string =>
   `${nouns[collection] ?? collection} ${name}`.trim()
+
+/** Enough of a certificate's hash to compare by eye. */
+export const shortFingerprint = (fingerprint: string): string =>
+  fingerprint.slice(0, 32).replaceAll(/(.{4})(?=.)/g, '$1 ')
+
+/** Where to pair: the certificate that was announced counts only while the address is the one that was chosen. */
+export const invitationTo = (url: string, chosen: FoundHub | null): { url: string; certificate?: string } =>
+  chosen?.url === url && chosen.certificate !== null ? { url, certificate: chosen.certificate } : { url }
 
 export const documentsInWords = (count: number): string => (count === 1 ? '1 change' : `${count} changes`)
 

@@ -1,14 +1,18 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import type { FoundHub } from '../../../shared/contract/hub-link.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import settings from '../settings/settings.module.css'
 import { addressHint, isWebAddress } from '../settings/web-address.ts'
+import { FoundHubs } from './found-hubs.tsx'
+import { invitationTo } from './hub-words.ts'
 
 /** This till, whose shop becomes the hub's. */
 export const PairForm = () => {
   const pair = useCommand('hub.pair')
   const [url, setUrl] = useState('')
+  const [chosen, setChosen] = useState<FoundHub | null>(null)
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
   const faults = {
@@ -21,10 +25,20 @@ export const PairForm = () => {
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setTried(true)
-    if (faults.url === null && faults.code === null) void pair.run({ url: url.trim(), code: code.trim() })
+    if (faults.url === null && faults.code === null)
+      void pair.run({ ...invitationTo(url.trim(), chosen), code: code.trim() })
   }
   return (
     <form onSubmit={submit} aria-label="Pair with a hub" noValidate>
+      <FoundHubs
+        url={url}
+        disabled={pair.busy}
+        onChoose={(hub) => {
+          setUrl(hub.url)
+          setChosen(hub)
+        }}
+      />
+      <div className={settings['gap']} />
       <div className={settings['fields']}>
         <TextInput
           label="Address of the hub"

@@ -7,15 +7,12 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import settings from '../settings/settings.module.css'
-import { documentsInWords, longStatus } from './hub-words.ts'
+import { documentsInWords, longStatus, shortFingerprint } from './hub-words.ts'
 
 const roleWords = {
   office: 'Office: it also pairs and revokes devices, and sees every store',
   till: 'Till: it has its store’s orders and the shop’s catalog',
 }
-
-/** Enough of it to compare with what the hub says by eye. */
-const shortFingerprint = (fingerprint: string): string => fingerprint.slice(0, 32).replaceAll(/(.{4})(?=.)/g, '$1 ')
 
 /** Which hub this till is paired with, and the way out. */
 export const PairedHub = ({ hub }: { readonly hub: HubState }) => {

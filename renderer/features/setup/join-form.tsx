@@ -2,9 +2,12 @@ import { Button, Group, Progress, TextInput } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { contract } from '../../../shared/contract/contract.ts'
+import type { FoundHub } from '../../../shared/contract/hub-link.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useLive } from '../../client/use-live.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { FoundHubs } from '../hub/found-hubs.tsx'
+import { invitationTo } from '../hub/hub-words.ts'
 import classes from './setup-screen.module.css'
 
 const empty = { url: '', code: '', name: '', prefix: '' }
@@ -24,11 +27,12 @@ const fieldOf = (path: string): string => path.replace(/^register\./, '')
 /** A new till takes its shop over from the hub, and can sell as soon as the catalog is there. */
 export const JoinForm = ({ onBack }: { readonly onBack: () => void }) => {
   const [draft, setDraft] = useState(empty)
+  const [chosen, setChosen] = useState<FoundHub | null>(null)
   const [tried, setTried] = useState(false)
   const join = useCommand('hub.join')
   const { value: hub } = useLive('hub.state', {})
   const payload = {
-    url: draft.url.trim(),
+    ...invitationTo(draft.url.trim(), chosen),
     code: draft.code.trim(),
     register: { name: draft.name.trim(), prefix: draft.prefix.trim() },
   }
@@ -57,6 +61,14 @@ export const JoinForm = ({ onBack }: { readonly onBack: () => void }) => {
         Settings › Hub.
       </p>
       <div className={classes['fields']}>
+        <FoundHubs
+          url={draft.url}
+          disabled={join.busy}
+          onChoose={(found) => {
+            change('url', found.url)
+            setChosen(found)
+          }}
+        />
         <TextInput
           data-autofocus
           label="Address of the hub"

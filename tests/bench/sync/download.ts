@@ -64,6 +64,7 @@ const join = async (hub: MeasuredHub, code: string): Promise<number> => {
     runtime: nodeRuntime,
     log: quiet,
     newSeries: () => 'BENCH',
+    lookAt: {},
   })
   const took = await timed(async () =>
     must(await link.join({ url: hub.url, code, register: { name: 'Register 9', prefix: 'R9' } })),
