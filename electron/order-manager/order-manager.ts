@@ -25,6 +25,7 @@ import { splitOrderHandlers } from './online/split-handlers.ts'
 import { createWaiting } from './online/waiting.ts'
 import { orderFileHandlers } from './order-files/handlers.ts'
 import { orderHandlers } from './orders/handlers.ts'
+import { createOlderSales } from './orders/older-sales.ts'
 import { phoneOrderHandlers } from './phone-orders/handlers.ts'
 import type { Backups } from './ports/backups.ts'
 import type { HostedHub, HubLink } from './ports/hub.ts'
@@ -78,6 +79,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
   const stockTelling = createStockTelling(adapters)
   const leftOpen = createLeftOpen(adapters, surroundings.hub)
   const shares = createShareKeeper(adapters, surroundings.hub)
+  const older = createOlderSales(adapters.store, surroundings.hub)
   const handlers: Handlers<Contract, Session> = {
     ...setupHandlers(adapters, surroundings.sampleShop, surroundings.sandbox),
     ...staffHandlers(adapters, signIn, approvals, surroundings.samplePins),
@@ -94,13 +96,13 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...cardPaymentHandlers(adapters, cards, effects),
     ...cartHandlers(adapters, approvals),
     ...layawayHandlers(adapters, approvals),
-    ...returnHandlers(adapters, approvals),
+    ...returnHandlers(adapters, approvals, older),
     ...customerHandlers(adapters),
     ...ledgerHandlers(adapters),
     ...voucherHandlers(adapters),
     ...shiftHandlers(adapters),
     ...printingHandlers(adapters),
-    ...orderHandlers(adapters, effects),
+    ...orderHandlers(adapters, effects, older),
     ...orderFileHandlers(adapters),
     ...phoneOrderHandlers(adapters),
     ...deskHandlers(adapters),
@@ -110,7 +112,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     ...reconciliationHandlers(adapters),
     ...bankStatementHandlers(adapters),
     ...backupHandlers(surroundings.backups),
-    ...hubHandlers(surroundings.hub, surroundings.hostedHub, adapters.store),
+    ...hubHandlers(surroundings.hub, surroundings.hostedHub, adapters),
   }
   return {
     contract,

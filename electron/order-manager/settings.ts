@@ -14,6 +14,7 @@ import type {
 import { type TenderRules, usualTenders } from '../../shared/domain/settings/tender-rules.ts'
 import type { WebShop } from '../../shared/domain/settings/web-shop.ts'
 import { type Exposure, type ExposureLimits, noExposure } from '../../shared/domain/shares/exposure.ts'
+import { noWindow, type OrderWindow } from '../../shared/domain/sync/order-window.ts'
 import type { Reader } from './ports/store.ts'
 
 /** The shop's documents in `settings`, typed. Those that every shop has throw where no shop is set up. */
@@ -46,6 +47,8 @@ export const registerRules = (reader: Reader): RegisterRules =>
   (reader.get('settings', 'registerRules') as RegisterRules | undefined) ?? defaultRules
 export const orderRules = (reader: Reader): OrderRules =>
   (reader.get('settings', 'orderRules') as OrderRules | undefined) ?? defaultOrderRules
+export const orderWindow = (reader: Reader): OrderWindow =>
+  (reader.get('settings', noWindow.id) as OrderWindow | undefined) ?? noWindow
 export const returnRules = (reader: Reader): ReturnRules =>
   (reader.get('settings', 'returnRules') as ReturnRules | undefined) ?? defaultReturnRules
 /** What a shop of an earlier version had not chosen yet is as usual. */

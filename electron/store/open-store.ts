@@ -41,6 +41,7 @@ import { asOpenError, type OpenFile, openFile } from './rx-storage/sqlite/open-f
 import { assembleParts } from './rx-storage/storage-parts.ts'
 import { SettingsByKind } from './settings-by-kind.ts'
 import { EditTimes } from './sync/edit-times.ts'
+import { LeftOrders } from './sync/left-orders.ts'
 import { createReplica } from './sync/replica.ts'
 import { makeSyncTables } from './sync/sync-tables.ts'
 import { commit, inWordsOfThePort } from './unit-of-work.ts'
@@ -112,6 +113,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   const setAside = new SetAside(connection)
   makeSyncTables(connection)
   const edits = new EditTimes(connection)
+  const left = new LeftOrders(connection)
   const ofOrders = [openEffects, orderQueues, orderSearch, setAside]
   const projections = [stock, neverOversold, balances, codes, catalog, categories, customers, sales, ...ofOrders, edits]
   const checkpoints = new Checkpoints(connection)
@@ -144,6 +146,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     orderQueues,
     orderSearch,
     setAside,
+    left,
     slow,
   })
   const stopWitness = keepWitness(file.folder, reader, newestWrite(connection), writePath.committed)
@@ -151,7 +154,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   const travelling = new Map(
     collectionNames.filter((name) => ruleOf(name)).map((name) => [name as string, table(name)]),
   )
-  const replica = createReplica({ connection, writePath, tables: travelling, edits, token })
+  const replica = createReplica({ connection, writePath, tables: travelling, edits, left, token })
   const live = new LiveCollections(createStorage(`tillhouse-sqlite ${file.folder}`, parts))
   ranking.wake()
   writePath.committed.subscribe((changes) => {

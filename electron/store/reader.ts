@@ -23,6 +23,7 @@ import { countQuery, type FilledQuery, runQuery } from './rx-storage/query/run-q
 import type { SlowQueries } from './rx-storage/query/slow-queries.ts'
 import type { Connection } from './rx-storage/sqlite/connection.ts'
 import type { SettingsByKind } from './settings-by-kind.ts'
+import type { LeftOrders } from './sync/left-orders.ts'
 
 /** What reads need of the store. */
 export interface ReadParts {
@@ -41,6 +42,7 @@ export interface ReadParts {
   readonly setAside: SetAside
   readonly sales: CustomerSales
   readonly settings: SettingsByKind
+  readonly left: LeftOrders
   /** Told of each query, in development. */
   readonly slow: SlowQueries | undefined
 }
@@ -48,7 +50,7 @@ export interface ReadParts {
 /** Reads on the one connection: inside a transaction they see its writes, since those are in the file already. */
 export const createReader = (parts: ReadParts): Reader => {
   const { connection, table, stock, balances, codes, catalog, categories, customers, sales, slow } = parts
-  const { openEffects, orderQueues, orderSearch, setAside, neverOversold } = parts
+  const { openEffects, orderQueues, orderSearch, setAside, left, neverOversold } = parts
 
   const get = <C extends CollectionName>(collection: C, id: string): Collections[C] | undefined =>
     table(collection).getPlain(id) as Collections[C] | undefined
@@ -114,6 +116,11 @@ export const createReader = (parts: ReadParts): Reader => {
     setAside: (text, limit) => setAside.find(text, limit).flatMap((id) => get('orders', id) ?? []),
     setAsideAt: (registerId, today) => setAside.countAt(registerId, today),
     salesOf: (customerId, limit) => sales.of(customerId, limit).flatMap((id) => get('orders', id) ?? []),
+    leftAtHub: {
+      holds: (id) => left.holds(id),
+      numbered: (number) => left.numbered(number),
+      ofCustomer: (customerId, limit) => left.ofCustomer(customerId, limit),
+    },
     categories: () => categories.all(),
     activeProducts: (category) => categories.countOf(category),
     stockLevel: (variantId: string, locationId: string): StockLevel => stock.level(variantId, locationId),

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
+import { windowHeader } from '../../shared/contract/hub/protocol.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts'
 
 const pack = promisify(gzip)
@@ -59,6 +60,7 @@ export const createHubClient = (address: HubAddress) => {
         method: body === null ? 'GET' : 'POST',
         timeout: patience,
         headers: {
+          [windowHeader]: '1',
           ...(address.key === null ? {} : { authorization: `Bearer ${address.key}` }),
           ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': String(body.length) }),
           ...headers,

@@ -19,7 +19,9 @@ import type { Store } from '../order-manager/ports/store.ts'
 import { findHubs, type LookingPlace } from './find-hubs.ts'
 import { certificateAt, createHubClient, HubUnreachable } from './hub-client.ts'
 import { downloadShop } from './join.ts'
+import { ordersAt } from './old-sales.ts'
 import { createSynchroniser, type Synchroniser } from './synchroniser.ts'
+import { takeOver } from './take-over.ts'
 
 export interface HubLinkParts {
   readonly store: Store
@@ -247,6 +249,18 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
       if (asks.length === 0 || holder === undefined) return []
       const answer = await ask<{ granted: ShareGranted[] }>('/v1/shares', { holder, asks: asks.slice(0, mostAsks) })
       return isRefusal(answer) ? answer : answer.granted
+    },
+    bring: async (ids) => {
+      const hub = setting()
+      const own = device()
+      if (hub === undefined || own === undefined) return noHub
+      const client = clientOf(hub)
+      const found = await reached(() => ordersAt(client, ids)).finally(client.close)
+      if (isRefusal(found)) return found
+      replica.commit((transaction) => {
+        for (const document of found) takeOver(transaction, document, own)
+      })
+      return null
     },
     lacking: () => synchroniser?.lacking() ?? new Set(),
     refused: () => replica.refused(),

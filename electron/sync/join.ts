@@ -33,6 +33,7 @@ export const downloadShop = async (joining: Joining): Promise<Refusal | null> =>
     shops.push(...held)
     replica.commit((transaction) => {
       for (const document of page.documents) if (!held.includes(document)) takeOver(transaction, document, device)
+      for (const order of page.left ?? []) transaction.leave(order)
       transaction.pulled(page.through)
     })
     progress(page.newest === 0 ? 1 : page.through / page.newest)

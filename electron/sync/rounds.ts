@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
 import { type AtRegister, ruleOf } from '../../shared/domain/sync/rules.ts'
 import type { LocalChange, Replica } from '../order-manager/ports/replica.ts'
 import type { HubClient } from './hub-client.ts'
+import { ordersAt, outOfDate } from './old-sales.ts'
 import { takeOver } from './take-over.ts'
 
 export interface RoundParts {
@@ -94,10 +95,13 @@ export const pullOnce = async ({ replica, client, here }: RoundParts): Promise<P
     replica.beginAgain()
     return { more: true, position: 0, newest: 0, lacking: [] }
   }
-  const { documents, through, newest, lacking = [] } = answer
+  const { documents, through, newest, lacking = [], left = [] } = answer
+  const missed = await ordersAt(client, outOfDate(replica, left))
+  if (isRefusal(missed)) return missed
   if (documents.length > 0 || through > since)
     replica.commit((transaction) => {
-      for (const document of documents) takeOver(transaction, document, here())
+      for (const document of [...documents, ...missed]) takeOver(transaction, document, here())
+      for (const order of left) transaction.leave(order)
       transaction.pulled(through)
     })
   return { more: through < newest, position: through, newest, lacking }

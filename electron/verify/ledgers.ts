@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../shared/domain/journal/journal-entry.ts'
 import type { LedgerEntry } from '../../shared/domain/ledgers/ledger-entry.ts'
 import { type Area, Faults, plural } from './findings.ts'
+import type { ShopOrders } from './left-out.ts'
 import { total } from './money.ts'
 import type { OrderFacts } from './orders/order-facts.ts'
 
@@ -11,7 +12,7 @@ import type { OrderFacts } from './orders/order-facts.ts'
  * @param balances rows of the store's projection
  */
 export const checkLedgers = (
-  orders: ReadonlyMap<string, OrderFacts>,
+  { orders, left }: ShopOrders,
   entries: Iterable<LedgerEntry>,
   journal: readonly JournalEntry[],
   balances: Iterable<Readonly<Record<string, unknown>>>,
@@ -34,6 +35,7 @@ export const checkLedgers = (
         issued.set(account, total([issued.get(account) ?? 0, entry.amount]))
       continue
     }
+    if (left.has(entry.orderId)) continue
     const wanted = due.get(id)
     due.delete(id)
     if (wanted === undefined) faults.add(`The ledger's entry ${id} is of an order that did nothing like it.`)

@@ -1,17 +1,18 @@
 import type { JournalEntry } from '../../shared/domain/journal/journal-entry.ts'
 import type { Setting } from '../../shared/domain/settings/settings.ts'
 import { type Area, Faults, plural } from './findings.ts'
-import type { OrderFacts } from './orders/order-facts.ts'
+import type { ShopOrders } from './left-out.ts'
 import { endsOf, type Series, seriesOf } from './series.ts'
 
 /** Receipts, proofs of instalments and web orders are numbered 1, 2, 3 … in each series, up to where its counter or a restore says that it ended. */
 export const checkReceipts = (
-  orders: ReadonlyMap<string, OrderFacts>,
+  { orders, left }: ShopOrders,
   journal: Iterable<JournalEntry>,
   settings: readonly Setting[],
 ): Area => {
   const faults = new Faults()
-  const numbered = [...orders.values()].flatMap(({ number, proofs }) => (number === '' ? proofs : [number, ...proofs]))
+  const here = [...orders.values()].flatMap(({ number, proofs }) => (number === '' ? proofs : [number, ...proofs]))
+  const numbered = [...here, ...[...left.values()].map(({ number }) => number)]
   const all = seriesOf(numbered)
   const ends = endsOf(settings, journal)
   for (const series of all) checkSeries(series, ends.get(series.name), faults)

@@ -1,7 +1,7 @@
 import type { Movement } from '../../shared/domain/inventory/movement.ts'
 import type { Share } from '../../shared/domain/shares/share.ts'
 import { type Area, Faults, plural } from './findings.ts'
-import type { OrderFacts } from './orders/order-facts.ts'
+import type { ShopOrders } from './left-out.ts'
 
 interface Level {
   onHand: number
@@ -15,7 +15,7 @@ interface Level {
  * @param shares this till's own
  */
 export const checkStock = (
-  orders: ReadonlyMap<string, OrderFacts>,
+  { orders, left }: ShopOrders,
   movements: Iterable<Movement>,
   levels: Iterable<Readonly<Record<string, unknown>>>,
   shares: readonly Share[],
@@ -33,7 +33,7 @@ export const checkStock = (
   for (const { id, variantId, locationId, quantity, orderId } of movements) {
     count += 1
     level(variantId, locationId).onHand += quantity
-    if (orderId === null) continue
+    if (orderId === null || left.has(orderId)) continue
     const wanted = due.get(id)
     due.delete(id)
     if (wanted === undefined) faults.add(`The movement ${id} is of an order that moved nothing like it.`)

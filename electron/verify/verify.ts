@@ -10,6 +10,7 @@ import { CannotVerify, DataFile } from './data-file.ts'
 import { type Area, Faults, plural } from './findings.ts'
 import { checkJournal } from './journal.ts'
 import { checkLedgers } from './ledgers.ts'
+import { allLeftOut, checkLeftOut } from './left-out.ts'
 import { checkCardTransactions } from './orders/check-cards.ts'
 import { checkMoneyTold } from './orders/check-money-told.ts'
 import { checkOrder } from './orders/check-order.ts'
@@ -41,15 +42,24 @@ export const verifyFile = (file: string): Area[] => {
     if (whole.faults.length > 0) return [whole]
     const journal = [...data.documents<JournalEntry>('journal')]
     const device = settings.find((one): one is Device => one.kind === 'device')
-    const { orders, area } = readOrders(data.documents<Order>('orders'), journal)
+    const left = allLeftOut(data.rows('sync_left'))
+    const ofHere = journal.filter(({ subject }) => !left.has(subject))
+    const faults = new Faults()
+    const { orders, checked } = readOrders(data.documents<Order>('orders'), ofHere, faults)
+    checkLeftOut(left, orders, journal, device, faults)
     return [
       whole,
       checkJournal(() => journal, device, otherTills(settings)),
-      area,
-      checkStock(orders, data.documents<Movement>('movements'), data.rows('stock_levels'), sharesOf(settings, device)),
-      checkLedgers(orders, data.documents<LedgerEntry>('ledgers'), journal, data.rows('ledger_balances')),
-      checkReceipts(orders, journal, settings),
-      checkShifts(data.documents<Shift | ShiftReport>('shifts'), orders, journal, settings),
+      { name: 'Orders', checked, count: orders.size, faults: faults.found },
+      checkStock(
+        { orders, left },
+        data.documents<Movement>('movements'),
+        data.rows('stock_levels'),
+        sharesOf(settings, device),
+      ),
+      checkLedgers({ orders, left }, data.documents<LedgerEntry>('ledgers'), ofHere, data.rows('ledger_balances')),
+      checkReceipts({ orders, left }, journal, settings),
+      checkShifts(data.documents<Shift | ShiftReport>('shifts'), { orders, left }, ofHere, settings),
     ]
   } finally {
     data.close()
@@ -69,8 +79,8 @@ const otherTills = (settings: readonly Setting[]): ReadonlySet<string> | null =>
 const readOrders = (
   documents: Iterable<Order>,
   journal: readonly JournalEntry[],
-): { readonly orders: ReadonlyMap<string, OrderFacts>; readonly area: Area } => {
-  const faults = new Faults()
+  faults: Faults,
+): { readonly orders: ReadonlyMap<string, OrderFacts>; readonly checked: string } => {
   const orders = new Map<string, OrderFacts>()
   const seals = sealsOf(journal)
   let entries = 0
@@ -88,8 +98,7 @@ const readOrders = (
   checkRefunds(orders, journal, faults)
   checkSplits(orders, faults)
   checkCardTransactions(orders, faults)
-  const checked = `${plural(orders.size, 'order')} from ${plural(entries, 'entry', 'entries')}`
-  return { orders, area: { name: 'Orders', checked, count: orders.size, faults: faults.found } }
+  return { orders, checked: `${plural(orders.size, 'order')} from ${plural(entries, 'entry', 'entries')}` }
 }
 
 const sealsOf = (journal: readonly JournalEntry[]): Seals =>

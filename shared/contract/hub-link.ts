@@ -109,6 +109,10 @@ export const hubLinkMethods = {
   'hub.endHosting': command('settings.manage', z.strictObject({}), done),
   /** What the hub refused, and why, oldest first. */
   'hub.refused': live('signedIn', z.strictObject({}), z.array(refusedDocument)),
+  /** For how many days the shop's tills keep sales; 0: all. */
+  'hub.window': live('settings.manage', z.strictObject({}), z.object({ days: z.int() })),
+  /** What tills have stays there; what they have not yet of older sales stays on the hub. Refuses `window_out_of_range`. */
+  'hub.setWindow': command('settings.manage', z.strictObject({ days: z.int().min(0).max(100_000) }), done),
   /** Pushes what was refused again, and comes at once. */
   'hub.retry': command('signedIn', z.strictObject({}), done),
 }

@@ -77,7 +77,8 @@ export const orderMethods = {
       text: z.string().max(100),
       limit: z.int().min(1).max(500),
     }),
-    z.object({ orders: documents<OrderSummary>(), more: z.boolean() }),
+    /** `away`: why older sales of this number or customer are not there just now, in a sentence. */
+    z.object({ orders: documents<OrderSummary>(), more: z.boolean(), away: z.string().nullable() }),
   ),
   /** Null where there is no such order. */
   'orders.read': live('orders.read', z.strictObject({ orderId: id }), document<OrderDetail>().nullable()),

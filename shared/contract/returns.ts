@@ -41,7 +41,8 @@ export const returnMethods = {
   /**
    * Sales at the counter, newest first: by the receipt's number (its barcode, or its last digits), else by the customer's
    * name, phone, e-mail or card; among those of a time, and of a total in minor units. A total without a time is looked
-   * for among the newest 500.
+   * for among the newest 500. Where none is here, older ones of this number or customer are brought from the hub. Refuses
+   * `older_away`.
    */
   'returns.find': query(
     'register.sell',
@@ -54,7 +55,7 @@ export const returnMethods = {
     }),
     documents<SaleRow>(),
   ),
-  /** Refuses `unknown_sale`, `not_sold`. */
+  /** Refuses `unknown_sale`, `not_sold`, `older_away`. */
   'returns.read': query('register.sell', z.strictObject({ saleId: id, cartId: id }), document<SaleToReturn>()),
   /**
    * Puts what comes back into the cart, at what was paid for it; an unknown cart begins with it. What of the sale was in

@@ -3,17 +3,19 @@ import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import { numberOf, type Queries } from '../database/database.ts'
 import type { Device } from '../devices/device.ts'
 import { lackedElsewhere } from '../shares/lacking.ts'
-import { type Stored, storedColumns, storedOf, toldOf } from './stored.ts'
+import { leaveOld, staysBefore } from './old-orders.ts'
+import { type Stored, storedColumns, storedOf } from './stored.ts'
 
 /**
  * What the device may read of what was written after its checkpoint, oldest revision first. Refuses
  * `checkpoint_from_the_future` (the hub's database was restored, or it is another hub) and `checkpoint_too_old` (deletions
  * since then are forgotten): the till then begins again from 0.
+ * @param leavesOld whether old sales may stay here
  */
 export const pull = async (
   queries: Queries,
   device: Device,
-  { since, limit }: { readonly since: number; readonly limit: number },
+  { since, limit, leavesOld }: { readonly since: number; readonly limit: number; readonly leavesOld: boolean },
 ): Promise<PullAnswer | Refusal> => {
   // Read first: all that was written up to it is committed, and is seen by the next statement.
   const [row] = await queries.query('SELECT sequence, forgotten FROM organisations WHERE id = $1', [
@@ -35,8 +37,9 @@ export const pull = async (
   )
   const documents = upToFull(rows.map(storedOf))
   const whole = rows.length < limit && documents.length === rows.length
+  const before = leavesOld ? await staysBefore(queries, device.organisation, Date.now()) : 0
   return {
-    documents: documents.map(toldOf),
+    ...leaveOld(documents, device, before),
     through: whole ? newest : (documents.at(-1)?.revision ?? newest),
     newest,
     lacking: await lackedElsewhere(queries, device),

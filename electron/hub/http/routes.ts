@@ -3,12 +3,14 @@ import type { z } from 'zod'
 import {
   codeRequest,
   hubProtocol,
+  ordersRequest,
   pairRequest,
   pullRequest,
   pushRequest,
   releaseRequest,
   revokeRequest,
   sharesRequest,
+  windowHeader,
 } from '../../../shared/contract/hub/protocol.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Database } from '../database/database.ts'
@@ -16,6 +18,7 @@ import type { Device } from '../devices/device.ts'
 import { alarmsOf, deviceOf, devicesOf, revoke } from '../devices/paired-devices.ts'
 import { offerCode, pair } from '../devices/pairing.ts'
 import type { Writer } from '../documents/group-commit.ts'
+import { ordersOf } from '../documents/old-orders.ts'
 import { pull } from '../documents/pull.ts'
 import type { Metrics } from '../metrics.ts'
 import { grantShares } from '../shares/grant.ts'
@@ -87,9 +90,19 @@ export const deviceRoutes = (
     '/v1/pull',
     forDevices(async (device, request) => {
       const wanted = read(pullRequest, request.query)
-      const answer = isRefusal(wanted) ? wanted : await pull(database, device, wanted)
+      const answer = isRefusal(wanted)
+        ? wanted
+        : await pull(database, device, { ...wanted, leavesOld: request.headers[windowHeader] !== undefined })
       if (!isRefusal(answer)) metrics.pulled(answer.documents.length)
       return answer
+    }),
+  )
+
+  server.post(
+    '/v1/orders',
+    forDevices(async (device, request) => {
+      const wanted = read(ordersRequest, request.body)
+      return isRefusal(wanted) ? wanted : { documents: await ordersOf(database, device, wanted.ids) }
     }),
   )
 

@@ -1,15 +1,20 @@
 import type { hubLinkMethods } from '../../../shared/contract/hub-link.ts'
 import { isRefusal, refuse } from '../../../shared/domain/refusal.ts'
+import { isWindow, windowBounds } from '../../../shared/domain/sync/order-window.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
+import type { Adapters } from '../adapters.ts'
+import { appendJournal } from '../journal/append.ts'
 import type { HostedHub, HubLink } from '../ports/hub.ts'
-import type { Reader } from '../ports/store.ts'
 import type { Session } from '../session.ts'
+import { orderWindow } from '../settings.ts'
 import { nameOf } from './document-name.ts'
+
+const outOfWindow = `From ${windowBounds.least} to ${windowBounds.most} days, or 0 for all.`
 
 export const hubHandlers = (
   hub: HubLink,
   hosted: HostedHub,
-  reader: Reader,
+  { store, runtime }: Pick<Adapters, 'store' | 'runtime'>,
 ): Handlers<typeof hubLinkMethods, Session> => ({
   'hub.state': (_payload, _session, push) => {
     push(hub.state())
@@ -41,10 +46,29 @@ export const hubHandlers = (
     return {}
   },
   'hub.refused': (_payload, _session, push) => {
-    const tell = (): void => push(hub.refused().map((one) => ({ ...one, name: nameOf(reader, one) })))
+    const tell = (): void => push(hub.refused().map((one) => ({ ...one, name: nameOf(store, one) })))
     tell()
     return hub.onChange(tell)
   },
+  'hub.window': (_payload, _session, push) => {
+    const tell = (): void => push({ days: orderWindow(store).days })
+    tell()
+    return store.onCommit((changed) => {
+      if (changed.get('settings')?.includes('orderWindow') === true) tell()
+    })
+  },
+  'hub.setWindow': ({ days }, { staffId }) =>
+    store.commit((transaction) => {
+      if (days !== 0 && !isWindow(days)) return refuse('window_out_of_range', outOfWindow, 'days')
+      transaction.put('settings', { ...orderWindow(transaction), days })
+      appendJournal(transaction, runtime, {
+        staffId,
+        what: 'settingChanged',
+        subject: 'orderWindow',
+        facts: { kind: 'orderWindow', days },
+      })
+      return {}
+    }),
   'hub.retry': () => {
     hub.retry()
     return {}

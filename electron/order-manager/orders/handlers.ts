@@ -8,6 +8,8 @@ import { appendJournal } from '../journal/append.ts'
 import { createMoneyArrival } from '../online/money-arrival.ts'
 import { createRefundOrder } from '../online/refund-order.ts'
 import type { Session } from '../session.ts'
+import { listWithOlder } from './list-with-older.ts'
+import type { OlderSales } from './older-sales.ts'
 import { detailOf } from './views.ts'
 import { watchOrders } from './watch-orders.ts'
 import { appendEntries } from './write.ts'
@@ -16,12 +18,17 @@ type Part = Pick<typeof orderMethods, Extract<keyof typeof orderMethods, `orders
 
 const unknownOrder = refuse('unknown_order', 'That order is not here.')
 
-export const orderHandlers = (adapters: Adapters, effects: EffectRunner): Handlers<Part, Session> => {
+export const orderHandlers = (
+  adapters: Adapters,
+  effects: EffectRunner,
+  older: OlderSales,
+): Handlers<Part, Session> => {
   const { store, runtime, log } = adapters
   const moneyArrived = createMoneyArrival(adapters)
   const refundOrder = createRefundOrder(adapters)
   return {
-    'orders.list': (filter, _session, push) => watchOrders({ store, runtime, log }, filter, push),
+    'orders.list': (filter, _session, push) =>
+      listWithOlder((tell) => watchOrders({ store, runtime, log }, filter, tell), older, filter, push),
     'orders.read': ({ orderId }, _session, push) =>
       store.watch('orders', { selector: { id: orderId }, limit: 1 }, ([order]) =>
         push(order === undefined ? null : detailOf(store, order)),

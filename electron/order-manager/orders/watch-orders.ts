@@ -13,7 +13,7 @@ interface Machine {
   readonly log: Pick<Log, 'error'>
 }
 
-interface OrderList {
+export interface OrderList {
   /** Newest first. */
   readonly orders: OrderSummary[]
   /** Whether there are more than the filter's limit. */

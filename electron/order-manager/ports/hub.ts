@@ -36,6 +36,8 @@ export interface HubLink {
   exchangeShares(asksOf: () => readonly ShareAsk[]): Promise<readonly ShareGranted[] | Refusal | null>
   /** Of what other tills lack something for a customer who waits, as the hub said last. */
   lacking(): ReadonlySet<string>
+  /** Takes over orders that stayed on the hub. Refuses `no_hub`, `hub_unreachable`. */
+  bring(orderIds: readonly string[]): Promise<Refusal | null>
   refused(): RefusedChange[]
   /** Pushes what was refused again, and comes at once. */
   retry(): void

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import type { FieldTimes } from '../../../shared/domain/sync/merge-fields.ts'
+import type { LeftOrder } from '../../../shared/domain/sync/order-window.ts'
 import type { Synced } from '../../../shared/domain/sync/rules.ts'
 
 /** A document that was written here and that the hub has not taken yet. */
@@ -39,6 +40,8 @@ export interface ReplicaTransaction {
   putMerged(collection: string, id: string, document: Synced | null, revision: number, times: FieldTimes): void
   /** The hub has this version by now, as it is here. */
   confirm(collection: string, id: string, revision: number): void
+  /** An order stays on the hub; where it is here already, it stays here. */
+  leave(order: LeftOrder): void
   refuse(change: RefusedChange): void
   settle(collection: string, id: string): void
   /** The checkpoint of the hub's sequence up to which all was taken over. */

@@ -76,6 +76,14 @@ export interface Reader {
   customerOf(key: CustomerKey): CustomerRecord | undefined
   /** What the customer bought at the counter, newest first. */
   salesOf(customerId: string, limit: number): Order[]
+  /** Sales that are older than this till keeps, by their ids: `orders/older-sales.ts` brings them. */
+  readonly leftAtHub: {
+    holds(id: string): boolean
+    /** The one with just this number. */
+    numbered(number: string): string | undefined
+    /** What the customer bought, newest first. */
+    ofCustomer(customerId: string, limit: number): string[]
+  }
   /**
    * Customers by the beginnings of their names' words, of an e-mail, a card, or anything of a phone number: those who have just
    * this e-mail, phone or card first, then names that start so, then the newest. By name where the text is empty.

@@ -43,10 +43,10 @@ const noProduct = (transaction: Transaction, code: string): Refusal => {
   const held = transaction.setAside(code, mostAlike).find(({ layaway }) => layaway?.proofs.includes(code))
   if (held !== undefined)
     return refuse('is_layaway', `${code} is set aside for ${held.customer?.name}. Take it up under Set aside.`, held.id)
-  const sale = saleNumbered(transaction, code)
+  const sale = saleNumbered(transaction, code)?.id ?? transaction.leftAtHub.numbered(code)
   return sale === undefined
     ? refuse('unknown_code', `No product has the code ${code}. Search for it by name.`, 'code')
-    : refuse('is_receipt', `${code} is a receipt. Choose what comes back of it.`, sale.id)
+    : refuse('is_receipt', `${code} is a receipt. Choose what comes back of it.`, sale)
 }
 
 /** Changes to the open cart of this register. Each is durable when it is answered, so that a cart survives a crash. */

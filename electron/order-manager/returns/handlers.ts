@@ -8,6 +8,7 @@ import { returnableLines } from '../../../shared/domain/returns/sold-lines.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
+import type { OlderSales } from '../orders/older-sales.ts'
 import type { Session } from '../session.ts'
 import { returnRules } from '../settings.ts'
 import type { Approvals } from '../staff/approvals.ts'
@@ -18,6 +19,7 @@ import { createTakeBack, unknownSale } from './take-back.ts'
 export const returnHandlers = (
   adapters: Pick<Adapters, 'store' | 'runtime'>,
   approvals: Approvals,
+  older: OlderSales,
 ): Handlers<typeof returnMethods, Session> => {
   const { store, runtime } = adapters
   const takeBack = createTakeBack(adapters, approvals)
@@ -33,8 +35,14 @@ export const returnHandlers = (
     }),
   })
   return {
-    'returns.find': (search) => findSales(store, search),
-    'returns.read': ({ saleId, cartId }) => {
+    'returns.find': async (search) => {
+      const here = findSales(store, search)
+      if (here.length > 0) return here
+      return (await older.byText(search.text)) ?? findSales(store, search)
+    },
+    'returns.read': async ({ saleId, cartId }) => {
+      const away = await older.byId(saleId)
+      if (away !== null) return away
       const sale = store.get('orders', saleId)
       if (sale === undefined) return unknownSale
       if (sale.channel !== 'counter' || sale.state !== 'completed')

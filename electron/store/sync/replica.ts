@@ -13,6 +13,7 @@ import type { DocumentTable } from '../rx-storage/documents/document-table.ts'
 import type { WritePath, Writes } from '../rx-storage/documents/write-path.ts'
 import type { Connection } from '../rx-storage/sqlite/connection.ts'
 import type { EditTimes } from './edit-times.ts'
+import type { LeftOrders } from './left-orders.ts'
 import { TakenOver } from './taken-over.ts'
 
 interface ReplicaParts {
@@ -21,6 +22,7 @@ interface ReplicaParts {
   /** The tables of the collections that travel, by name. */
   readonly tables: ReadonlyMap<string, DocumentTable>
   readonly edits: EditTimes
+  readonly left: LeftOrders
   /** Names this store in revisions of RxDB. */
   readonly token: string
 }
@@ -39,7 +41,7 @@ interface Write {
   readonly times: FieldTimes
 }
 
-export const createReplica = ({ connection, writePath, tables, edits, token }: ReplicaParts): Replica => {
+export const createReplica = ({ connection, writePath, tables, edits, left, token }: ReplicaParts): Replica => {
   const taken = new TakenOver(connection)
   const place = (name: 'pulled' | 'pushed'): number =>
     Number(connection.get('SELECT pulled, pushed FROM sync_place')?.[name])
@@ -120,6 +122,7 @@ export const createReplica = ({ connection, writePath, tables, edits, token }: R
         ),
         before,
       )
+    if (collection === 'orders') left.forget(id)
     know(collection, id, revision, times)
     edits.seen(times)
     return document === null && before === undefined ? 0 : table.seqOf(id)
@@ -182,6 +185,9 @@ export const createReplica = ({ connection, writePath, tables, edits, token }: R
           putMerged: (collection, id, document, revision, times) =>
             merged.push({ collection, id, document, revision, times }),
           confirm: (collection, id, revision) => know(collection, id, revision),
+          leave: (order) => {
+            if (tableOf('orders').get(order.id) === undefined) left.add(order)
+          },
           refuse: ({ collection, id, why, at }) =>
             connection.run(
               'INSERT OR REPLACE INTO sync_refused VALUES (?, ?, ?, ?, ?)',

@@ -10,6 +10,12 @@ export const makeSyncTables = (connection: Connection): void => {
     `CREATE TABLE IF NOT EXISTS sync_documents (collection TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, times TEXT NOT NULL,
       PRIMARY KEY (collection, id)) STRICT, WITHOUT ROWID`,
   )
+  // Sales that stayed on the hub.
+  connection.exec(
+    `CREATE TABLE IF NOT EXISTS sync_left (id TEXT PRIMARY KEY, number TEXT NOT NULL, customer TEXT NOT NULL, shifts TEXT NOT NULL) STRICT, WITHOUT ROWID;
+     CREATE INDEX IF NOT EXISTS sync_left_numbers ON sync_left (number);
+     CREATE INDEX IF NOT EXISTS sync_left_customers ON sync_left (customer) WHERE customer <> ''`,
+  )
   // Write sequences that were taken over from the hub, from and to: they are not pushed.
   connection.exec('CREATE TABLE IF NOT EXISTS sync_taken (first INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT')
   connection.exec(

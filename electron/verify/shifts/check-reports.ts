@@ -9,7 +9,8 @@ import type { Traded } from './takings.ts'
 interface Shifts {
   readonly shifts: ReadonlyMap<string, Shift>
   readonly reports: readonly ShiftReport[]
-  readonly tradedIn: (shiftId: string) => Traded
+  /** Null where not all that was traded in it is here. */
+  readonly tradedIn: (shiftId: string) => Traded | null
   /** By series, the last number that was given. */
   readonly ends: ReadonlyMap<string, number>
 }
@@ -43,12 +44,12 @@ const whenClosed = (shift: Shift): Shift => ({
   entries: shift.entries.filter(({ type }) => type !== 'explained'),
 })
 
-const checkX = (report: ShiftReport, shift: Shift, traded: Traded, faults: Faults): void => {
+const checkX = (report: ShiftReport, shift: Shift, traded: Traded | null, faults: Faults): void => {
   const then = report.shift
   faults.same(
     then.entries,
     shift.entries.slice(0, then.entries.length),
     () => `Report ${report.number} has other entries than its shift.`,
   )
-  checkShift(then, tradedUpTo(then, traded), faults)
+  checkShift(then, traded && tradedUpTo(then, traded), faults)
 }

@@ -3,6 +3,7 @@ import type { Register, Setting } from '../../../shared/domain/settings/settings
 import type { ShiftReport } from '../../../shared/domain/shifts/report.ts'
 import type { Shift } from '../../../shared/domain/shifts/shift.ts'
 import { type Area, Faults, plural } from '../findings.ts'
+import type { ShopOrders } from '../left-out.ts'
 import type { Money } from '../orders/money-moves.ts'
 import type { OrderFacts } from '../orders/order-facts.ts'
 import type { Void } from '../orders/voids.ts'
@@ -15,7 +16,7 @@ import type { Traded } from './takings.ts'
 /** Takings, drawers, counts and reports of all shifts. */
 export const checkShifts = (
   documents: Iterable<Shift | ShiftReport>,
-  orders: ReadonlyMap<string, OrderFacts>,
+  { orders, left }: ShopOrders,
   journal: readonly JournalEntry[],
   settings: readonly Setting[],
 ): Area => {
@@ -26,7 +27,9 @@ export const checkShifts = (
     if (document.kind === 'report') reports.push(document)
     else shifts.set(document.id, document)
   }
-  const tradedIn = byShift(orders.values())
+  const all = byShift(orders.values())
+  const inPart = new Set([...left.values()].flatMap((one) => one.shifts))
+  const tradedIn = (shiftId: string): Traded | null => (inPart.has(shiftId) ? null : all(shiftId))
   for (const { shiftId, number, money, voids } of orders.values()) {
     if (shiftId !== null && !shifts.has(shiftId)) faults.add(`Order ${number} was sold in a shift that is not there.`)
     for (const one of money)

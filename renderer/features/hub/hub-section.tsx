@@ -7,6 +7,7 @@ import { DevicesSection } from './devices-section.tsx'
 import { BecomeHub, HostingPanel } from './hosting-panel.tsx'
 import { PairForm } from './pair-form.tsx'
 import { PairedHub } from './paired-hub.tsx'
+import { WindowPanel } from './window-panel.tsx'
 
 /** The hub that keeps this shop's tills in step, or the way to one. */
 export const HubSection = () => {
@@ -34,6 +35,7 @@ export const HubSection = () => {
     <>
       {isHub ? <HostingPanel hosting={hosting} /> : null}
       <PairedHub hub={hub} />
+      <WindowPanel />
       {hub.role === 'office' ? <DevicesSection hub={hub} url={hosting.addresses[0] ?? hub.url} /> : null}
     </>
   )

@@ -33,7 +33,7 @@ export const OrdersPage = () => {
     'orders.queue',
     queue === null ? null : { queue, channel, first: queue === 'review' ? 'risk' : 'oldest', limit: 500 },
   )
-  const value = queue === null ? listed.value : waiting.value && { orders: waiting.value, more: false }
+  const value = queue === null ? listed.value : waiting.value && { orders: waiting.value, more: false, away: null }
   const refusal = queue === null ? listed.refusal : waiting.refusal
   const format = useFormat()
   const now = useNow()
@@ -58,16 +58,17 @@ export const OrdersPage = () => {
         {none && isFiltered(filters) ? (
           <EmptyState
             icon={<IconSearchOff size={40} stroke={1.4} />}
-            title="No order matches"
+            title={value.away === null ? 'No order matches' : 'Not on this till'}
             action={
               <Button variant="default" onClick={() => filterOrders(unfiltered)}>
                 Show all orders
               </Button>
             }
           >
-            {queue === null
-              ? 'Search for an order number, the web shop’s own number, a customer, an SKU, a tracking number or an amount.'
-              : 'Nothing waits here any more.'}
+            {value.away ??
+              (queue === null
+                ? 'Search for an order number, the web shop’s own number, a customer, an SKU, a tracking number or an amount.'
+                : 'Nothing waits here any more.')}
           </EmptyState>
         ) : null}
         {none && !isFiltered(filters) ? (

@@ -14,6 +14,11 @@ import classes from './receipts-page.module.css'
 const pageSize = 100
 const longestSearch = 100
 
+const titleOf = (text: string, away: string | null): string => {
+  if (text === '') return 'No sales yet'
+  return away === null ? `No receipt “${text}”` : 'Not on this till'
+}
+
 /** The counter's sales, newest first, with the receipt of the chosen one beside them. */
 export const ReceiptsPage = () => {
   const { orderId } = useParams({ strict: false })
@@ -47,13 +52,10 @@ export const ReceiptsPage = () => {
       <div className={classes['columns']} data-none={none || undefined}>
         <div className={classes['list']} role="list" aria-label="Receipts">
           {value !== undefined && orders.length === 0 ? (
-            <EmptyState
-              icon={<IconReceiptOff size={40} stroke={1.4} />}
-              title={text.trim() === '' ? 'No sales yet' : `No receipt “${text.trim()}”`}
-            >
+            <EmptyState icon={<IconReceiptOff size={40} stroke={1.4} />} title={titleOf(text.trim(), value.away)}>
               {text.trim() === ''
                 ? 'The receipt of every completed sale appears here, to be printed again or saved.'
-                : 'Check the number: it stands at the top of the receipt.'}
+                : (value.away ?? 'Check the number: it stands at the top of the receipt.')}
             </EmptyState>
           ) : null}
           {orders.map((order) => (

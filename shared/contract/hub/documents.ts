@@ -43,6 +43,19 @@ const order = z.looseObject({
   ),
 })
 
+/** As much of a sale as is looked at before tills do without it (`mayStay`, `leftOf`): what is otherwise is sent as it is. */
+export const readableSale = order.extend({
+  lines: z.array(z.looseObject({})),
+  exceptions: z.array(z.unknown()),
+  reservations: z.array(z.unknown()),
+  cards: z.array(z.unknown()).exactOptional(),
+  effectsDueAt: time,
+  customer: z.looseObject({ record: z.looseObject({ id }).exactOptional() }).nullable(),
+  entries: z.array(
+    entry.extend({ shiftId: id.exactOptional(), voided: z.looseObject({ shiftId: id }).exactOptional() }),
+  ),
+})
+
 const movement = z.looseObject({
   id,
   variantId: id,

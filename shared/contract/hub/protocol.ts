@@ -100,6 +100,19 @@ export const pullRequest = z.strictObject({
   since: z.coerce.number().pipe(revision),
   limit: z.coerce.number().int().min(1).max(mostChanges).default(mostChanges),
 })
+/** What a till says with every request that takes what stays on the hub; of a till that does not, nothing stays. */
+export const windowHeader = 'tillhouse-window'
+
+/** A sale that is older than the shop's tills keep (`LeftOrder`): it is told of, and asked for when it is wanted. */
+const leftOrder = z.object({
+  id: documentId,
+  revision,
+  number: z.string(),
+  customerId: z.string(),
+  shifts: z.array(z.string()).readonly(),
+})
+export type LeftAtHub = z.output<typeof leftOrder>
+
 const pullAnswer = z.object({
   documents: z.array(hubDocument),
   /** The checkpoint to go on from. */
@@ -108,8 +121,14 @@ const pullAnswer = z.object({
   newest: revision,
   /** Of what other tills lack something for a customer who waits. A hub of before there were shares says nothing. */
   lacking: z.array(z.string()).exactOptional(),
+  /** What was left out of the documents. */
+  left: z.array(leftOrder).exactOptional(),
 })
 export type PullAnswer = z.output<typeof pullAnswer>
+
+/** Sales that were left out, and are wanted now. */
+export const mostWanted = 20
+export const ordersRequest = z.strictObject({ ids: z.array(documentId).min(1).max(mostWanted) })
 
 const shareName = z.string().min(1).max(400)
 const quantity = z.int().min(0)

@@ -6,6 +6,7 @@ import type { TaxRate } from '../pricing/tax-rate.ts'
 import type { Exposure } from '../shares/exposure.ts'
 import type { Share } from '../shares/share.ts'
 import type { Role } from '../staff/role.ts'
+import type { OrderWindow } from '../sync/order-window.ts'
 import type { Favourites } from './favourites.ts'
 import type { Gateway, GatewayBefore } from './gateway.ts'
 import type { OrderRules } from './order-rules.ts'
@@ -176,6 +177,7 @@ export type Setting =
   | RegisterRules
   | OrderRules
   | ReturnRules
+  | OrderWindow
   | TenderRules
   | Favourites
   | PromotionSetting

@@ -101,6 +101,9 @@ export class MemoryReplica implements Replica {
       putMerged: (collection, id, document, revision, times) =>
         later.push(() => this.#write({ collection, id, document, revision, times })),
       confirm: know,
+      leave: () => {
+        throw new Error('This shop keeps everything.')
+      },
       refuse: (change) => this.#refused.set(`${change.collection}/${change.id}`, change),
       settle: (collection, id) => this.#refused.delete(`${collection}/${id}`),
       pulled: (position) => {
