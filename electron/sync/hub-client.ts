@@ -83,10 +83,15 @@ export const createHubClient = (address: HubAddress) => {
       })
     })
 
-  const ask = async <T>(path: string, body?: unknown): Promise<T | Refusal> => {
+  const ask = async <T>(
+    path: string,
+    body?: unknown,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<T | Refusal> => {
     const plain = body === undefined ? null : Buffer.from(JSON.stringify(body))
     const packed = plain !== null && plain.length > worthPacking
     const response = await send(path, packed ? await pack(plain, { level: 3 }) : plain, {
+      ...more,
       'accept-encoding': 'gzip',
       ...(packed ? { 'content-encoding': 'gzip' } : {}),
     })

@@ -17,9 +17,10 @@ import type { Log, Runtime } from '../order-manager/ports/runtime.ts'
 import type { Secrets } from '../order-manager/ports/secrets.ts'
 import type { Store } from '../order-manager/ports/store.ts'
 import { findHubs, type LookingPlace } from './find-hubs.ts'
-import { certificateAt, createHubClient, HubUnreachable } from './hub-client.ts'
+import { certificateAt, createHubClient } from './hub-client.ts'
 import { downloadShop } from './join.ts'
 import { ordersAt } from './old-sales.ts'
+import { reached } from './reached.ts'
 import { createSynchroniser, type Synchroniser } from './synchroniser.ts'
 import { takeOver } from './take-over.ts'
 
@@ -155,7 +156,7 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
         problem: told?.problem ?? (hub === undefined || told !== undefined ? null : sealedElsewhere),
         waiting: told?.waiting ?? 0,
         refused: told?.refused ?? 0,
-        progress,
+        progress: progress ?? told?.progress ?? null,
       }
     },
     onChange: (listener) => {
@@ -253,8 +254,8 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
     bring: async (ids) => {
       const hub = setting()
       const own = device()
-      if (hub === undefined || own === undefined) return noHub
-      const client = clientOf(hub)
+      const client = hub && openedClient(hub)
+      if (own === undefined || client === undefined || client === null) return noHub
       const found = await reached(() => ordersAt(client, ids)).finally(client.close)
       if (isRefusal(found)) return found
       replica.commit((transaction) => {
@@ -279,17 +280,6 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
       clearTimeout(telling)
       await synchroniser?.stop()
     },
-  }
-}
-
-/** What does not answer is a refusal here: somebody waits for it, and reads why. */
-const reached = async <T>(work: () => Promise<T>): Promise<T | Refusal> => {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof HubUnreachable)
-      return refuse('hub_unreachable', 'The hub does not answer: check its address, and that it runs.', 'url')
-    throw error
   }
 }
 

@@ -1,5 +1,5 @@
 import type { HubDocument, PullAnswer } from '../../shared/contract/hub/protocol.ts'
-import { mostChanges } from '../../shared/contract/hub/protocol.ts'
+import { mostChanges, partHeader } from '../../shared/contract/hub/protocol.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts'
 import type { Device, HubSetting, Register, Shop } from '../../shared/domain/settings/settings.ts'
 import type { Replica } from '../order-manager/ports/replica.ts'
@@ -19,7 +19,7 @@ export interface Joining {
 }
 
 /**
- * Downloads the shop. The document that says that there is a shop comes last, with the register and the device: until then the
+ * Downloads what the till needs to sell; what is closed comes while it does (`pullEarlier`). The document that says that there is a shop comes last, with the register and the device: until then the
  * till is one that was never set up, and a download that was cut is begun again. Refuses `nothing_to_join`.
  */
 export const downloadShop = async (joining: Joining): Promise<Refusal | null> => {
@@ -27,7 +27,9 @@ export const downloadShop = async (joining: Joining): Promise<Refusal | null> =>
   const shops: HubDocument[] = []
   for (let more = true; more; ) {
     const since = replica.position()
-    const page = await client.ask<PullAnswer>(`/v1/pull?since=${since}&limit=${mostChanges}`)
+    const page = await client.ask<PullAnswer>(`/v1/pull?since=${since}&limit=${mostChanges}`, undefined, {
+      [partHeader]: 'needed',
+    })
     if (isRefusal(page)) return page
     const held = page.documents.filter(({ collection, id }) => collection === 'settings' && id === 'shop')
     shops.push(...held)
@@ -35,6 +37,7 @@ export const downloadShop = async (joining: Joining): Promise<Refusal | null> =>
       for (const document of page.documents) if (!held.includes(document)) takeOver(transaction, document, device)
       for (const order of page.left ?? []) transaction.leave(order)
       transaction.pulled(page.through)
+      if (page.part === 'needed') transaction.earlierUpTo(page.through)
     })
     progress(page.newest === 0 ? 1 : page.through / page.newest)
     more = page.through < page.newest

@@ -1,7 +1,14 @@
-import { type Change, mostChanges, type Outcome, type PullAnswer } from '../../shared/contract/hub/protocol.ts'
+import {
+  type Change,
+  type HubDocument,
+  mostChanges,
+  type Outcome,
+  type PullAnswer,
+  partHeader,
+} from '../../shared/contract/hub/protocol.ts'
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
 import { type AtRegister, ruleOf } from '../../shared/domain/sync/rules.ts'
-import type { LocalChange, Replica } from '../order-manager/ports/replica.ts'
+import type { LocalChange, Replica, ReplicaTransaction } from '../order-manager/ports/replica.ts'
 import type { HubClient } from './hub-client.ts'
 import { ordersAt, outOfDate } from './old-sales.ts'
 import { takeOver } from './take-over.ts'
@@ -86,23 +93,63 @@ interface Pulled {
   readonly lacking: readonly string[]
 }
 
-/** Pulls the next page and takes it over in one commit. Answers whether there is more, and how far it has come. */
-export const pullOnce = async ({ replica, client, here }: RoundParts): Promise<Pulled | Refusal> => {
-  const since = replica.position()
-  const answer = await client.ask<PullAnswer>(`/v1/pull?since=${since}&limit=${mostChanges}`)
+/** Where the hub knows of no such place: it was restored, or is another one. */
+const lostPlace: ReadonlySet<string> = new Set(['checkpoint_from_the_future', 'checkpoint_too_old'])
+
+interface Page {
+  readonly answer: PullAnswer
+  /** What this till has an older version of, though the hub leaves it out. */
+  readonly missed: readonly HubDocument[]
+}
+
+/** What comes after a place. Null where everything begins again. */
+const pageAfter = async (
+  { replica, client }: RoundParts,
+  since: number,
+  headers: Readonly<Record<string, string>>,
+): Promise<Page | null | Refusal> => {
+  const answer = await client.ask<PullAnswer>(`/v1/pull?since=${since}&limit=${mostChanges}`, undefined, headers)
   if (isRefusal(answer)) {
-    if (answer.refusal !== 'checkpoint_from_the_future' && answer.refusal !== 'checkpoint_too_old') return answer
+    if (!lostPlace.has(answer.refusal)) return answer
     replica.beginAgain()
-    return { more: true, position: 0, newest: 0, lacking: [] }
+    return null
   }
-  const { documents, through, newest, lacking = [], left = [] } = answer
-  const missed = await ordersAt(client, outOfDate(replica, left))
-  if (isRefusal(missed)) return missed
+  const missed = await ordersAt(client, outOfDate(replica, answer.left ?? []))
+  return isRefusal(missed) ? missed : { answer, missed }
+}
+
+const takePage = (transaction: ReplicaTransaction, { answer, missed }: Page, here: AtRegister): void => {
+  for (const document of [...answer.documents, ...missed]) takeOver(transaction, document, here)
+  for (const order of answer.left ?? []) transaction.leave(order)
+}
+
+/** Pulls the next page and takes it over in one commit. Answers whether there is more, and how far it has come. */
+export const pullOnce = async (parts: RoundParts): Promise<Pulled | Refusal> => {
+  const { replica, here } = parts
+  const since = replica.position()
+  const page = await pageAfter(parts, since, {})
+  if (page === null) return { more: true, position: 0, newest: 0, lacking: [] }
+  if (isRefusal(page)) return page
+  const { documents, through, newest, lacking = [] } = page.answer
   if (documents.length > 0 || through > since)
     replica.commit((transaction) => {
-      for (const document of [...documents, ...missed]) takeOver(transaction, document, here())
-      for (const order of left) transaction.leave(order)
+      takePage(transaction, page, here())
       transaction.pulled(through)
     })
   return { more: through < newest, position: through, newest, lacking }
+}
+
+/** Pulls a page of what was closed before a new till was there. Answers whether there is more. */
+export const pullEarlier = async (parts: RoundParts): Promise<{ readonly more: boolean } | Refusal> => {
+  const { replica, here } = parts
+  const earlier = replica.earlier()
+  if (earlier === null) return { more: false }
+  const page = await pageAfter(parts, earlier.reached, { [partHeader]: 'earlier' })
+  if (page === null) return { more: true }
+  if (isRefusal(page)) return page
+  replica.commit((transaction) => {
+    takePage(transaction, page, here())
+    transaction.earlierReached(page.answer.through)
+  })
+  return { more: replica.earlier() !== null }
 }

@@ -1,10 +1,10 @@
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
-import type { RefusedChange } from '../order-manager/ports/replica.ts'
+import type { RefusedChange, Replica } from '../order-manager/ports/replica.ts'
 import type { Log } from '../order-manager/ports/runtime.ts'
 import type { HubClient } from './hub-client.ts'
 import { HubUnreachable } from './hub-client.ts'
 import { openNews } from './news-stream.ts'
-import { type Batch, nextBatch, pullOnce, pushOnce, type RoundParts } from './rounds.ts'
+import { type Batch, nextBatch, pullEarlier, pullOnce, pushOnce, type RoundParts } from './rounds.ts'
 
 /** Milliseconds: after a commit, so that a burst goes together; between looks without news; after a failure, at first and at most. */
 const pauses = { gather: 30, look: 30_000, retry: 1000, longest: 30_000 }
@@ -18,6 +18,8 @@ export interface SyncState {
   readonly problem: string | null
   readonly waiting: number
   readonly refused: number
+  /** How much of what was closed before this till was there has come, 0 to 1; null for all. */
+  readonly progress: number | null
 }
 
 export interface SynchroniserParts extends RoundParts {
@@ -108,16 +110,24 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
     }
     return null
   }
+  /** A page at a time: what is sold and pushed meanwhile does not wait for what was before. */
+  const earlier = async (): Promise<Refusal | null> => {
+    if (!isRunning() || replica.earlier() === null) return null
+    const done = await pullEarlier(parts)
+    if (isRefusal(done)) return done
+    again ||= done.more
+    return null
+  }
   const work = async (): Promise<void> => {
     try {
-      const refusal = (looking ? await pull() : null) ?? (await push())
+      const refusal = (looking ? await pull() : null) ?? (await push()) ?? (await earlier())
       if (!running) return
       if (refusal !== null) {
         const stopped = ['not_paired', 'device_revoked', 'other_protocol', 'no_hub'].includes(refusal.refusal)
         return failed(stopped ? 'stopped' : 'offline', refusal.message)
       }
       failures = 0
-      if (replica.waiting() === 0 && replica.position() >= written) parts.onInStep?.()
+      if (replica.waiting() === 0 && replica.position() >= written && replica.earlier() === null) parts.onInStep?.()
       become('online', null)
       listen()
     } catch (error) {
@@ -159,6 +169,7 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
       problem,
       waiting: replica.waiting(),
       refused: replica.refused().length,
+      progress: shareOf(replica.earlier()),
     }),
     lacking: () => lacking,
     /** Whether it is on line and the hub has all that was written here. */
@@ -191,6 +202,9 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
     },
   }
 }
+
+const shareOf = (earlier: ReturnType<Replica['earlier']>): number | null =>
+  earlier && (earlier.through === 0 ? 1 : earlier.reached / earlier.through)
 
 /** Of what the hub refused, what moves no goods. */
 const isHarmless = ({ collection }: RefusedChange): boolean => collection !== 'movements' && collection !== 'orders'

@@ -37,6 +37,8 @@ export const verifyFile = (file: string): Area[] => {
     const settings = [...data.documents<Setting>('settings')]
     if (!settings.some(({ kind }) => kind === 'shop'))
       throw new CannotVerify(`No shop is set up in ${file} yet: there is nothing to verify.`)
+    if ([...data.rows('sync_earlier')].length > 0)
+      throw new CannotVerify('Earlier orders are still on their way from the hub: verify it when they are there.')
     const whole = data.check()
     // What can't be read can't be recomputed.
     if (whole.faults.length > 0) return [whole]

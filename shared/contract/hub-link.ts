@@ -18,7 +18,7 @@ const hubState = z.object({
   /** Documents that the hub does not have yet, and those that it refused. */
   waiting: z.number(),
   refused: z.number(),
-  /** How far a download has come, 0 to 1; null while there is none. */
+  /** How far the download of a new till has come, 0 to 1, or, once it sells, that of earlier orders; null while there is none. */
   progress: z.number().nullable(),
 })
 export type HubState = z.output<typeof hubState>

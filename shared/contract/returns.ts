@@ -42,7 +42,7 @@ export const returnMethods = {
    * Sales at the counter, newest first: by the receipt's number (its barcode, or its last digits), else by the customer's
    * name, phone, e-mail or card; among those of a time, and of a total in minor units. A total without a time is looked
    * for among the newest 500. Where none is here, older ones of this number or customer are brought from the hub. Refuses
-   * `older_away`.
+   * `older_away`, `older_coming`.
    */
   'returns.find': query(
     'register.sell',

@@ -1,21 +1,37 @@
-import { fullPage, type PullAnswer } from '../../../shared/contract/hub/protocol.ts'
+import { fullPage, type Part, type PullAnswer } from '../../../shared/contract/hub/protocol.ts'
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
+import type { Synced } from '../../../shared/domain/sync/rules.ts'
 import { numberOf, type Queries } from '../database/database.ts'
 import type { Device } from '../devices/device.ts'
 import { lackedElsewhere } from '../shares/lacking.ts'
 import { leaveOld, staysBefore } from './old-orders.ts'
 import { type Stored, storedColumns, storedOf } from './stored.ts'
 
+interface Wanted {
+  readonly since: number
+  readonly limit: number
+  /** Whether old sales may stay here. */
+  readonly leavesOld?: boolean
+  /** Null is all. */
+  readonly part?: Part | null
+}
+
+/** What a till can sell without: orders and shifts that are closed. */
+const closedStates: ReadonlySet<unknown> = new Set(['completed', 'cancelled', 'refused', 'closed'])
+const partIn = ({ collection, body }: Stored): Part =>
+  (collection === 'orders' || collection === 'shifts') && closedStates.has((JSON.parse(body) as Synced)['state'])
+    ? 'earlier'
+    : 'needed'
+
 /**
  * What the device may read of what was written after its checkpoint, oldest revision first. Refuses
  * `checkpoint_from_the_future` (the hub's database was restored, or it is another hub) and `checkpoint_too_old` (deletions
  * since then are forgotten): the till then begins again from 0.
- * @param leavesOld whether old sales may stay here
  */
 export const pull = async (
   queries: Queries,
   device: Device,
-  { since, limit, leavesOld }: { readonly since: number; readonly limit: number; readonly leavesOld: boolean },
+  { since, limit, leavesOld = false, part = null }: Wanted,
 ): Promise<PullAnswer | Refusal> => {
   // Read first: all that was written up to it is committed, and is seen by the next statement.
   const [row] = await queries.query('SELECT sequence, forgotten FROM organisations WHERE id = $1', [
@@ -28,7 +44,8 @@ export const pull = async (
       'This till has seen more than the hub has: the hub’s data were restored. The till begins again from the start.',
       'since',
     )
-  if (since > 0 && since < numberOf(row?.['forgotten']))
+  // A new till never had what was deleted.
+  if (part === null && since > 0 && since < numberOf(row?.['forgotten']))
     return refuse('checkpoint_too_old', 'This till was away longer than deletions are kept, and begins again.', 'since')
   const rows = await queries.query(
     `SELECT ${storedColumns} FROM documents WHERE organisation = $1 AND revision > $2 AND revision <= $3
@@ -39,7 +56,8 @@ export const pull = async (
   const whole = rows.length < limit && documents.length === rows.length
   const before = leavesOld ? await staysBefore(queries, device.organisation, Date.now()) : 0
   return {
-    ...leaveOld(documents, device, before),
+    ...leaveOld(part === null ? documents : documents.filter((one) => partIn(one) === part), device, before),
+    ...(part === null ? {} : { part }),
     through: whole ? newest : (documents.at(-1)?.revision ?? newest),
     newest,
     lacking: await lackedElsewhere(queries, device),

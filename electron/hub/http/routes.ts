@@ -5,6 +5,8 @@ import {
   hubProtocol,
   ordersRequest,
   pairRequest,
+  partHeader,
+  partOf,
   pullRequest,
   pushRequest,
   releaseRequest,
@@ -92,7 +94,11 @@ export const deviceRoutes = (
       const wanted = read(pullRequest, request.query)
       const answer = isRefusal(wanted)
         ? wanted
-        : await pull(database, device, { ...wanted, leavesOld: request.headers[windowHeader] !== undefined })
+        : await pull(database, device, {
+            ...wanted,
+            leavesOld: request.headers[windowHeader] !== undefined,
+            part: partOf(request.headers[partHeader]),
+          })
       if (!isRefusal(answer)) metrics.pulled(answer.documents.length)
       return answer
     }),

@@ -28,7 +28,7 @@ export const orderHandlers = (
   const refundOrder = createRefundOrder(adapters)
   return {
     'orders.list': (filter, _session, push) =>
-      listWithOlder((tell) => watchOrders({ store, runtime, log }, filter, tell), older, filter, push),
+      listWithOlder((tell) => watchOrders({ store, runtime, log }, filter, tell), older, filter, push, log),
     'orders.read': ({ orderId }, _session, push) =>
       store.watch('orders', { selector: { id: orderId }, limit: 1 }, ([order]) =>
         push(order === undefined ? null : detailOf(store, order)),

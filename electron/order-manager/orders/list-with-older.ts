@@ -1,3 +1,4 @@
+import type { Log } from '../ports/runtime.ts'
 import type { OlderSales } from './older-sales.ts'
 import type { OrderFilter } from './order-filter.ts'
 import type { OrderList } from './watch-orders.ts'
@@ -15,6 +16,7 @@ export const listWithOlder = (
   older: Pick<OlderSales, 'byText'>,
   { channel, text }: OrderFilter,
   tell: (list: ToldList) => void,
+  log: Pick<Log, 'error'>,
 ): (() => void) => {
   const mayBeOlder = text.trim() !== '' && (channel === null || channel === 'counter')
   let asked = false
@@ -22,7 +24,12 @@ export const listWithOlder = (
   let away: string | null = null
   let ended = false
   const ask = async (): Promise<void> => {
-    away = (await older.byText(text.trim()))?.message ?? null
+    try {
+      away = (await older.byText(text.trim()))?.message ?? null
+    } catch (error) {
+      // A full disk, say: what is here is listed all the same.
+      log.error({ error: String(error) }, 'older sales not brought')
+    }
     if (!ended) tell({ ...last, away })
   }
   const stop = watch((list) => {

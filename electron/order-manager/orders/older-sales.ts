@@ -6,13 +6,18 @@ import { orderWindow } from '../settings.ts'
 /** The customers whose older sales are looked for at once, and the sales of each. */
 const most = { customers: 5, sales: 20 }
 
+const stillComing = refuse(
+  'older_coming',
+  'The shop’s earlier sales are still coming from the hub: look again in a moment.',
+)
+
 /**
  * Brings sales that stayed on the hub, when somebody asks for them: whole, so that they are like any other from then on. Each
- * answers with null, whether there was anything to bring or not, or refuses `older_away`.
+ * answers with null, whether there was anything to bring or not, or refuses `older_away`, `older_coming`.
  */
-export const createOlderSales = (reader: Reader, hub: Pick<HubLink, 'bring'>) => {
+export const createOlderSales = (reader: Reader, hub: Pick<HubLink, 'bring' | 'state'>) => {
   const bring = async (ids: readonly string[]): Promise<Refusal | null> => {
-    if (ids.length === 0) return null
+    if (ids.length === 0) return hub.state().progress === null ? null : stillComing
     const refusal = await hub.bring(ids)
     if (refusal === null) return null
     const { days } = orderWindow(reader)

@@ -46,6 +46,10 @@ export interface ReplicaTransaction {
   settle(collection: string, id: string): void
   /** The checkpoint of the hub's sequence up to which all was taken over. */
   pulled(position: number): void
+  /** What is closed, and was written up to this place of the hub's sequence, comes later. */
+  earlierUpTo(position: number): void
+  /** It has come up to here. */
+  earlierReached(position: number): void
   /** All that was written here up to this place has been answered by the hub. */
   pushed(place: number): void
 }
@@ -53,6 +57,8 @@ export interface ReplicaTransaction {
 /** The store, as replication sees it. What it keeps lies in the data file, and is written in the commits that it belongs to. */
 export interface Replica {
   position(): number
+  /** What a new till still lacks of what is closed: how far it has come, and how far it is to go; null for nothing. */
+  earlier(): { readonly reached: number; readonly through: number } | null
   /**
    * The newest state of what was written here and not pushed, in the order of writing, and the place to go on from. A few more
    * than so many, where they belong to the last commit.

@@ -41,7 +41,7 @@ export const returnHandlers = (
       return (await older.byText(search.text)) ?? findSales(store, search)
     },
     'returns.read': async ({ saleId, cartId }) => {
-      const away = await older.byId(saleId)
+      const away = store.get('orders', saleId) === undefined ? await older.byId(saleId) : null
       if (away !== null) return away
       const sale = store.get('orders', saleId)
       if (sale === undefined) return unknownSale

@@ -130,6 +130,10 @@ export const createReplica = ({ connection, writePath, tables, edits, left, toke
 
   return {
     position: () => place('pulled'),
+    earlier: () => {
+      const row = connection.get('SELECT reached, through FROM sync_earlier')
+      return row === undefined ? null : { reached: Number(row['reached']), through: Number(row['through']) }
+    },
     changes: (limit) => {
       let through = place('pushed')
       for (const gap of taken.gapsAfter(through)) {
@@ -200,6 +204,15 @@ export const createReplica = ({ connection, writePath, tables, edits, left, toke
           settle: (collection, id) =>
             connection.run('DELETE FROM sync_refused WHERE collection = ? AND id = ?', collection, id),
           pulled: (position) => connection.run('UPDATE sync_place SET pulled = ?', position),
+          earlierUpTo: (position) =>
+            connection.run(
+              'INSERT INTO sync_earlier VALUES (1, 0, ?) ON CONFLICT (only) DO UPDATE SET through = excluded.through',
+              position,
+            ),
+          earlierReached: (position) => {
+            connection.run('UPDATE sync_earlier SET reached = ?', position)
+            connection.run('DELETE FROM sync_earlier WHERE reached >= through')
+          },
           pushed: (reached) => {
             connection.run('UPDATE sync_place SET pushed = ? WHERE pushed < ?', reached, reached)
             taken.forget(reached)
@@ -219,6 +232,7 @@ export const createReplica = ({ connection, writePath, tables, edits, left, toke
         connection.run('UPDATE sync_place SET pulled = 0, pushed = 0')
         connection.run('UPDATE sync_documents SET revision = 0')
         connection.run('DELETE FROM sync_taken')
+        connection.run('DELETE FROM sync_earlier')
       }),
   }
 }

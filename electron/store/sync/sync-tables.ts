@@ -10,6 +10,10 @@ export const makeSyncTables = (connection: Connection): void => {
     `CREATE TABLE IF NOT EXISTS sync_documents (collection TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, times TEXT NOT NULL,
       PRIMARY KEY (collection, id)) STRICT, WITHOUT ROWID`,
   )
+  // How far what came before a new till was there has come, of how far.
+  connection.exec(
+    'CREATE TABLE IF NOT EXISTS sync_earlier (only INTEGER PRIMARY KEY, reached INTEGER NOT NULL, through INTEGER NOT NULL) STRICT',
+  )
   // Sales that stayed on the hub.
   connection.exec(
     `CREATE TABLE IF NOT EXISTS sync_left (id TEXT PRIMARY KEY, number TEXT NOT NULL, customer TEXT NOT NULL, shifts TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,4 +1,4 @@
-import { Button, Group, Popover, Text, UnstyledButton } from '@mantine/core'
+import { Button, Group, Popover, Progress, Text, UnstyledButton } from '@mantine/core'
 import { IconCloudCheck, IconCloudExclamation, IconCloudOff, IconCloudUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { HubState } from '../../../shared/contract/hub-link.ts'
@@ -13,10 +13,10 @@ import { RefusedDialog } from './refused-dialog.tsx'
 
 type Mood = 'calm' | 'busy' | 'away' | 'trouble'
 
-const moodOf = ({ line, waiting, refused }: HubState): Mood => {
+const moodOf = ({ line, waiting, refused, progress }: HubState): Mood => {
   if (line === 'stopped' || refused > 0) return 'trouble'
   if (line === 'offline') return 'away'
-  return line === 'online' && waiting === 0 ? 'calm' : 'busy'
+  return line === 'online' && waiting === 0 && progress === null ? 'calm' : 'busy'
 }
 
 const icons = { calm: IconCloudCheck, busy: IconCloudUp, away: IconCloudOff, trouble: IconCloudExclamation }
@@ -56,6 +56,9 @@ const PairedHubStatus = ({ hub }: { readonly hub: HubState }) => {
           <Text size="sm" c="var(--ink-soft)" role="status">
             {longStatus(hub, hub.offlineSince === null ? '' : format.moment(hub.offlineSince))}
           </Text>
+          {hub.progress === null ? null : (
+            <Progress value={hub.progress * 100} mt="sm" aria-label="Download of earlier orders" />
+          )}
           {hub.refused === 0 ? null : (
             <div className={classes['refused']}>
               <Message kind="warning">

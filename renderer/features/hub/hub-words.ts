@@ -36,7 +36,7 @@ export const shortStatus = ({ line, waiting, refused, progress }: HubState): str
 }
 
 /** The same in a sentence. @param since the moment since when the hub does not answer, in words */
-export const longStatus = ({ line, waiting, problem }: HubState, since: string): string => {
+export const longStatus = ({ line, waiting, problem, progress }: HubState, since: string): string => {
   switch (line) {
     case 'stopped':
       return `The hub takes nothing of this till. ${problem ?? ''}`.trim()
@@ -45,6 +45,7 @@ export const longStatus = ({ line, waiting, problem }: HubState, since: string):
         ? `No hub since ${since}. This till sells on; ${documentsInWords(waiting)} will be sent when it is back.`
         : `No hub since ${since}. This till sells on; all that it did before is with the hub.`
     case 'online':
+      if (progress !== null) return 'This till sells. The shop’s earlier orders are still coming from the hub.'
       return waiting > 0
         ? `${documentsInWords(waiting)} on the way to the hub.`
         : 'This till and the hub are in step: the other tills see what is sold here.'

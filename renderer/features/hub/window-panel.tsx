@@ -12,19 +12,20 @@ import settings from '../settings/settings.module.css'
 export const WindowPanel = () => {
   const { value, refusal } = useLive('hub.window', {})
   if (value === undefined) return <RefusalMessage refusal={refusal} />
-  return <WindowForm key={value.days} days={value.days} />
+  return <WindowForm days={value.days} />
 }
 
 const WindowForm = ({ days: kept }: { readonly days: number }) => {
   const save = useCommand('hub.setWindow')
   const [days, setDays] = useState<string | number>(kept)
   const [tried, setTried] = useState(false)
+  const [saved, setSaved] = useState(false)
   const fits = typeof days === 'number' && Number.isInteger(days) && (days === 0 || isWindow(days))
   const refused = save.refusal?.field === 'days' ? save.refusal.message : null
-  const submit = (event: FormEvent): void => {
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setTried(true)
-    if (fits) void save.run({ days })
+    if (fits) setSaved((await save.run({ days })) !== null)
   }
   return (
     <Panel title="Old sales">
@@ -33,7 +34,7 @@ const WindowForm = ({ days: kept }: { readonly days: number }) => {
         somebody scans their receipt or looks for their number or customer. What a till has already stays on it.
       </p>
       <div className={settings['gap']} />
-      <form onSubmit={submit} aria-label="Old sales" noValidate>
+      <form onSubmit={(event) => void submit(event)} aria-label="Old sales" noValidate>
         <NumberInput
           label="Tills keep sales of"
           description="0 is all of them."
@@ -44,12 +45,13 @@ const WindowForm = ({ days: kept }: { readonly days: number }) => {
           value={days}
           onChange={(next) => {
             save.dismiss()
+            setSaved(false)
             setDays(next)
           }}
           error={tried && !fits ? outOfBounds : refused}
         />
         <div className={settings['foot']}>
-          {kept === days && tried && !save.busy && save.refusal === null ? <Message kind="done">Saved.</Message> : null}
+          {saved ? <Message kind="done">Saved.</Message> : null}
           <span className={settings['spring']} />
           <Button type="submit" loading={save.busy}>
             Save

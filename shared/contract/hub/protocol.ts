@@ -103,6 +103,15 @@ export const pullRequest = z.strictObject({
 /** What a till says with every request that takes what stays on the hub; of a till that does not, nothing stays. */
 export const windowHeader = 'tillhouse-window'
 
+/**
+ * A new till asks for what it needs before it sells, and for the rest while it does: `earlier` is what is closed, orders and
+ * shifts. A hub of before there were parts answers with everything.
+ */
+export const partHeader = 'tillhouse-part'
+const part = z.enum(['needed', 'earlier'])
+export type Part = z.output<typeof part>
+export const partOf = (header: unknown): Part | null => part.safeParse(header).data ?? null
+
 /** A sale that is older than the shop's tills keep (`LeftOrder`): it is told of, and asked for when it is wanted. */
 const leftOrder = z.object({
   id: documentId,
@@ -123,6 +132,8 @@ const pullAnswer = z.object({
   lacking: z.array(z.string()).exactOptional(),
   /** What was left out of the documents. */
   left: z.array(leftOrder).exactOptional(),
+  /** Which part it is; left out where it is all. */
+  part: part.exactOptional(),
 })
 export type PullAnswer = z.output<typeof pullAnswer>
 

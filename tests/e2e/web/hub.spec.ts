@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test'
+import { announceHub } from '../../../electron/hub/announce/announce-hub.ts'
+import { hubProtocol } from '../../../shared/contract/hub/protocol.ts'
 import { sellAtTwoTills } from '../journey/two-tills.ts'
 import { goTo } from '../people/anyone.ts'
 import { askToJoin, hubStatus } from '../people/hub.ts'
@@ -15,6 +17,7 @@ test('two tills and a hub: what one sells the other sees, also what was sold whi
   const [first, second] = [await BrowserTill.start(alone), await BrowserTill.start(alone)]
   const elsewhere = await browser.newContext()
   const south = await elsewhere.newPage()
+  let announcing: ReturnType<typeof announceHub> | undefined
   try {
     await north.goto(first.url)
     await south.goto(second.url)
@@ -22,16 +25,38 @@ test('two tills and a hub: what one sells the other sees, also what was sold whi
       { north, south },
       {
         async beforeTheHub() {
+          await expect(north.getByRole('region', { name: 'Hubs on this network' })).toBeVisible()
+          await showInBothThemes(north, 'pair-hub')
           await north.getByLabel('Address of the hub').fill('http://127.0.0.1:1')
           await north.getByLabel('Pairing code').fill('AAAA-AAAA')
           await north.getByRole('button', { name: 'Pair this till' }).click()
           await expect(north.getByText('The hub does not answer: check its address, and that it runs.')).toBeVisible()
         },
-        atTheOffer: () => showInBothThemes(north, 'hub-settings'),
+        async atTheOffer() {
+          const window = north.getByRole('form', { name: 'Old sales' })
+          await window.getByLabel('Tills keep sales of').fill('3')
+          await window.getByRole('button', { name: 'Save' }).click()
+          await expect(window.getByText('From 7 to 3650 days, or 0 for all.')).toBeVisible()
+          await window.getByLabel('Tills keep sales of').fill('400')
+          await window.getByRole('button', { name: 'Save' }).click()
+          await expect(window.getByText('Saved.')).toBeVisible()
+          await showInBothThemes(north, 'hub-settings')
+        },
         atTheChoice: () => showInBothThemes(south, 'first-choice-hub'),
         async beforeJoining(offer) {
           await south.getByRole('button', { name: 'Join' }).click()
           await expect(south.getByText('A prefix has 1 to 6 capital letters or digits.')).toBeVisible()
+          // It listens on this machine alone, which no hub is announced for.
+          announcing = announceHub({
+            place: { interface: '127.0.0.1' },
+            port: Number(new URL(offer.url).port),
+            about: async () => ({ protocol: hubProtocol, shop: 'Maple & Bean', secure: false, certificate: null }),
+            problem: () => undefined,
+          })
+          const onNetwork = south.getByRole('region', { name: 'Hubs on this network' })
+          await onNetwork.getByRole('button', { name: offer.url }).click()
+          await expect(south.getByLabel('Address of the hub')).toHaveValue(offer.url)
+          await showInBothThemes(south, 'join-hub-found')
           await askToJoin(south, { ...offer, name: 'Back counter', prefix: 'R1' })
           await expect(south.getByText(/numbers its receipts with R1 already/)).toBeVisible()
         },
@@ -65,6 +90,7 @@ test('two tills and a hub: what one sells the other sees, also what was sold whi
     )
   } finally {
     await elsewhere.close()
+    await announcing?.close()
     await first.remove()
     await second.remove()
   }

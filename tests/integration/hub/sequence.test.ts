@@ -186,6 +186,11 @@ describe.skipIf(noPostgres !== null)(`on a PostgreSQL server ${noPostgres ?? ''}
     await database.query(`UPDATE documents SET written_at = now() - interval '200 days' WHERE id = 'ada'`)
     expect(await forgetDeletions(database)).toBe(1)
     expect(await pull(database, device, { since: 1, limit: 10 })).toMatchObject({ refusal: 'checkpoint_too_old' })
+    // A new till, on its second page.
+    expect(await pull(database, device, { since: 1, limit: 10, part: 'needed' })).toMatchObject({
+      documents: [{ id: 'ben' }, { id: 'cem' }],
+      part: 'needed',
+    })
     expect(await pull(database, device, { since: 3, limit: 10 })).toMatchObject({ documents: [{ id: 'cem' }] })
     expect(await pull(database, device, { since: 0, limit: 10 })).toMatchObject({
       documents: [{ id: 'ben' }, { id: 'cem' }],

@@ -9,6 +9,7 @@ import { seededRandom } from '../../support/seeded-random.ts'
 import { faultsIn } from '../../support/verified.ts'
 import { sharedHub } from '../hub/hub-with-devices.ts'
 import { openFaultProxy } from './fault-proxy.ts'
+import { openPartGate } from './part-gate.ts'
 import { faultsAfter } from './tampered.ts'
 import { codeFrom, contentOf, inStep, joinedTill, type Till, tillOf } from './tills.ts'
 import { agree } from './two-tills.ts'
@@ -187,4 +188,29 @@ test('a cart that a till has here does not stay open because it was sold elsewhe
   line.mend()
   await south.cashier.now('orders.read', { orderId: cart.id }, (order) => order?.state === 'completed')
   expect(count(south.shop.folder, 'sync_left')).toBe(0)
+})
+
+test('a new till sells as soon as it has the catalog, while what was closed before is still coming', async () => {
+  const { north, pair } = await tillOfThen(0)
+  await pair()
+  const sold = await north.sell()
+  const parked = await north.fill(2)
+  await inStep(north)
+  let held = true
+  const gate = await openPartGate(hub().url, () => held)
+  onTestFinished(() => gate.close())
+  const south = await joinedTill(gate.url, await codeFrom(north), 'R2')
+  onTestFinished(() => south.shop.close())
+  await south.cashier.now('hub.state', {}, ({ progress }) => progress !== null)
+  expect(await south.sell()).toMatchObject({ number: 'R2-000001' })
+  expect(await south.cashier.now('orders.read', { orderId: sold.id })).toBeNull()
+  expect(await south.cashier.now('orders.read', { orderId: parked.id })).toMatchObject({ state: 'draft' })
+  expect(await south.cashier.ask('returns.find', { text: sold.number, ...anyTime })).toMatchObject({
+    refusal: 'older_coming',
+  })
+  expect(() => faultsIn(south.shop.folder)).toThrow('still on their way')
+  held = false
+  await agree(north, south)
+  expect(await south.cashier.ask('returns.find', { text: sold.number, ...anyTime })).toMatchObject([{ back: 'none' }])
+  for (const { shop } of [north, south]) expect(faultsIn(shop.folder)).toEqual([])
 })

@@ -87,5 +87,9 @@ export const contentOf = (folder: string): Record<string, string> => {
 
 export const inStep = async (...tills: readonly Till[]): Promise<void> => {
   for (const { cashier } of tills)
-    await cashier.now('hub.state', {}, ({ line, waiting }) => line === 'online' && waiting === 0)
+    await cashier.now(
+      'hub.state',
+      {},
+      ({ line, waiting, progress }) => line === 'online' && waiting === 0 && progress === null,
+    )
 }

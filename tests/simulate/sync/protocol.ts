@@ -33,6 +33,7 @@ export interface Answer {
   readonly refused?: string | number
   readonly line?: string
   readonly waiting?: number
+  readonly progress?: number | null
   /** What should not have gone wrong. */
   readonly failed?: string
   /** The process was killed before it answered. */

@@ -158,7 +158,7 @@ const serve = async (order: Order): Promise<Answer> => {
       return { snapshot: must(await (await atWork()).admin.ask('backups.make', {})).id }
     case 'state': {
       const state = await shop.connect().now('hub.state', {})
-      return { line: state.line, waiting: state.waiting, refused: state.refused }
+      return { line: state.line, waiting: state.waiting, refused: state.refused, progress: state.progress }
     }
     case 'closeLeft':
       await (await atWork()).admin.now('settings.read', {}, ({ register }) => register.shiftsLeftSince === undefined)

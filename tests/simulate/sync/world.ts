@@ -111,6 +111,6 @@ export const until = async (
 /** Waits until the till is on line and the hub has all that it wrote. */
 export const inStep = (till: SimulatedTill): Promise<void> =>
   until(till, 'did not come in step', async () => {
-    const { line, waiting } = await mustDo(till, { do: 'state' })
-    return line === 'online' && waiting === 0
+    const { line, waiting, progress } = await mustDo(till, { do: 'state' })
+    return line === 'online' && waiting === 0 && progress === null
   })

@@ -17,6 +17,10 @@ interface Kept {
   readonly seq: number
 }
 
+const nothingEarlier = (): void => {
+  throw new Error('Every till here was there from the start.')
+}
+
 /** A till's data as replication sees them, in memory: what `electron/store/sync` keeps in SQLite. */
 export class MemoryReplica implements Replica {
   readonly #kept = new Map<string, Kept>()
@@ -71,6 +75,7 @@ export class MemoryReplica implements Replica {
   }
 
   position = (): number => this.#pulled
+  earlier = (): null => null
   waiting = (): number => this.#waiting().length
   refused = (): RefusedChange[] => [...this.#refused.values()]
   changes = (limit: number) => {
@@ -109,6 +114,8 @@ export class MemoryReplica implements Replica {
       pulled: (position) => {
         this.#pulled = position
       },
+      earlierUpTo: nothingEarlier,
+      earlierReached: nothingEarlier,
       pushed: (place) => {
         this.#pushed = Math.max(this.#pushed, place)
       },
