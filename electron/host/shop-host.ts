@@ -19,6 +19,7 @@ import { createAdyenTerminal } from '../payments/terminal/adyen-terminal.ts'
 import { createWebShopMessenger } from '../payments/webhooks.ts'
 import { openStore } from '../store/open-store.ts'
 import { StoreUnreadableError } from '../store/rx-storage/errors.ts'
+import { storefrontRoutes } from '../storefront/routes.ts'
 import { createHubLink } from '../sync/hub-link.ts'
 import { createBackupService } from './backups/backup-service.ts'
 import { usualTimes } from './backups/due.ts'
@@ -27,8 +28,6 @@ import { usualHubPort } from './defaults.ts'
 import type { HostOptions } from './host-options.ts'
 import { gatewayRoutes } from './http/gateway-routes.ts'
 import { pageRoutes } from './http/page-routes.ts'
-
-import { storefrontRoutes } from './http/storefront/routes.ts'
 import { createHostedHub } from './hub/hosted-hub.ts'
 import { keptGateways } from './kept-gateways.ts'
 import { keptSecrets } from './kept-secrets.ts'
@@ -143,7 +142,11 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
     const token = pageToken(store.folder)
     const connections = createConnections(rpc)
     if (options.pageFolder !== null) pageRoutes(http, options.pageFolder, token, connections.serve)
-    storefrontRoutes(http, manager.storefront, { address: () => url, elapsed: runtime.elapsed })
+    storefrontRoutes(http, manager.storefront, {
+      address: () => url,
+      elapsed: runtime.elapsed,
+      unavailable: (error) => (error instanceof StoreFullError ? error.message : null),
+    })
     gatewayRoutes(http, manager.hearGateway)
     closers.push(() => http.close())
     url = await listen(() => http.listen({ host: '127.0.0.1', port: options.port }), options.port)

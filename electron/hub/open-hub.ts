@@ -3,16 +3,18 @@ import type { Logger } from 'pino'
 import { hubProtocol } from '../../shared/contract/hub/protocol.ts'
 import { type AnnouncingPlace, announceHub, announcingPlace } from './announce/announce-hub.ts'
 import { shopName } from './announce/shop-name.ts'
+import { storefrontRoutes } from '../storefront/routes.ts'
 import type { Database } from './database/database.ts'
 import { openEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrations.ts'
-import { openPostgres } from './database/postgres.ts'
+import { isDatabaseAway, openPostgres } from './database/postgres.ts'
 import { firstCode, foundOrganisation, officeCode, type PairingCode } from './devices/pairing.ts'
 import { createWriter } from './documents/group-commit.ts'
 import { forgetDeletions } from './documents/retention.ts'
 import { createHubServer } from './http/hub-server.ts'
 import { deviceRoutes, operatorRoutes } from './http/routes.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { createHubStorefront } from './storefront/storefront.ts'
 import { createNews } from './streams/news.ts'
 import { createStreams, usualPulse, usualStreams } from './streams/streams.ts'
 import { type Certificate, fingerprintOf } from './tls/certificate.ts'
@@ -32,6 +34,8 @@ export interface HubOptions {
   readonly mostConnections?: number
   readonly pulse?: number
   readonly poll?: number
+  /** Milliseconds since 1970; the wall clock's where it is left out. */
+  readonly now?: () => number
 }
 
 export interface Hub {
@@ -46,6 +50,12 @@ export interface Hub {
   /** Answers what is under way, and no more. */
   close(): Promise<void>
 }
+
+/** Of what a web shop asked for, while the database does not answer. */
+const unavailable = (error: Error): string | null =>
+  isDatabaseAway(error)
+    ? 'The hub’s database does not answer. Send it again later, with the same Idempotency-Key.'
+    : null
 
 const usualConnections = 10_000
 /** Milliseconds between looks for deletions that are old enough to be forgotten. */
@@ -83,10 +93,16 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
       () => metrics,
     )
     deviceRoutes(server, { database, write, streams, metrics, announce })
+    let url = ''
+    storefrontRoutes(server, createHubStorefront({ database, announce, now: options.now ?? Date.now }), {
+      address: () => url,
+      elapsed: () => performance.now(),
+      unavailable,
+    })
     operatorRoutes(server, { database, metrics, closing: () => closing })
     closers.push(() => server.close())
     const code = await firstCode(database)
-    const url = await server.listen({ host: options.host, port: options.port })
+    url = await server.listen({ host: options.host, port: options.port })
     const forgetting = setInterval(() => void forgetDeletions(database).catch(problem), forgetEvery)
     closers.push(() => clearInterval(forgetting))
     closers.push(() => {

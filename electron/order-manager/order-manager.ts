@@ -17,6 +17,7 @@ import { createEffectRunner } from './effects/runner.ts'
 import { favouriteHandlers } from './favourites/handlers.ts'
 import { fulfilmentHandlers } from './fulfilment/handlers.ts'
 import { hubHandlers } from './hub/handlers.ts'
+import { createServedWebShops } from './hub/served-web-shops.ts'
 import { layawayHandlers } from './layaways/handlers.ts'
 import { ledgerHandlers } from './ledgers/handlers.ts'
 import { voucherHandlers } from './ledgers/voucher-handlers.ts'
@@ -80,6 +81,7 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
   const leftOpen = createLeftOpen(adapters, surroundings.hub)
   const shares = createShareKeeper(adapters, surroundings.hub)
   const older = createOlderSales(adapters.store, surroundings.hub)
+  const served = createServedWebShops(adapters)
   const handlers: Handlers<Contract, Session> = {
     ...setupHandlers(adapters, surroundings.sampleShop, surroundings.sandbox),
     ...staffHandlers(adapters, signIn, approvals, surroundings.samplePins),
@@ -135,11 +137,13 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
       stockTelling.start()
       leftOpen.start()
       shares.start()
+      served.start()
     },
     stop: async () => {
       waiting.stop()
       stockTelling.stop()
       leftOpen.stop()
+      served.stop()
       await Promise.all([effects.stop(), printing.stop(), shares.stop()])
     },
   }

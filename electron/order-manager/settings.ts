@@ -6,6 +6,7 @@ import { defaultReturnRules, type ReturnRules } from '../../shared/domain/settin
 import type {
   CardTerminalSetting,
   Device,
+  HubSetting,
   PriceListSetting,
   PromotionSetting,
   Register,
@@ -38,11 +39,12 @@ export const theDevice = (reader: Reader): Device =>
 /** The register that this device runs. */
 export const theRegister = (reader: Reader): Register =>
   need(reader.get('settings', theDevice(reader).registerId) as Register | undefined, 'register')
-/** Whether the till is paired with a hub, be it away just now. */
-export const hasHub = (reader: Reader): boolean => {
+/** The hub that the till is paired with, be it away just now. */
+export const theHub = (reader: Reader): HubSetting | undefined => {
   const hub = reader.get('settings', 'hub')
-  return hub?.kind === 'hub' && hub.unpaired !== true
+  return hub?.kind === 'hub' && hub.unpaired !== true ? hub : undefined
 }
+export const hasHub = (reader: Reader): boolean => theHub(reader) !== undefined
 export const registerRules = (reader: Reader): RegisterRules =>
   (reader.get('settings', 'registerRules') as RegisterRules | undefined) ?? defaultRules
 export const orderRules = (reader: Reader): OrderRules =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { JournalEntry } from '../../shared/domain/journal/journal-entry.ts'
+import type { HubIdentity } from '../../shared/domain/settings/hub-identity.ts'
 import type { Device } from '../../shared/domain/settings/settings.ts'
 import { type Area, Faults, plural } from './findings.ts'
 
@@ -30,17 +31,21 @@ const hashOf = (entry: JournalEntry): string => {
  * @param read all entries by id, so that each chain comes whole and in order
  * @param others devices of other tills, whose journals come from the hub as far as they have come; `any` where the settings
  * that tell of them may still be on their way; null where the shop has no hub
+ * @param hubs that wrote what came in while every till was closed: how far each says that it has come
  */
 export const checkJournal = (
   read: () => Iterable<JournalEntry>,
   device: Device | undefined,
   others: ReadonlySet<string> | 'any' | null = null,
+  hubs: readonly HubIdentity[] = [],
 ): Area => {
   const faults = new Faults()
   const ends = new Map<string, End>()
   const wanted = new Map<string, WantedEnd>()
   const passed = new Set<string>()
   if (device !== undefined) wanted.set(device.deviceId, { sequence: device.journalSequence, hash: device.journalHash })
+  for (const { id, journalSequence, journalHash } of hubs)
+    wanted.set(id, { sequence: journalSequence, hash: journalHash })
   // A chain that goes on is looked at where it was left, which its own entries don't tell.
   if (others !== null) for (const entry of read()) noteRestored(entry, wanted)
   let count = 0

@@ -46,6 +46,7 @@ export const endsOf = (settings: readonly Setting[], journal: Iterable<JournalEn
       ends.set(`${beginOf(setting)}-`, setting.lastReceipt)
       ends.set(`${beginOf(setting)}-L`, setting.lastProof ?? 0)
     }
+    if (setting.kind === 'hubIdentity') ends.set(`W-${setting.series}-`, setting.lastOnlineOrder)
     if (setting.kind === 'device')
       ends.set(setting.series === undefined ? 'W' : `W-${setting.series}-`, setting.lastOnlineOrder)
   }

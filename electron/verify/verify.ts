@@ -2,6 +2,7 @@ import type { Movement } from '../../shared/domain/inventory/movement.ts'
 import type { JournalEntry } from '../../shared/domain/journal/journal-entry.ts'
 import type { LedgerEntry } from '../../shared/domain/ledgers/ledger-entry.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
+import type { HubIdentity } from '../../shared/domain/settings/hub-identity.ts'
 import type { Device, Setting } from '../../shared/domain/settings/settings.ts'
 import type { Share } from '../../shared/domain/shares/share.ts'
 import type { ShiftReport } from '../../shared/domain/shifts/report.ts'
@@ -51,7 +52,7 @@ export const verifyFile = (file: string): Area[] => {
     checkLeftOut(left, orders, journal, device, faults)
     return [
       whole,
-      checkJournal(() => journal, device, otherTills(settings)),
+      checkJournal(() => journal, device, otherTills(settings), hubsOf(settings)),
       { name: 'Orders', checked, count: orders.size, faults: faults.found },
       checkStock(
         { orders, left },
@@ -67,6 +68,10 @@ export const verifyFile = (file: string): Area[] => {
     data.close()
   }
 }
+
+/** What hubs say of themselves: the shop's own, and any that it had before. */
+const hubsOf = (settings: readonly Setting[]): HubIdentity[] =>
+  settings.flatMap((one) => (one.kind === 'hubIdentity' ? [one] : []))
 
 /** Of this device: what was another's before a backup was restored may not be sold any more. */
 const sharesOf = (settings: readonly Setting[], device: Device | undefined): Share[] =>

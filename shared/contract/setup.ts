@@ -112,6 +112,8 @@ export const setupMethods = {
     z.strictObject({}),
     z.object({
       storefrontUrl: z.string(),
+      /** Where web shops are answered while every till is closed; null where the shop has no hub. */
+      hubUrl: z.string().nullable(),
       dataFolder: z.string(),
       version: z.string(),
       webShops: documents<WebShopCard>(),

@@ -29,10 +29,11 @@ export const layers: readonly Layer[] = [
     node: false,
   },
   { folder: 'shared/contract', mayUse: ['shared/domain'], packages: ['zod'], node: false },
+  { folder: 'shared/storefront', mayUse: ['shared/contract', 'shared/domain'], packages: ['zod'], node: false },
   { folder: 'shared/rpc', mayUse: ['shared/contract', 'shared/domain'], packages: ['zod'], node: false },
   {
     folder: 'electron/order-manager',
-    mayUse: ['shared/domain', 'shared/contract'],
+    mayUse: ['shared/domain', 'shared/contract', 'shared/storefront'],
     typesOf: ['shared/rpc'],
     packages: ['csv-parse', 'fast-xml-parser', 'zod'],
     node: false,
@@ -52,8 +53,14 @@ export const layers: readonly Layer[] = [
     packages: ['@bwip-js/node', '@point-of-sale/receipt-printer-encoder', 'pdfmake'],
   },
   {
+    folder: 'electron/storefront',
+    mayUse: ['shared/domain', 'shared/contract', 'shared/storefront'],
+    packages: ['fastify', 'zod'],
+    node: true,
+  },
+  {
     folder: 'electron/hub',
-    mayUse: ['shared/domain', 'shared/contract'],
+    mayUse: ['shared/domain', 'shared/contract', 'shared/storefront', 'electron/storefront'],
     packages: ['@electric-sql/pglite', 'fastify', 'multicast-dns', 'pg', 'pino', 'prom-client', 'zod'],
     node: true,
   },
@@ -63,7 +70,7 @@ export const layers: readonly Layer[] = [
     folder: 'electron/host',
     mayUse: [
       'shared',
-      ...['order-manager', 'store', 'payments', 'devices', 'documents', 'sync', 'verify'].map(
+      ...['order-manager', 'store', 'payments', 'devices', 'documents', 'storefront', 'sync', 'verify'].map(
         (name) => `electron/${name}`,
       ),
     ],

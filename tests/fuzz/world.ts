@@ -1,6 +1,5 @@
 import Fastify from 'fastify'
 import { createDocuments } from '../../electron/documents/documents.ts'
-import { storefrontRoutes } from '../../electron/host/http/storefront/routes.ts'
 import { nodeRuntime } from '../../electron/host/node-runtime.ts'
 import type { Adapters } from '../../electron/order-manager/adapters.ts'
 import { theShop } from '../../electron/order-manager/settings.ts'
@@ -8,6 +7,7 @@ import { newKey, newWebShop } from '../../electron/order-manager/setup/web-shops
 import { createStorefront } from '../../electron/order-manager/storefront/storefront.ts'
 import { newestWrite } from '../../electron/store/backup/write-count.ts'
 import { openStore } from '../../electron/store/open-store.ts'
+import { storefrontRoutes } from '../../electron/storefront/routes.ts'
 import { keysOf, type Scope, scopes, withKeys } from '../../shared/domain/settings/web-shop.ts'
 import { foundPlainShop } from '../support/plain-shop.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -70,7 +70,11 @@ export const openFuzzWorld = async (): Promise<FuzzWorld> => {
   })
   const http = Fastify({ forceCloseConnections: true })
   let url = ''
-  storefrontRoutes(http, createStorefront(adapters), { address: () => url, elapsed: nodeRuntime.elapsed })
+  storefrontRoutes(http, createStorefront(adapters), {
+    address: () => url,
+    elapsed: nodeRuntime.elapsed,
+    unavailable: () => null,
+  })
   url = await http.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,

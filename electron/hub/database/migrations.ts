@@ -115,6 +115,55 @@ const migrations: readonly { readonly number: number; readonly statements: reado
       'ALTER TABLE devices ADD COLUMN holder text',
     ],
   },
+  {
+    number: 3,
+    statements: [
+      // Whose a web shop's key is: a document of settings, by SHA-256. Kept by storefront/indexes.ts, as the next two.
+      `CREATE TABLE storefront_keys (
+        key_hash text PRIMARY KEY,
+        organisation text NOT NULL REFERENCES organisations,
+        document text NOT NULL
+      )`,
+      'CREATE INDEX storefront_keys_by_document ON storefront_keys (organisation, document)',
+      // In small letters.
+      `CREATE TABLE skus (
+        organisation text NOT NULL REFERENCES organisations,
+        sku text NOT NULL,
+        product text NOT NULL,
+        PRIMARY KEY (organisation, sku, product)
+      )`,
+      'CREATE INDEX skus_by_product ON skus (organisation, product)',
+      `INSERT INTO skus
+        SELECT DISTINCT organisation, lower(one ->> 'sku'), id
+          FROM documents CROSS JOIN LATERAL json_array_elements(body::json -> 'variants') AS one
+          WHERE collection = 'products' AND NOT deleted AND json_typeof(body::json -> 'variants') = 'array'
+            AND one ->> 'sku' IS NOT NULL`,
+      `CREATE TABLE web_orders (
+        organisation text NOT NULL REFERENCES organisations,
+        id text NOT NULL,
+        idempotency_key text NOT NULL,
+        reference text NOT NULL,
+        PRIMARY KEY (organisation, id)
+      )`,
+      'CREATE INDEX web_orders_by_key ON web_orders (organisation, idempotency_key)',
+      'CREATE INDEX web_orders_by_reference ON web_orders (organisation, reference)',
+      `INSERT INTO web_orders
+        SELECT organisation, id, body::json ->> 'idempotencyKey', body::json ->> 'webReference'
+          FROM documents WHERE collection = 'orders' AND body LIKE '%"webReference":"_%'
+            AND body::json ->> 'idempotencyKey' IS NOT NULL AND body::json ->> 'webReference' <> ''`,
+      // Under which name the hub itself writes, and how far its journal and its orders' numbers have come: own/identity.ts.
+      `CREATE TABLE identities (
+        organisation text PRIMARY KEY REFERENCES organisations,
+        device text NOT NULL,
+        series text NOT NULL,
+        last_order bigint NOT NULL DEFAULT 0,
+        journal_sequence bigint NOT NULL DEFAULT 0,
+        journal_hash text NOT NULL DEFAULT '',
+        journal_at bigint NOT NULL DEFAULT 0,
+        journal_counter bigint NOT NULL DEFAULT 0
+      )`,
+    ],
+  },
 ]
 
 /** The newest that this program knows. */

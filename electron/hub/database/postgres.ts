@@ -6,6 +6,15 @@ const listenAgain = 2000
 /** Milliseconds to get a connection, and for one statement: the till has given up by then and comes again. */
 const patience = 15_000
 
+/**
+ * Whether a statement failed because nobody answered it, or had no time for it: connections that break, and PostgreSQL's classes 08, 53,
+ * 57 (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+ */
+export const isDatabaseAway = (error: Error): boolean => {
+  const code = 'code' in error ? String(error.code) : ''
+  return /^(08|53|57)|^E(CONN|PIPE|HOST|NET|TIMEDOUT)/.test(code) || /timeout|terminated/i.test(error.message)
+}
+
 /** A PostgreSQL server by its address; any number of hub processes may share it. */
 export const openPostgres = async (address: string, onProblem: (error: Error) => void): Promise<Database> => {
   const pool = new pg.Pool({

@@ -5,6 +5,7 @@ import { numberOf, type Queries } from '../database/database.ts'
 import type { Device } from '../devices/device.ts'
 import { brokenSeal } from '../journal/chain.ts'
 import { Chains } from '../journal/chains.ts'
+import { StorefrontIndexes } from '../storefront/indexes.ts'
 import { judge } from './judge.ts'
 import { malformed } from './permitted.ts'
 import { Quantities } from './quantities.ts'
@@ -35,6 +36,7 @@ export const writePushes = async (
   const chains = await Chains.read(queries, organisation, pushes)
   const written = new Map<string, Stored>()
   const quantities = new Quantities()
+  const indexes = new StorefrontIndexes()
 
   const outcomes = pushes.map(({ device, changes }, which) =>
     changes.map((change, place): Outcome => {
@@ -51,6 +53,7 @@ export const writePushes = async (
       sequence += 1
       const stored = storedFrom(change, device, sequence, known.get(key))
       quantities.add(known.get(key), stored)
+      indexes.add(known.get(key), stored)
       known.set(key, stored)
       written.set(key, stored)
       return { is: 'written', revision: sequence }
@@ -61,6 +64,7 @@ export const writePushes = async (
     await queries.query('UPDATE organisations SET sequence = $2 WHERE id = $1', [organisation, sequence])
     await upsert(queries, organisation, [...written.values()])
     await quantities.write(queries, organisation)
+    await indexes.write(queries, organisation)
   }
   return outcomes
 }

@@ -2,26 +2,16 @@ import { formatMoney } from '../../../shared/domain/format/format.ts'
 import { pricingOf, repriced } from '../../../shared/domain/orders/cart-of.ts'
 import { decideStock } from '../../../shared/domain/orders/decide-online.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
-import type { Address, Customer, Line, Order, WebOrigin } from '../../../shared/domain/orders/order.ts'
+import type { Address, Order } from '../../../shared/domain/orders/order.ts'
 import { judgeRisk } from '../../../shared/domain/orders/risk.ts'
 import { onlineOrderNumber } from '../../../shared/domain/settings/receipt-number.ts'
+import type { Unnumbered } from '../../../shared/storefront/placing.ts'
 import { appendJournal } from '../journal/append.ts'
 import { beginOrder } from '../orders/write.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Reader, Transaction } from '../ports/store.ts'
 import { orderRules, theDevice, theShop } from '../settings.ts'
 import { promisable } from '../shares/left-here.ts'
-
-export interface OrderWanted {
-  readonly id: string
-  readonly channel: 'web' | 'phone' | 'file'
-  readonly lines: readonly Line[]
-  readonly customer: Customer
-  readonly shippingAddress: Address | null
-  readonly billingAddress: Address | null
-  readonly web: WebOrigin
-  readonly locationId: string
-}
 
 const day = 24 * 60 * 60_000
 
@@ -33,29 +23,13 @@ export const acceptOrder = (
   transaction: Transaction,
   runtime: Pick<Runtime, 'now' | 'newId' | 'sha256'>,
   staffId: string | null,
-  wanted: OrderWanted,
+  id: string,
+  unnumbered: Unnumbered,
 ): Order => {
-  const shop = theShop(transaction)
   const number = nextNumber(transaction)
-  const { channel, lines, customer, shippingAddress, billingAddress, web, locationId } = wanted
-  const placed: Happening = {
-    type: 'placed',
-    number,
-    lines,
-    customer,
-    shippingAddress,
-    web,
-    ...(channel === 'web' ? {} : { channel }),
-    ...(billingAddress === null ? {} : { billingAddress }),
-    registerId: '',
-    locationId,
-    currency: shop.currency,
-    ...pricingOf(shop),
-  }
-  const order = beginOrder(transaction, runtime, staffId, wanted.id, [
-    placed,
-    ...judged(transaction, runtime.now(), wanted),
-    stockFor(transaction, runtime.now(), wanted),
+  const order = beginOrder(transaction, runtime, staffId, id, [
+    { ...unnumbered, number },
+    ...received(transaction, runtime.now(), unnumbered),
   ])
   tellOfOrder(transaction, runtime, staffId, order)
   return order
@@ -89,32 +63,47 @@ export const tellOfOrder = (
     facts: { number, total: totals.total, currency, state },
   })
 
+/** What an order asks for, as it was placed. */
+type Wanted = Pick<Unnumbered, 'lines' | 'customer' | 'shippingAddress' | 'web' | 'locationId'> & {
+  readonly billingAddress?: Address | null
+}
+
+/**
+ * What becomes of an order that has been placed: judged by the shop's rules, with its stock reserved, waiting for it, or refused.
+ * @param storedSince when it was placed, where it is stored already and would be counted among its customer's earlier orders
+ */
+const received = (reader: Reader, at: number, wanted: Wanted, storedSince: number | null = null): Happening[] => [
+  ...judged(reader, at, wanted, storedSince),
+  stockFor(reader, at, wanted),
+]
+
 /** Nothing where the shop has no rules. */
-const judged = (transaction: Transaction, at: number, wanted: OrderWanted): Happening[] => {
-  const { riskRules, reviewLimit } = orderRules(transaction)
+const judged = (reader: Reader, at: number, wanted: Wanted, storedSince: number | null): Happening[] => {
+  const { riskRules, reviewLimit } = orderRules(reader)
   if (riskRules.length === 0) return []
-  const shop = theShop(transaction)
+  const shop = theShop(reader)
   const { total } = repriced({ ...pricingOf(shop), lines: wanted.lines }).totals
   const reasons = judgeRisk(riskRules, {
     customer: wanted.customer,
     shippingAddress: wanted.shippingAddress,
-    billingAddress: wanted.billingAddress,
+    billingAddress: wanted.billingAddress ?? null,
     web: wanted.web,
     total,
     money: (amount) => formatMoney(amount, shop),
-    earlier: (kind, value, since) => transaction.placedBy(kind, value, since),
+    earlier: (kind, value, since) =>
+      reader.placedBy(kind, value, since) - Number(storedSince !== null && storedSince >= since),
     at,
   })
   return [{ type: 'riskJudged', limit: reviewLimit, reasons }]
 }
 
 const stockFor = (
-  transaction: Transaction,
+  reader: Reader,
   at: number,
-  { lines, locationId }: Pick<OrderWanted, 'lines' | 'locationId'>,
+  { lines, locationId }: Pick<Wanted, 'lines' | 'locationId'>,
 ): Happening => {
-  const stock = decideStock(lines, locationId, (variantId) => promisable(transaction, variantId, locationId))
-  const { backOrders, backOrderDays } = orderRules(transaction)
+  const stock = decideStock(lines, locationId, (variantId) => promisable(reader, variantId, locationId))
+  const { backOrders, backOrderDays } = orderRules(reader)
   if (stock.type === 'stockReserved' || !backOrders) return stock
   return { type: 'stockAwaited', missing: stock.missing, expectedAt: at + backOrderDays * day }
 }

@@ -2,12 +2,13 @@ import type { phoneOrderMethods } from '../../../shared/contract/phone-orders.ts
 import type { QuoteRequest } from '../../../shared/contract/storefront.ts'
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
+import { quoteOf } from '../../../shared/storefront/quote.ts'
+import { isRejection, type Rejection } from '../../../shared/storefront/rejection.ts'
 import type { Adapters } from '../adapters.ts'
 import type { Session } from '../session.ts'
 import { gateways, locationOfOrders, theShop } from '../settings.ts'
 import { createPlacing } from '../storefront/place-order.ts'
-import { createQuote } from '../storefront/quote.ts'
-import { isRejection, type Rejection } from '../storefront/rejection.ts'
+import { shelfOf } from '../storefront/shelf.ts'
 
 /** What a customer calls delivery on the bill. */
 const delivery = 'Delivery'
@@ -29,8 +30,7 @@ const refusalOf = ({ title, errors: [first] }: Rejection): Refusal =>
     : refuse('not_orderable', first.message, first.field.replace(/[[.].*$/, ''))
 
 export const phoneOrderHandlers = (adapters: Adapters): Handlers<typeof phoneOrderMethods, Session> => {
-  const { store, gateways: known } = adapters
-  const quote = createQuote(adapters, 'phone')
+  const { store, runtime, gateways: known } = adapters
   const place = createPlacing(adapters)
   return {
     'phoneOrders.ways': () =>
@@ -39,7 +39,8 @@ export const phoneOrderHandlers = (adapters: Adapters): Handlers<typeof phoneOrd
         return active && kind?.needsToken === false ? [{ id, name, about: kind.about }] : []
       }),
     'phoneOrders.quote': (cart) => {
-      const quoted = quote({ locationId: locationOfOrders(theShop(store)) }, wantedOf(cart))
+      const shop = theShop(store)
+      const quoted = quoteOf(shelfOf(store, locationOfOrders(shop)), runtime, shop, 'phone', wantedOf(cart))
       return isRejection(quoted) ? refusalOf(quoted) : quoted
     },
     'phoneOrders.place': ({ id, customer, shippingAddress, total, gateway, ...cart }, { staffId }) => {

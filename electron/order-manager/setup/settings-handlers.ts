@@ -6,7 +6,16 @@ import type { Adapters } from '../adapters.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Session } from '../session.ts'
-import { registerRules, tenderRules, theCardTerminal, theRegister, theShop, timeZoneOf, webShops } from '../settings.ts'
+import {
+  registerRules,
+  tenderRules,
+  theCardTerminal,
+  theHub,
+  theRegister,
+  theShop,
+  timeZoneOf,
+  webShops,
+} from '../settings.ts'
 import { changedGateway, gatewayCards } from './gateways.ts'
 import { webShopCard } from './web-shop-handlers.ts'
 
@@ -65,6 +74,7 @@ export const settingsHandlers = (adapters: Adapters, host: HostFacts): Handlers<
         const terminal = theCardTerminal(store)
         push({
           storefrontUrl: host.storefrontUrl(),
+          hubUrl: theHub(store)?.url ?? null,
           dataFolder: host.dataFolder,
           version: host.version,
           webShops: webShops(store).map(webShopCard),

@@ -1,11 +1,5 @@
-import {
-  type ApiKey,
-  keysOf,
-  type Scope,
-  scopes,
-  usualPerMinute,
-  type WebShop,
-} from '../../../shared/domain/settings/web-shop.ts'
+import { type ApiKey, keysOf, scopes, usualPerMinute, type WebShop } from '../../../shared/domain/settings/web-shop.ts'
+import type { Caller } from '../../../shared/storefront/port.ts'
 import type { Adapters } from '../adapters.ts'
 import type { Reader } from '../ports/store.ts'
 import { webShops } from '../settings.ts'
@@ -41,18 +35,12 @@ export const newWebShop = (
   return { apiKey, webhookSecret, webShop }
 }
 
-/** Who asks at the storefront: one of a web shop's keys. */
-export interface Caller {
-  readonly webShop: WebShop
-  readonly key: ApiKey
-}
-
 /** Whose key this is, where it is valid; hashes are compared, so that a key that was never given out tells nothing by its time. */
 export const callerOf = (
   reader: Reader,
   { runtime }: Pick<Adapters, 'runtime'>,
   apiKey: string,
-): Caller | undefined => {
+): Caller<WebShop> | undefined => {
   const hash = runtime.sha256(apiKey)
   for (const webShop of webShops(reader)) {
     const key = keysOf(webShop).find((one) => one.hash === hash && one.revokedAt === null)
@@ -60,5 +48,3 @@ export const callerOf = (
   }
   return undefined
 }
-
-export const mayDo = ({ key }: Caller, scope: Scope): boolean => key.scopes.includes(scope)

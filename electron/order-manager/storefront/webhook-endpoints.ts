@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import type { endpointWanted, WebhookEndpoint } from '../../../shared/contract/storefront.ts'
+import type { WebhookEndpoint } from '../../../shared/contract/storefront.ts'
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import type { WebShop } from '../../../shared/domain/settings/web-shop.ts'
 import {
@@ -11,20 +10,17 @@ import {
   withEndpointAdded,
   withoutEndpoint,
 } from '../../../shared/domain/settings/webhook-endpoint.ts'
+import type { Endpoints, EndpointWanted, EndpointWithSecret } from '../../../shared/storefront/port.ts'
+import { noEndpoint, type Rejection, reject } from '../../../shared/storefront/rejection.ts'
 import type { Adapters } from '../adapters.ts'
 import { webShop } from '../settings.ts'
 import { saveWebShop } from '../setup/web-shop-handlers.ts'
 import { newWebhookSecret } from '../setup/web-shops.ts'
-import { type Rejection, reject } from './rejection.ts'
 
-type Wanted = z.output<typeof endpointWanted>
-type WithSecret = WebhookEndpoint & { readonly secret: string }
-
-/**
- * Where a web shop is told, as it may see and change it itself. Rejects: 404 where it has no such endpoint, 409 for what
- * can't be.
- */
-export const createWebhookEndpoints = (adapters: Pick<Adapters, 'store' | 'runtime' | 'secrets'>) => {
+/** Where a web shop is told, as it may see and change it itself. */
+export const createWebhookEndpoints = (
+  adapters: Pick<Adapters, 'store' | 'runtime' | 'secrets'>,
+): Endpoints<WebShop> => {
   const { store, runtime } = adapters
   const change = (id: string, how: (known: WebShop) => WebShop | Refusal): WebShop | Rejection =>
     store.commit((transaction) => {
@@ -51,7 +47,7 @@ export const createWebhookEndpoints = (adapters: Pick<Adapters, 'store' | 'runti
       endpoints: endpointsOf(shop).map(viewOf),
     }),
     read: (shop: WebShop, endpointId: string): WebhookEndpoint | Rejection => shown(shop, endpointId),
-    add: ({ id }: WebShop, { url, stockEvents }: Wanted): WithSecret | Rejection => {
+    add: ({ id }: WebShop, { url, stockEvents }: EndpointWanted): EndpointWithSecret | Rejection => {
       const { webhookSecret, sealed } = newWebhookSecret(adapters)
       const added = { id: runtime.newId(), webhookUrl: url, webhookSecret: sealed, tellStock: stockEvents }
       const view = shown(
@@ -60,7 +56,7 @@ export const createWebhookEndpoints = (adapters: Pick<Adapters, 'store' | 'runti
       )
       return 'errors' in view ? view : { ...view, secret: webhookSecret }
     },
-    set: ({ id }: WebShop, endpointId: string, { url, stockEvents }: Wanted): WebhookEndpoint | Rejection =>
+    set: ({ id }: WebShop, endpointId: string, { url, stockEvents }: EndpointWanted): WebhookEndpoint | Rejection =>
       shown(
         change(id, (known) => withEndpoint(known, endpointId, () => ({ webhookUrl: url, tellStock: stockEvents }))),
         endpointId,
@@ -69,7 +65,7 @@ export const createWebhookEndpoints = (adapters: Pick<Adapters, 'store' | 'runti
       const changed = change(id, (known) => withoutEndpoint(known, endpointId))
       return 'errors' in changed ? changed : null
     },
-    rotate: ({ id }: WebShop, endpointId: string): WithSecret | Rejection => {
+    rotate: ({ id }: WebShop, endpointId: string): EndpointWithSecret | Rejection => {
       const { webhookSecret, sealed } = newWebhookSecret(adapters)
       const view = shown(
         change(id, (known) => withEndpoint(known, endpointId, (one) => rotated(one, sealed, runtime.now()))),
@@ -79,8 +75,6 @@ export const createWebhookEndpoints = (adapters: Pick<Adapters, 'store' | 'runti
     },
   }
 }
-
-const noEndpoint = reject(404, 'No such endpoint', 'id', 'This web shop has no endpoint with that id.')
 
 const viewOf = ({ id, webhookUrl, tellStock = false, earlierSecret }: FurtherEndpoint): WebhookEndpoint => ({
   id,

@@ -1,7 +1,7 @@
 import type { Effect } from '../../../shared/domain/orders/effects.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { storefrontOrder } from '../../../shared/storefront/order-views.ts'
 import type { WebShopMessage } from '../ports/web-shop-messenger.ts'
-import { storefrontOrder } from '../storefront/order-views.ts'
 
 /** What a web shop is told of an order: what happened, and the order as it is now. */
 export const messageOf = (order: Order, effect: Effect): Pick<WebShopMessage, 'id' | 'at' | 'type' | 'data'> => ({

@@ -3,11 +3,12 @@ import { pauseAfter } from '../../../shared/domain/orders/retries.ts'
 import { type StockTold, stockToldId } from '../../../shared/domain/settings/stock-told.ts'
 import type { WebShop } from '../../../shared/domain/settings/web-shop.ts'
 import { endpointsOf, firstEndpoint, type WebhookEndpoint } from '../../../shared/domain/settings/webhook-endpoint.ts'
+import { availableOf } from '../../../shared/storefront/shelf.ts'
 import type { Adapters } from '../adapters.ts'
 import { atMostEvery } from '../at-most-every.ts'
 import { openedSecrets } from '../effects/opened-secrets.ts'
 import { webShops } from '../settings.ts'
-import { availableOf } from '../storefront/catalog-views.ts'
+import { shelfOf } from '../storefront/shelf.ts'
 import { changedStock } from './changed-stock.ts'
 
 /** Milliseconds between two messages to a web shop: what changes often is told once. */
@@ -72,7 +73,7 @@ export const createStockTelling = (adapters: Adapters) => {
       const hit = store.variant(variantId)
       if (hit === undefined || !isOnline(hit.product)) return []
       const { variant } = hit
-      const available = availableOf(store, locationId, variant)
+      const available = availableOf(shelfOf(store, locationId), variant)
       return state.told.get(variantId) === available ? [] : [{ variantId, sku: variant.sku, available }]
     })
     if (stock.length > 0) {

@@ -125,7 +125,11 @@ export const SettingsPage = () => {
         {connections === undefined ? null : (
           <>
             <Tabs.Panel value="webShops">
-              <WebShopsSection webShops={connections.webShops} origin={connections.storefrontUrl} />
+              <WebShopsSection
+                webShops={connections.webShops}
+                origin={connections.storefrontUrl}
+                hub={connections.hubUrl}
+              />
               <OrderRulesSection />
             </Tabs.Panel>
             <Tabs.Panel value="gateway">

@@ -13,6 +13,8 @@ interface WebShopsSectionProps {
   readonly webShops: readonly WebShopCard[]
   /** Where the order manager listens for web shops. */
   readonly origin: string
+  /** Where the hub does; null where the shop has none. */
+  readonly hub: string | null
 }
 
 const apiPath = '/storefront/v1'
@@ -24,7 +26,7 @@ const apiUrl = (origin: string): string => {
 }
 
 /** Who may send orders, and where they are told what became of them. */
-export const WebShopsSection = ({ webShops, origin }: WebShopsSectionProps) => {
+export const WebShopsSection = ({ webShops, origin, hub }: WebShopsSectionProps) => {
   const [editing, setEditing] = useState<WebShopCard | 'new' | null>(null)
   const [keysOf, setKeysOf] = useState<string | null>(null)
   const [endpointsOf, setEndpointsOf] = useState<string | null>(null)
@@ -105,9 +107,16 @@ export const WebShopsSection = ({ webShops, origin }: WebShopsSectionProps) => {
         )}
       </Panel>
       <Panel title="For the web shop’s developer">
-        <CopyRow label="Storefront API" value={apiUrl(origin)} />
-        <CopyRow label="OpenAPI document" value={`${apiUrl(origin)}/openapi.json`} />
+        {hub !== null && <CopyRow label="Storefront API at the hub" value={apiUrl(hub)} />}
+        <CopyRow label={hub === null ? 'Storefront API' : 'Storefront API at this till'} value={apiUrl(origin)} />
+        <CopyRow label="OpenAPI document" value={`${apiUrl(hub ?? origin)}/openapi.json`} />
         <div className={classes['gap']} />
+        {hub !== null && (
+          <p className={classes['text']}>
+            The hub takes orders while every till is closed; a till takes them up when it opens. Send each order to one
+            of the two, and repeat it there.
+          </p>
+        )}
         <p className={classes['text']}>
           Orders are sent to the API with the key as a bearer token and an Idempotency-Key header. What becomes of them
           is told by webhooks in the Standard Webhooks format, signed with the secret.

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { JournalEntry } from '../../domain/journal/journal-entry.ts'
 import { ledgerKinds } from '../../domain/ledgers/ledger-entry.ts'
 import { orderStates } from '../../domain/orders/order.ts'
+import { scopes } from '../../domain/settings/web-shop.ts'
 import { permissions } from '../../domain/staff/staff-member.ts'
 import type { Change } from './protocol.ts'
 
@@ -116,7 +117,27 @@ const member = z.looseObject({
   active: z.boolean(),
 })
 
+const apiKey = z.looseObject({
+  id,
+  name: title,
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  scopes: z.array(z.enum(scopes)),
+  perMinute: z.int().min(1),
+  revokedAt: time.nullable(),
+})
+
+const served = z.looseObject({
+  id,
+  kind: z.literal('servedWebShop'),
+  webShopId: id,
+  locationId: z.string().max(250),
+  keys: z.array(apiKey).max(1000),
+  endpoints: z.array(z.looseObject({ id, url: z.string().max(2000), bothSecretsUntil: time.nullable() })).max(100),
+  ways: z.array(z.looseObject({ id, active: z.boolean(), needsToken: z.boolean() })).max(1000),
+})
+
 const setting = z.union([
+  served,
   z.looseObject({ id, kind: z.literal('role'), name: title, permissions: z.array(z.enum(permissions)) }),
   z.looseObject({ id, kind: z.literal('register'), name: title, prefix: z.string().min(1), lastReceipt: time }),
   z.looseObject({ id: z.literal('shop'), kind: z.literal('shop'), name: title, currency: z.string().length(3) }),
@@ -125,7 +146,7 @@ const setting = z.union([
     kind: z
       .string()
       .max(40)
-      .refine((kind) => !['role', 'register', 'shop'].includes(kind)),
+      .refine((kind) => !['role', 'register', 'shop', 'servedWebShop'].includes(kind)),
   }),
 ])
 

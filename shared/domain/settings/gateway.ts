@@ -92,7 +92,10 @@ const wrongWith = (field: GatewayField, value: string, known: string | undefined
  * The gateway for an order: the one that it names, else the first that was set up, else the only one; null where there is
  * none yet, which is waited for. Refuses `unknown_gateway`, `gateway_not_named`.
  */
-export const gatewayFor = (gateways: readonly Gateway[], named: string | undefined): Gateway | null | Refusal => {
+export const gatewayFor = <G extends Pick<Gateway, 'id' | 'active'>>(
+  gateways: readonly G[],
+  named: string | undefined,
+): G | null | Refusal => {
   const active = gateways.filter((one) => one.active)
   if (named !== undefined)
     return (
@@ -104,4 +107,4 @@ export const gatewayFor = (gateways: readonly Gateway[], named: string | undefin
   return refuse('gateway_not_named', `Say how it is paid: ${namesOf(active)}.`, 'payment.gateway')
 }
 
-const namesOf = (gateways: readonly Gateway[]): string => gateways.map(({ id }) => id).join(', ') || 'none'
+const namesOf = (gateways: readonly Pick<Gateway, 'id'>[]): string => gateways.map(({ id }) => id).join(', ') || 'none'

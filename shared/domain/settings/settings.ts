@@ -9,9 +9,11 @@ import type { Role } from '../staff/role.ts'
 import type { OrderWindow } from '../sync/order-window.ts'
 import type { Favourites } from './favourites.ts'
 import type { Gateway, GatewayBefore } from './gateway.ts'
+import type { HubIdentity } from './hub-identity.ts'
 import type { OrderRules } from './order-rules.ts'
 import type { RegisterRules } from './register-rules.ts'
 import type { ReturnRules } from './return-rules.ts'
+import type { ServedWebShop } from './served-web-shop.ts'
 import type { StockTold } from './stock-told.ts'
 import type { TenderRules } from './tender-rules.ts'
 import type { WebShop } from './web-shop.ts'
@@ -166,9 +168,11 @@ export type Setting =
   | Shop
   | HubSetting
   | HostedHubSetting
+  | HubIdentity
   | Register
   | Device
   | WebShop
+  | ServedWebShop
   | StockTold
   | Gateway
   | CardTerminalSetting

@@ -3,6 +3,7 @@ import { acceptOrder } from '../../../electron/order-manager/online/accept-order
 import type { Store } from '../../../electron/order-manager/ports/store.ts'
 import { theShop } from '../../../electron/order-manager/settings.ts'
 import { lineFor } from '../../../shared/domain/catalog/line-for.ts'
+import { pricingOf } from '../../../shared/domain/orders/cart-of.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 
 /** An order by phone of a plain shop's first two products, so many thousandths of each. */
@@ -14,15 +15,17 @@ export const phoneOrder = (store: Store, reference: string, quantity: number): O
       const hit = transaction.byCode(code)
       return hit === undefined ? [] : [lineFor(shop, hit, nodeRuntime.newId(), quantity, market, null)]
     })
-    return acceptOrder(transaction, nodeRuntime, 'jonas', {
-      id: nodeRuntime.newId(),
+    return acceptOrder(transaction, nodeRuntime, 'jonas', nodeRuntime.newId(), {
+      type: 'placed',
       channel: 'phone',
       lines,
       customer: { name: 'Ada', email: 'ada@example.com', phone: '0871234567' },
       shippingAddress: { name: 'Ada', lines: ['1'], postalCode: '', city: 'Cork', country: 'IE' },
-      billingAddress: null,
       web: { webShopId: '', reference, idempotencyKey: reference, bodyHash: '', paymentToken: '' },
+      registerId: '',
       locationId: shop.locations[0]?.id ?? '',
+      currency: shop.currency,
+      ...pricingOf(shop),
     })
   })
 }

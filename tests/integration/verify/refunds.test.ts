@@ -7,6 +7,7 @@ import { createRefundOrder } from '../../../electron/order-manager/online/refund
 import { theShop } from '../../../electron/order-manager/settings.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
 import { lineFor } from '../../../shared/domain/catalog/line-for.ts'
+import { pricingOf } from '../../../shared/domain/orders/cart-of.ts'
 import type { Happening } from '../../../shared/domain/orders/entries.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { must } from '../../support/client.ts'
@@ -24,15 +25,17 @@ const refundIn = async (folder: string): Promise<void> => {
   const { id } = store.commit((transaction) => {
     const hit = transaction.byCode('SKU-1')
     if (hit === undefined) throw new Error('The product is not there.')
-    return acceptOrder(transaction, runtime, 'jonas', {
-      id: runtime.newId(),
+    return acceptOrder(transaction, runtime, 'jonas', runtime.newId(), {
+      type: 'placed',
       channel: 'phone',
       lines: [lineFor(shop, hit, runtime.newId(), 3000, { at: runtime.now(), priceLists: [] }, null)],
       customer: { name: 'Ada', email: 'ada@example.com', phone: null },
       shippingAddress: { name: 'Ada', lines: ['1'], postalCode: '', city: 'Cork', country: 'IE' },
-      billingAddress: null,
       web: { webShopId: '', reference: 'P-1', idempotencyKey: 'p-1', bodyHash: '', paymentToken: '' },
+      registerId: '',
       locationId: shop.locations[0]?.id ?? '',
+      currency: shop.currency,
+      ...pricingOf(shop),
     })
   })
   const add = (make: (order: Order) => Happening[]): Order => must(change('jonas', id, make))

@@ -1,9 +1,9 @@
 import { appendEntries } from '../../../../electron/order-manager/orders/write.ts'
 import { theShop } from '../../../../electron/order-manager/settings.ts'
 import { createPlaceOrder } from '../../../../electron/order-manager/storefront/place-order.ts'
-import { isRejection } from '../../../../electron/order-manager/storefront/rejection.ts'
 import { decideCancellation } from '../../../../shared/domain/orders/decide-fulfilment.ts'
 import { isRefusal } from '../../../../shared/domain/refusal.ts'
+import { isRejection } from '../../../../shared/storefront/rejection.ts'
 import { productCount, type Trade } from './trade.ts'
 
 /** An order of a web shop, which reserves its stock. */

@@ -1,17 +1,22 @@
-import type { QuoteRequest } from '../../../shared/contract/storefront.ts'
-import { lineFor, lineTaxes } from '../../../shared/domain/catalog/line-for.ts'
-import { isOnline } from '../../../shared/domain/catalog/product.ts'
-import { mostUnits } from '../../../shared/domain/orders/decide-sale.ts'
-import type { Line, Order } from '../../../shared/domain/orders/order.ts'
-import type { Shop } from '../../../shared/domain/settings/settings.ts'
-import type { Runtime } from '../ports/runtime.ts'
-import type { Reader, VariantHit } from '../ports/store.ts'
+import type { QuoteRequest } from '../contract/storefront.ts'
+import { lineFor, lineTaxes } from '../domain/catalog/line-for.ts'
+import { isOnline } from '../domain/catalog/product.ts'
+import { mostUnits } from '../domain/orders/decide-sale.ts'
+import type { Line, Order } from '../domain/orders/order.ts'
+import type { Shop } from '../domain/settings/settings.ts'
 import type { Rejection } from './rejection.ts'
+import type { Shelf } from './shelf.ts'
+
+/** When it is, in milliseconds since 1970, and new ids. */
+export interface Moment {
+  now(): number
+  newId(): string
+}
 
 /** A cart's lines from the catalog as it stands, and what is wrong with them, each named by its field. */
 export const linesOf = (
-  reader: Reader,
-  { newId, now }: Pick<Runtime, 'newId' | 'now'>,
+  shelf: Pick<Shelf, 'bySku'>,
+  { newId, now }: Moment,
   shop: Shop,
   channel: Order['channel'],
   body: QuoteRequest,
@@ -21,7 +26,7 @@ export const linesOf = (
   const lines: Line[] = []
   const errors: { field: string; message: string }[] = []
   for (const [index, { sku, quantity }] of body.lines.entries()) {
-    const hit = bySku(reader, sku)
+    const hit = shelf.bySku(sku)
     const thousandths = Math.round(quantity * 1000)
     if (hit === undefined)
       errors.push({ field: `lines[${index}].sku`, message: `There is no product with the SKU ${sku}.` })
@@ -39,13 +44,6 @@ export const linesOf = (
   if (errors.length > 0) return { status: 422, title: 'Some lines can’t be ordered', errors }
   if (body.shipping !== undefined) lines.push(shippingLine(shop, newId(), body.shipping, market.at))
   return lines
-}
-
-/** A code may be one variant's barcode and another's SKU: here the SKU is meant. */
-export const bySku = (reader: Reader, sku: string): VariantHit | undefined => {
-  const isMeant = ({ variant }: VariantHit) => variant.sku.toLowerCase() === sku.toLowerCase()
-  const hit = reader.byCode(sku)
-  return hit === undefined || isMeant(hit) ? hit : reader.search(sku, 10).find(isMeant)
 }
 
 const shippingLine = (shop: Shop, id: string, shipping: { name: string; price: number }, at: number): Line => ({

@@ -1,7 +1,7 @@
-import type { PlacedOrder, StorefrontOrder } from '../../../shared/contract/storefront.ts'
-import { shippedOf } from '../../../shared/domain/orders/lines-progress.ts'
-import type { Line, Order } from '../../../shared/domain/orders/order.ts'
-import { refunded, refundedGoods } from '../../../shared/domain/orders/refunds.ts'
+import type { PlacedOrder, StorefrontOrder } from '../contract/storefront.ts'
+import { shippedOf } from '../domain/orders/lines-progress.ts'
+import type { Line, Order } from '../domain/orders/order.ts'
+import { refunded, refundedGoods } from '../domain/orders/refunds.ts'
 
 /** The answer to a placed order. It is made of what never changes, so that the same key gets the same answer. */
 export const placedOrder = (order: Order): PlacedOrder => ({

@@ -14,8 +14,8 @@ import {
   webhookEndpoint,
   webhookEndpoints,
   webOrder,
-} from '../../../../shared/contract/storefront.ts'
-import type { Scope } from '../../../../shared/domain/settings/web-shop.ts'
+} from '../../shared/contract/storefront.ts'
+import type { Scope } from '../../shared/domain/settings/web-shop.ts'
 
 const schema = (of: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(of, { io })

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { AmountOutOfRangeError } from '../../../../shared/domain/money/money.ts'
-import type { OrderManager } from '../../../order-manager/order-manager.ts'
-import { StoreFullError } from '../../../order-manager/ports/store.ts'
+import { AmountOutOfRangeError } from '../../shared/domain/money/money.ts'
+import type { Storefront } from '../../shared/storefront/port.ts'
 import { send } from './answers.ts'
 import { catalogRoutes } from './catalog-routes.ts'
 import { storefrontDocument } from './document.ts'
@@ -10,27 +9,37 @@ import { createGate } from './gate.ts'
 import { largestOrder, orderRoutes } from './order-routes.ts'
 
 interface Serving {
-  /** Where the host listens. */
+  /** Where it is reached. */
   readonly address: () => string
   /** Milliseconds by a clock that is never set. */
   readonly elapsed: () => number
+  /** Why nothing can be stored or read just now, in words; null for what is no such failure. */
+  readonly unavailable: (error: Error) => string | null
 }
 
+/** Bytes of a body that is no order. */
+const largestBody = 1024 * 1024
+
 /** `/storefront/v1`: JSON in and out, problems as RFC 9457, every call but the document's with an API key. */
-export const storefrontRoutes = (
+export const storefrontRoutes = <Shop>(
   server: FastifyInstance,
-  storefront: OrderManager['storefront'],
-  { address, elapsed }: Serving,
+  storefront: Storefront<Shop>,
+  { address, elapsed, unavailable }: Serving,
 ): void => {
   server.register(
     async (routes) => {
       routes.setErrorHandler((error: Failure, _request, reply) => {
-        const answer = sendFailure(reply, error)
+        const answer = sendFailure(reply, error, unavailable(error))
         if (reply.statusCode >= 500) routes.log.error({ error: error.message }, 'storefront request failed')
         return answer
       })
-      // Text is no JSON either, though Fastify reads it.
-      routes.removeContentTypeParser('text/plain')
+      // JSON alone, as it is: text is none, though Fastify reads it.
+      routes.removeAllContentTypeParsers()
+      routes.addContentTypeParser(
+        'application/json',
+        { parseAs: 'string', bodyLimit: largestBody },
+        routes.getDefaultJsonParser('error', 'error'),
+      )
       const gate = createGate(storefront, elapsed)
       routes.addHook('onRequest', gate.check)
       // A route, not Fastify's handler for what is not found: where the page is served too, its files come before that.
@@ -46,14 +55,12 @@ export const storefrontRoutes = (
   )
 }
 
-interface Failure {
+interface Failure extends Error {
   readonly statusCode?: number
-  readonly message: string
 }
 
-const sendFailure = (reply: FastifyReply, error: Failure) => {
-  if (error instanceof StoreFullError)
-    return send(reply.header('retry-after', '60'), 503, 'The shop can’t store orders now', error.message)
+const sendFailure = (reply: FastifyReply, error: Failure, whyNot: string | null) => {
+  if (whyNot !== null) return send(reply.header('retry-after', '60'), 503, 'The shop can’t store orders now', whyNot)
   if (error instanceof AmountOutOfRangeError)
     return send(reply, 422, 'Too large a total', 'Nothing was stored.', [
       { field: 'lines', message: 'The total is too large to be exact. Divide the order into several.' },

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Problem } from '../../../../shared/contract/storefront.ts'
-import type { Rejection } from '../../../order-manager/storefront/rejection.ts'
+import type { Problem } from '../../shared/contract/storefront.ts'
+import type { Rejection } from '../../shared/storefront/rejection.ts'
 
 /** A problem as RFC 9457 has it. */
 export const send = (reply: FastifyReply, status: number, title: string, detail: string, errors?: Problem['errors']) =>

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { cancellation, returnWanted, webOrder } from '../../../../shared/contract/storefront.ts'
-import type { Order } from '../../../../shared/domain/orders/order.ts'
-import type { OrderManager } from '../../../order-manager/order-manager.ts'
-import { placedOrder, storefrontOrder } from '../../../order-manager/storefront/order-views.ts'
-import { isRejection, type Rejection } from '../../../order-manager/storefront/rejection.ts'
+import { cancellation, returnWanted, webOrder } from '../../shared/contract/storefront.ts'
+import type { Order } from '../../shared/domain/orders/order.ts'
+import { placedOrder, storefrontOrder } from '../../shared/storefront/order-views.ts'
+import type { Storefront } from '../../shared/storefront/port.ts'
+import { isRejection, type Rejection } from '../../shared/storefront/rejection.ts'
 import { send, sendInvalid, sendRejection } from './answers.ts'
 import type { Gate } from './gate.ts'
 
@@ -18,7 +18,7 @@ const sendOrder = (reply: FastifyReply, answer: Order | Rejection) =>
   isRejection(answer) ? sendRejection(reply, answer) : reply.send(storefrontOrder(answer))
 
 /** Orders of the web shop that asks; another's are as if they were not there. */
-export const orderRoutes = (routes: FastifyInstance, storefront: OrderManager['storefront'], gate: Gate): void => {
+export const orderRoutes = <Shop>(routes: FastifyInstance, storefront: Storefront<Shop>, gate: Gate<Shop>): void => {
   const config = { scope: 'orders.write' } as const
   routes.post(
     '/orders',
@@ -43,8 +43,8 @@ export const orderRoutes = (routes: FastifyInstance, storefront: OrderManager['s
   routes.get(
     '/orders/:id',
     { config: { scope: 'orders.read' } },
-    gate.through(({ webShop }, request, reply) => {
-      const order = storefront.order(webShop, idOf(request))
+    gate.through(async ({ webShop }, request, reply) => {
+      const order = await storefront.order(webShop, idOf(request))
       return order === undefined
         ? send(reply, 404, 'No such order', 'This web shop has no order with that id.')
         : storefrontOrder(order)
@@ -53,19 +53,19 @@ export const orderRoutes = (routes: FastifyInstance, storefront: OrderManager['s
   routes.post(
     '/orders/:id/cancellation',
     { config },
-    gate.through(({ webShop }, request, reply) => {
+    gate.through(async ({ webShop }, request, reply) => {
       const body = cancellation.safeParse(request.body)
       if (!body.success) return sendInvalid(reply, body.error)
-      return sendOrder(reply, storefront.cancel(webShop, idOf(request), body.data.reason))
+      return sendOrder(reply, await storefront.cancel(webShop, idOf(request), body.data.reason))
     }),
   )
   routes.post(
     '/orders/:id/return',
     { config },
-    gate.through(({ webShop }, request, reply) => {
+    gate.through(async ({ webShop }, request, reply) => {
       const body = returnWanted.safeParse(request.body)
       if (!body.success) return sendInvalid(reply, body.error)
-      return sendOrder(reply, storefront.askReturn(webShop, idOf(request), body.data))
+      return sendOrder(reply, await storefront.askReturn(webShop, idOf(request), body.data))
     }),
   )
 }

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Scope } from '../../../../shared/domain/settings/web-shop.ts'
-import type { OrderManager } from '../../../order-manager/order-manager.ts'
-import { type Caller, mayDo } from '../../../order-manager/setup/web-shops.ts'
+import type { Scope } from '../../shared/domain/settings/web-shop.ts'
+import type { Caller, Storefront } from '../../shared/storefront/port.ts'
 import { send } from './answers.ts'
 import { createRateLimit } from './rate-limit.ts'
 
@@ -13,21 +12,21 @@ declare module 'fastify' {
 }
 
 /** A request of a web shop. */
-export type Handle = (caller: Caller, request: FastifyRequest, reply: FastifyReply) => unknown
+type Handle<Shop> = (caller: Caller<Shop>, request: FastifyRequest, reply: FastifyReply) => unknown
 
 /**
  * Who may come in: the key is valid (401), allows what is asked for (403), and does not ask too often (429). It stands
  * before the body is read: who may not come in gets no other answer, and no work is done for them.
  */
-export const createGate = (storefront: OrderManager['storefront'], elapsed: () => number) => {
+export const createGate = <Shop>(storefront: Storefront<Shop>, elapsed: () => number) => {
   const wait = createRateLimit(elapsed)
-  const callers = new WeakMap<FastifyRequest, Caller>()
+  const callers = new WeakMap<FastifyRequest, Caller<Shop>>()
   return {
     check: async (request: FastifyRequest, reply: FastifyReply) => {
       const { scope } = request.routeOptions.config
       if (scope === undefined) return
       const key = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '')?.[1]
-      const caller = key === undefined ? undefined : storefront.callerOf(key)
+      const caller = key === undefined ? undefined : await storefront.callerOf(key)
       if (caller === undefined)
         return send(
           reply.header('www-authenticate', 'Bearer'),
@@ -43,16 +42,16 @@ export const createGate = (storefront: OrderManager['storefront'], elapsed: () =
           'Too many requests',
           `The key “${caller.key.name}” may ask ${caller.key.perMinute} times a minute.`,
         )
-      if (scope !== 'any' && !mayDo(caller, scope))
+      if (scope !== 'any' && !caller.key.scopes.includes(scope))
         return send(reply, 403, 'The key does not allow this', `The key “${caller.key.name}” lacks the scope ${scope}.`)
       callers.set(request, caller)
     },
     /** For who has come in. */
-    through: (handle: Handle) => async (request: FastifyRequest, reply: FastifyReply) => {
+    through: (handle: Handle<Shop>) => async (request: FastifyRequest, reply: FastifyReply) => {
       const caller = callers.get(request)
       if (caller === undefined) throw new Error('A request came past the gate.')
       return handle(caller, request, reply)
     },
   }
 }
-export type Gate = ReturnType<typeof createGate>
+export type Gate<Shop> = ReturnType<typeof createGate<Shop>>
