@@ -23,6 +23,7 @@ import { storefrontRoutes } from '../storefront/routes.ts'
 import { createHubLink } from '../sync/hub-link.ts'
 import { createBackupService } from './backups/backup-service.ts'
 import { usualTimes } from './backups/due.ts'
+import { nodeBoxes } from './boxes.ts'
 import { createConnections } from './connections.ts'
 import { usualHubPort } from './defaults.ts'
 import type { HostOptions } from './host-options.ts'
@@ -117,6 +118,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
     const manager = createOrderManager(adapters, {
       backups,
       hub,
+      boxes: nodeBoxes,
       hostedHub,
       host: { dataFolder: store.folder, version: options.version, storefrontUrl: () => url },
       sandbox,

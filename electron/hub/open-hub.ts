@@ -92,9 +92,10 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
       { log, certificate: options.certificate, mostConnections: options.mostConnections ?? usualConnections },
       () => metrics,
     )
-    deviceRoutes(server, { database, write, streams, metrics, announce })
+    const now = options.now ?? Date.now
+    deviceRoutes(server, { database, write, streams, metrics, announce, now })
     let url = ''
-    storefrontRoutes(server, createHubStorefront({ database, announce, now: options.now ?? Date.now }), {
+    storefrontRoutes(server, createHubStorefront({ database, announce, now }), {
       address: () => url,
       elapsed: () => performance.now(),
       unavailable,

@@ -13,6 +13,7 @@ import { catalogHandlers } from './catalog/handlers.ts'
 import { importHandlers } from './catalog/import/handlers.ts'
 import { customerHandlers } from './customers/handlers.ts'
 import { createGatewayHearing } from './effects/hear-gateway.ts'
+import { createLeases } from './effects/leases.ts'
 import { createEffectRunner } from './effects/runner.ts'
 import { favouriteHandlers } from './favourites/handlers.ts'
 import { fulfilmentHandlers } from './fulfilment/handlers.ts'
@@ -23,12 +24,14 @@ import { ledgerHandlers } from './ledgers/handlers.ts'
 import { voucherHandlers } from './ledgers/voucher-handlers.ts'
 import { deskHandlers } from './online/desk-handlers.ts'
 import { splitOrderHandlers } from './online/split-handlers.ts'
+import { createTakingUp } from './online/taking-up.ts'
 import { createWaiting } from './online/waiting.ts'
 import { orderFileHandlers } from './order-files/handlers.ts'
 import { orderHandlers } from './orders/handlers.ts'
 import { createOlderSales } from './orders/older-sales.ts'
 import { phoneOrderHandlers } from './phone-orders/handlers.ts'
 import type { Backups } from './ports/backups.ts'
+import type { Boxes } from './ports/boxes.ts'
 import type { HostedHub, HubLink } from './ports/hub.ts'
 import { priceHandlers } from './prices/handlers.ts'
 import { printingHandlers } from './printing/handlers.ts'
@@ -59,6 +62,8 @@ import { createStockTelling } from './tellings/stock-telling.ts'
 export interface Surroundings {
   readonly backups: Backups
   readonly hub: HubLink
+  /** What tills seal for one another. */
+  readonly boxes: Boxes
   readonly hostedHub: HostedHub
   readonly host: HostFacts
   readonly sandbox: SandboxPages
@@ -74,14 +79,16 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
   const signIn = createSignIn(adapters, checkPin)
   const approvals = createApprovals(adapters, checkPin)
   const cards = createCardDesk(adapters)
-  const effects = createEffectRunner(adapters, cards)
+  const leases = createLeases(adapters, surroundings.hub)
+  const effects = createEffectRunner(adapters, cards, leases)
   const printing = createPrintRunner(adapters)
-  const waiting = createWaiting(adapters)
+  const waiting = createWaiting(adapters, leases)
+  const takingUp = createTakingUp(adapters, leases)
   const stockTelling = createStockTelling(adapters)
   const leftOpen = createLeftOpen(adapters, surroundings.hub)
   const shares = createShareKeeper(adapters, surroundings.hub)
   const older = createOlderSales(adapters.store, surroundings.hub)
-  const served = createServedWebShops(adapters)
+  const served = createServedWebShops(adapters, surroundings.boxes)
   const handlers: Handlers<Contract, Session> = {
     ...setupHandlers(adapters, surroundings.sampleShop, surroundings.sandbox),
     ...staffHandlers(adapters, signIn, approvals, surroundings.samplePins),
@@ -131,7 +138,9 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
     hearGateway: createGatewayHearing(adapters, effects),
     storefront: createStorefront(adapters),
     start: () => {
+      leases.start()
       effects.start()
+      takingUp.start()
       printing.start()
       waiting.start()
       stockTelling.start()
@@ -140,6 +149,8 @@ export const createOrderManager = (adapters: Adapters, surroundings: Surrounding
       served.start()
     },
     stop: async () => {
+      leases.stop()
+      takingUp.stop()
       waiting.stop()
       stockTelling.stop()
       leftOpen.stop()

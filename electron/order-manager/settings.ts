@@ -1,5 +1,11 @@
 import type { Market } from '../../shared/domain/orders/market.ts'
-import { firstGateway, type Gateway, gatewayOf } from '../../shared/domain/settings/gateway.ts'
+import type { Order } from '../../shared/domain/orders/order.ts'
+import { type ActingFor, actingId } from '../../shared/domain/settings/acting-for.ts'
+import {
+  firstGateway,
+  type Gateway,
+  gatewayOf as readGateway,
+} from '../../shared/domain/settings/gateway.ts'
 import { defaultOrderRules, type OrderRules } from '../../shared/domain/settings/order-rules.ts'
 import { defaultRules, type RegisterRules } from '../../shared/domain/settings/register-rules.ts'
 import { defaultReturnRules, type ReturnRules } from '../../shared/domain/settings/return-rules.ts'
@@ -74,17 +80,33 @@ export const theCardTerminal = (reader: Reader): CardTerminalSetting | undefined
 export const gateways = (reader: Reader): Gateway[] =>
   reader
     .settingsOf('gateway')
-    .map(gatewayOf)
+    .map(readGateway)
     .sort((one, other) => Number(other.id === firstGateway) - Number(one.id === firstGateway))
 /** The gateway of an order; orders of before there were several name none. */
 export const gatewayById = (reader: Reader, id: string | undefined): Gateway | undefined => {
   const found = reader.get('settings', id ?? firstGateway)
-  return found?.kind === 'gateway' ? gatewayOf(found) : undefined
+  return found?.kind === 'gateway' ? readGateway(found) : undefined
 }
 export const webShops = (reader: Reader): WebShop[] => reader.settingsOf('webShop')
 export const webShop = (reader: Reader, id: string): WebShop | undefined => {
   const found = reader.get('settings', id)
   return found?.kind === 'webShop' ? found : undefined
+}
+/** A web shop that is set up at another till, and its ways to pay, as far as this till was told of them. */
+const actingFor = (reader: Reader, webShopId: string): ActingFor | undefined => {
+  const found = reader.get('settings', actingId(webShopId))
+  return found?.kind === 'actingFor' ? found : undefined
+}
+/** The web shop for whose orders this till can act: of its own, or of another till's. */
+export const actingShop = (reader: Reader, id: string): WebShop | undefined =>
+  webShop(reader, id) ?? actingFor(reader, id)?.webShop
+/** The way that an order is paid: of the till at which its web shop is set up. */
+export const gatewayOf = (reader: Reader, { web }: Pick<Order, 'web'>): Gateway | undefined => {
+  const acting =
+    webShop(reader, web?.webShopId ?? '') === undefined ? actingFor(reader, web?.webShopId ?? '') : undefined
+  return acting === undefined
+    ? gatewayById(reader, web?.gateway)
+    : acting.ways.find(({ id }) => id === (web?.gateway ?? firstGateway))
 }
 
 export const promotions = (reader: Reader): PromotionSetting[] => reader.settingsOf('promotion')

@@ -34,7 +34,7 @@ export const createGate = <Shop>(storefront: Storefront<Shop>, elapsed: () => nu
           'No valid API key',
           'Send a key of the web shop as “Authorization: Bearer thk_…”.',
         )
-      const pause = wait(caller.key.id, caller.key.perMinute)
+      const pause = wait(caller.key.hash, caller.key.perMinute)
       if (pause > 0)
         return send(
           reply.header('retry-after', String(Math.ceil(pause / 1000))),

@@ -6,12 +6,12 @@ const minute = 60_000
  */
 export const createRateLimit = (now: () => number) => {
   const buckets = new Map<string, { readonly left: number; readonly at: number }>()
-  return (keyId: string, perMinute: number): number => {
+  return (keyHash: string, perMinute: number): number => {
     const at = now()
-    const known = buckets.get(keyId) ?? { left: perMinute, at }
+    const known = buckets.get(keyHash) ?? { left: perMinute, at }
     const left = Math.min(perMinute, known.left + ((at - known.at) * perMinute) / minute)
     const may = left >= 1
-    buckets.set(keyId, { left: may ? left - 1 : left, at })
+    buckets.set(keyHash, { left: may ? left - 1 : left, at })
     return may ? 0 : ((1 - left) * minute) / perMinute
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type ClaimAnswer,
   type HubAlarm,
   type HubDevice,
   hubProtocol,
@@ -263,6 +264,17 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
       })
       return null
     },
+    claim: async (orderIds) => {
+      const own = device()
+      if (synchroniser?.hasTold() !== true || own === undefined) return null
+      const answer = await ask<{ claims: ClaimAnswer[] }>('/v1/claims', { holder: own.deviceId, orders: orderIds })
+      if (isRefusal(answer)) return null
+      replica.commit((transaction) => {
+        for (const one of answer.claims) if (one.is === 'held') takeOver(transaction, one.document, own)
+      })
+      return answer.claims
+    },
+    hasOrder: (orderId) => replica.isTold('orders', orderId),
     lacking: () => synchroniser?.lacking() ?? new Set(),
     refused: () => replica.refused(),
     retry: () => {

@@ -11,7 +11,7 @@ interface Books {
 }
 
 /** What the merchant system has in its books about one order of ours. */
-export const merchantBooks = async ({ look, sandbox }: ShopWithSandbox, orderId: string) => {
+export const merchantBooks = async ({ look, sandbox }: Pick<ShopWithSandbox, 'look' | 'sandbox'>, orderId: string) => {
   const books = await look<Books>(`${sandbox.merchant}/sandbox/ledger`)
   const ours = <R extends Row>(rows: readonly R[]) => rows.filter((row) => row.customId === orderId)
   return {
@@ -23,7 +23,10 @@ export const merchantBooks = async ({ look, sandbox }: ShopWithSandbox, orderId:
 }
 
 /** What the sandbox's web shop was told about one order of ours, in order, and how often each message came. */
-export const notificationsOf = async ({ look, sandbox }: ShopWithSandbox, orderId: string) => {
+export const notificationsOf = async (
+  { look, sandbox }: Pick<ShopWithSandbox, 'look' | 'sandbox'>,
+  orderId: string,
+) => {
   const all = await look<{ type: string; orderId: string; deliveries: number }[]>(
     `${sandbox.webShop}/sandbox/notifications`,
   )

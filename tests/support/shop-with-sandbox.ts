@@ -22,9 +22,10 @@ export interface ShopWithSandbox {
   readonly close: () => Promise<void>
 }
 
-const look = async <T>(url: string): Promise<T> => (await (await fetch(url)).json()) as T
+/** JSON of one of the sandbox's own addresses. */
+export const look = async <T>(url: string): Promise<T> => (await (await fetch(url)).json()) as T
 
-const tell = async (url: string, body: unknown, method: 'POST' | 'PUT' = 'POST'): Promise<Response> => {
+export const tell = async (url: string, body: unknown, method: 'POST' | 'PUT' = 'POST'): Promise<Response> => {
   const response = await fetch(url, {
     method,
     headers: { 'content-type': 'application/json' },

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import {
+  claimsRequest,
   codeRequest,
   hubProtocol,
   ordersRequest,
@@ -15,6 +16,7 @@ import {
   windowHeader,
 } from '../../../shared/contract/hub/protocol.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
+import { claimOrders } from '../claims/claim.ts'
 import type { Database } from '../database/database.ts'
 import type { Device } from '../devices/device.ts'
 import { alarmsOf, deviceOf, devicesOf, revoke } from '../devices/paired-devices.ts'
@@ -36,6 +38,8 @@ export interface RouteParts {
   readonly metrics: Metrics
   /** Has the organisation's tills look again. */
   readonly announce: (organisation: string) => void
+  /** Milliseconds since 1970. */
+  readonly now: () => number
 }
 
 const read = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | Refusal => {
@@ -53,7 +57,7 @@ const read = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | Ref
 /** What paired devices ask of the hub, and how a device becomes one. */
 export const deviceRoutes = (
   server: FastifyInstance,
-  { database, write, streams, metrics, announce }: RouteParts,
+  { database, write, streams, metrics, announce, now }: RouteParts,
 ): void => {
   const known = async (request: FastifyRequest): Promise<Device | Refusal> => {
     const [, key] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? []
@@ -128,6 +132,17 @@ export const deviceRoutes = (
       const { granted, concernsOthers } = await database.transaction((queries) => grantShares(queries, device, wanted))
       if (concernsOthers) announce(device.organisation)
       return { granted }
+    }),
+  )
+
+  server.post(
+    '/v1/claims',
+    forDevices(async (device, request) => {
+      const wanted = read(claimsRequest, request.body)
+      if (isRefusal(wanted)) return wanted
+      const claims = await database.transaction((queries) => claimOrders(queries, device, wanted, now()))
+      if (claims.some(({ is }) => is === 'held')) announce(device.organisation)
+      return { claims }
     }),
   )
 

@@ -3,14 +3,14 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Gateway } from '../../../shared/domain/settings/gateway.ts'
 import type { Adapters } from '../adapters.ts'
 import type { PaymentGateway } from '../ports/gateway.ts'
-import { gatewayById } from '../settings.ts'
+import { gatewayOf } from '../settings.ts'
 
 /** A gateway that can be asked, or why not, for a person. */
 export type Opened = { readonly gateway: PaymentGateway } | { readonly problem: string }
 
 /** The gateway that an order is paid by. */
 export const gatewayOfOrder = (adapters: Adapters, order: Order): Opened => {
-  const settings = gatewayById(adapters.store, order.web?.gateway)
+  const settings = gatewayOf(adapters.store, order)
   return settings === undefined
     ? { problem: 'No merchant system is set up. Enter it under Settings.' }
     : openGateway(adapters, settings)
@@ -21,7 +21,7 @@ export const sharingOf = (
   { store, gateways }: Pick<Adapters, 'store'> & { readonly gateways: Pick<Adapters['gateways'], 'kinds'> },
   order: Order,
 ): Sharing | null => {
-  const provider = gatewayById(store, order.web?.gateway)?.provider
+  const provider = gatewayOf(store, order)?.provider
   return gateways.kinds.find((one) => one.provider === provider)?.sharing ?? null
 }
 

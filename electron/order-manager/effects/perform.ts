@@ -3,7 +3,7 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import { endpointOf, firstEndpoint } from '../../../shared/domain/settings/webhook-endpoint.ts'
 import type { Adapters } from '../adapters.ts'
 import type { CardDesk } from '../card-payments/card-desk.ts'
-import { webShop } from '../settings.ts'
+import { actingShop } from '../settings.ts'
 import { messageOf } from '../tellings/message.ts'
 import { told } from './attempt.ts'
 import { gatewayOfOrder } from './gateway-of.ts'
@@ -29,7 +29,7 @@ export const outcomeOf = async (
 
 const notify = async (adapters: Adapters, order: Order, effect: Effect): Promise<Answered> => {
   const { store, messenger } = adapters
-  const shop = webShop(store, order.web?.webShopId ?? '')
+  const shop = actingShop(store, order.web?.webShopId ?? '')
   if (shop === undefined || effect.event === null)
     return { problem: 'The web shop of this order is not set up any more.' }
   const endpoint = endpointOf(shop, effect.endpoint ?? firstEndpoint)

@@ -8,6 +8,7 @@ import { withAccess } from '../online/access-to.ts'
 import { appendEntries } from '../orders/write.ts'
 import { happeningsOf, isOwed } from './attempt.ts'
 import { theClaim } from './claim.ts'
+import { type Leases, noLeases } from './leases.ts'
 import type { Outcome } from './outcome.ts'
 import { outcomeOf } from './perform.ts'
 import { endShares } from './shares.ts'
@@ -30,7 +31,7 @@ const longestSleep = 60_000
  * nothing; each effect's id is its key on the other side, so that doing it again after a crash does nothing twice. Each
  * lane has hands of its own: see `Lane`.
  */
-export const createEffectRunner = (adapters: Adapters, cards: CardDesk) => {
+export const createEffectRunner = (adapters: Adapters, cards: CardDesk, leases: Leases = noLeases) => {
   const { store, runtime, log } = adapters
   /** By the effect's id. */
   const underWay = new Map<string, { readonly lane: Lane; readonly task: Promise<void> }>()
@@ -38,7 +39,7 @@ export const createEffectRunner = (adapters: Adapters, cards: CardDesk) => {
   const failing = new Set<Lane>()
   let running = false
   let callOff = () => {}
-  let stopListening = () => {}
+  const stops: (() => void)[] = []
 
   const chanceOf = ({ id, attempts }: Effect): number =>
     Number.parseInt(runtime.sha256(`${id} ${attempts}`).slice(0, 8), 16) / 2 ** 32
@@ -91,7 +92,7 @@ export const createEffectRunner = (adapters: Adapters, cards: CardDesk) => {
   const pump = () => {
     if (!running) return
     const now = runtime.now()
-    const claim = theClaim(store)
+    const claim = theClaim(store, leases)
     const limit = claim.among(lookedThrough)
     let next = now + longestSleep
     for (const lane of store.effectLanes()) {
@@ -107,7 +108,7 @@ export const createEffectRunner = (adapters: Adapters, cards: CardDesk) => {
         if (free <= 0) break
         const order = underWay.has(effectId) ? undefined : store.get('orders', orderId)
         const effect = order?.effects.find(({ id }) => id === effectId)
-        if (order === undefined || effect === undefined || !claim.holds(order)) continue
+        if (order === undefined || effect === undefined || !claim.mayAct(order)) continue
         begin(order, effect)
         free -= 1
       }
@@ -132,18 +133,21 @@ export const createEffectRunner = (adapters: Adapters, cards: CardDesk) => {
   return {
     start: () => {
       running = true
-      stopListening = store.onCommit((changed) => {
-        if (changed.has('orders')) soon(0)
-      })
+      stops.push(
+        store.onCommit((changed) => {
+          if (changed.has('orders')) soon(0)
+        }),
+        leases.onChange(() => soon(0)),
+      )
       pump()
     },
     /** Does at once what an order would try again later. */
     tryNow: (order: Order) => {
-      if (theClaim(store).holds(order)) for (const effect of runnable(order.effects)) begin(order, effect)
+      if (theClaim(store, leases).mayAct(order)) for (const effect of runnable(order.effects)) begin(order, effect)
     },
     /** Ends after what is under way has been recorded, or after two seconds: what is cut off is done again at the next start. */
     stop: async () => {
-      stopListening()
+      for (const stop of stops.splice(0)) stop()
       callOff()
       await Promise.race([
         Promise.allSettled([...underWay.values()].map(({ task }) => task)),

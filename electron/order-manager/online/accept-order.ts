@@ -72,10 +72,12 @@ type Wanted = Pick<Unnumbered, 'lines' | 'customer' | 'shippingAddress' | 'web' 
  * What becomes of an order that has been placed: judged by the shop's rules, with its stock reserved, waiting for it, or refused.
  * @param storedSince when it was placed, where it is stored already and would be counted among its customer's earlier orders
  */
-const received = (reader: Reader, at: number, wanted: Wanted, storedSince: number | null = null): Happening[] => [
-  ...judged(reader, at, wanted, storedSince),
-  stockFor(reader, at, wanted),
-]
+export const received = (
+  reader: Reader,
+  at: number,
+  wanted: Wanted,
+  storedSince: number | null = null,
+): Happening[] => [...judged(reader, at, wanted, storedSince), stockFor(reader, at, wanted)]
 
 /** Nothing where the shop has no rules. */
 const judged = (reader: Reader, at: number, wanted: Wanted, storedSince: number | null): Happening[] => {

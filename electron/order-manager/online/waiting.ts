@@ -6,7 +6,8 @@ import { shareId } from '../../../shared/domain/shares/share.ts'
 import type { Adapters } from '../adapters.ts'
 import { atMostEvery } from '../at-most-every.ts'
 import { theClaim } from '../effects/claim.ts'
-import type { Transaction } from '../ports/store.ts'
+import type { Leases } from '../effects/leases.ts'
+import type { Reader } from '../ports/store.ts'
 import { promisable } from '../shares/left-here.ts'
 import { createChangeOrder } from './change-order.ts'
 
@@ -21,24 +22,24 @@ const atOnce = 200
  * Takes up what has waited: orders whose goods have come in, the oldest first, and holds that end by themselves. Both are
  * found by the queue that they are in.
  */
-export const createWaiting = (adapters: Adapters) => {
+export const createWaiting = (adapters: Adapters, leases: Leases) => {
   const { store, runtime, log } = adapters
   const change = createChangeOrder(adapters)
   let callOff = () => {}
-  let stopListening = () => {}
+  const stops: (() => void)[] = []
 
-  const restock = (order: Order, transaction: Transaction): Happening[] => {
+  const restock = (order: Order, reader: Reader): Happening[] => {
     if (order.state !== 'awaitingStock') return []
     const stock = decideStock(order.lines, order.locationId, (variantId) =>
-      promisable(transaction, variantId, order.locationId),
+      promisable(reader, variantId, order.locationId),
     )
     return stock.type === 'stockReserved' ? [stock] : []
   }
   const look = (): void => {
     try {
-      const claim = theClaim(store)
+      const claim = theClaim(store, leases)
       for (const order of store.inQueue({ queue: 'stock', channel: null, first: 'oldest', limit: claim.among(atOnce) }))
-        if (claim.holds(order)) change(null, order.id, restock)
+        if (restock(order, store).length > 0 && claim.holds(order)) change(null, order.id, restock)
       const now = runtime.now()
       for (const order of store.inQueue({
         queue: 'hold',
@@ -47,7 +48,7 @@ export const createWaiting = (adapters: Adapters) => {
         limit: claim.among(atOnce),
       })) {
         const until = order.held?.until ?? null
-        if (claim.holds(order) && until !== null && until <= now)
+        if (until !== null && until <= now && claim.holds(order))
           change(null, order.id, (current) => decideDesk(current, { type: 'release' }, now))
       }
     } catch (error) {
@@ -62,13 +63,16 @@ export const createWaiting = (adapters: Adapters) => {
   return {
     start: () => {
       again()
-      stopListening = store.onCommit((changed) => {
-        const shares = changed.get('settings')?.some((id) => id.startsWith(shareId(''))) ?? false
-        if (shares || changed.has('movements')) looks.ask()
-      })
+      stops.push(
+        store.onCommit((changed) => {
+          const shares = changed.get('settings')?.some((id) => id.startsWith(shareId(''))) ?? false
+          if (shares || changed.has('movements')) looks.ask()
+        }),
+        leases.onChange(() => looks.ask()),
+      )
     },
     stop: () => {
-      stopListening()
+      for (const stop of stops.splice(0)) stop()
       callOff()
       looks.stop()
     },

@@ -4,7 +4,7 @@ import type { Entry } from '../../../shared/domain/orders/entries.ts'
 import { inWords } from '../../../shared/domain/orders/in-words.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Reader } from '../ports/store.ts'
-import { theShop, webShop } from '../settings.ts'
+import { actingShop, theShop } from '../settings.ts'
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
 
@@ -14,7 +14,7 @@ const problemOf = (order: Order): string | null =>
   null
 
 const origin = (reader: Reader, order: Order) => ({
-  webShopName: order.web === null ? '' : (webShop(reader, order.web.webShopId)?.name ?? ''),
+  webShopName: order.web === null ? '' : (actingShop(reader, order.web.webShopId)?.name ?? ''),
   reference: order.web?.reference ?? '',
 })
 

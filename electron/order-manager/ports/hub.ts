@@ -1,4 +1,4 @@
-import type { HubAlarm, HubDevice, ShareAsk, ShareGranted } from '../../../shared/contract/hub/protocol.ts'
+import type { ClaimAnswer, HubAlarm, HubDevice, ShareAsk, ShareGranted } from '../../../shared/contract/hub/protocol.ts'
 import type { FoundHubs, HostedHubState, HubState } from '../../../shared/contract/hub-link.ts'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import type { RefusedChange } from './replica.ts'
@@ -34,6 +34,13 @@ export interface HubLink {
    * sold here: at no other time may it be told that something is gone. Null where it has not, or is away.
    */
   exchangeShares(asksOf: () => readonly ShareAsk[]): Promise<readonly ShareGranted[] | Refusal | null>
+  /**
+   * Asks the hub to have this till act for orders that it took in; what it says of them is here when this answers. Null where the hub is
+   * away, or has not all that was written here.
+   */
+  claim(orderIds: readonly string[]): Promise<readonly ClaimAnswer[] | null>
+  /** Whether the hub has the order as it is here. */
+  hasOrder(orderId: string): boolean
   /** Of what other tills lack something for a customer who waits, as the hub said last. */
   lacking(): ReadonlySet<string>
   /** Takes over orders that stayed on the hub. Refuses `no_hub`, `hub_unreachable`. */

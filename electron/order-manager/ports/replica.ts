@@ -65,6 +65,8 @@ export interface Replica {
    */
   changes(limit: number): { readonly changes: readonly LocalChange[]; readonly through: number }
   waiting(): number
+  /** Whether the hub has the document as it is here. */
+  isTold(collection: string, id: string): boolean
   refused(): RefusedChange[]
   commit<R>(work: (transaction: ReplicaTransaction) => R): R
   /** The hub's data were restored, or it is another hub: everything is compared and pushed again. */

@@ -1,3 +1,4 @@
+import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Standing } from '../../../shared/domain/shares/hand-out.ts'
 import { goodsIn, goodsName, leftOf } from '../../../shared/domain/shares/share.ts'
 import { theClaim } from '../effects/claim.ts'
@@ -14,7 +15,10 @@ export interface Named extends Standing {
 
 /** What customers of this till wait for, by name, in thousandths: goods in open carts, and those of orders that await stock. */
 export const neededHere = (reader: Reader): ReadonlyMap<string, { readonly variantId: string; quantity: number }> => {
-  const claim = theClaim(reader)
+  // Who was the last to look after an order of the hub's keeps what it waits for.
+  const { deviceId } = theDevice(reader)
+  const byEntry = (order: Order): boolean => order.claim?.holder === deviceId
+  const claim = theClaim(reader, { holds: byEntry, mayAct: byEntry })
   const waiting = reader
     .inQueue({ queue: 'stock', channel: null, first: 'oldest', limit: claim.among(mostWaiting) })
     .filter((order) => order.state === 'awaitingStock' && claim.holds(order))

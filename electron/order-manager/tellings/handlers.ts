@@ -12,7 +12,7 @@ import { createChangeOrder } from '../online/change-order.ts'
 import { whenOrdersChange } from '../online/when-orders-change.ts'
 import type { Reader } from '../ports/store.ts'
 import type { Session } from '../session.ts'
-import { webShop } from '../settings.ts'
+import { actingShop } from '../settings.ts'
 import { happenedAt, messageOf } from './message.ts'
 
 /** Rows of a kind that a person can still look through. */
@@ -64,7 +64,7 @@ const failedIn = (reader: Reader, lane: Lane): TellingRow[] =>
 
 const rowsOf = (reader: Reader, order: Order, effect: Effect): TellingRow[] => {
   if (effect.event === null || effect.problem === null) return []
-  const shop = webShop(reader, order.web?.webShopId ?? '')
+  const shop = actingShop(reader, order.web?.webShopId ?? '')
   const endpoint = shop === undefined ? undefined : endpointOf(shop, effect.endpoint ?? firstEndpoint)
   return [
     {

@@ -148,6 +148,7 @@ export const createReplica = ({ connection, writePath, tables, edits, left, toke
       }
       return { changes: [], through }
     },
+    isTold: (collection, id) => version(collection, id)?.changed === false,
     waiting: () =>
       taken
         .gapsAfter(place('pushed'))

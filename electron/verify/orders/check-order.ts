@@ -13,6 +13,7 @@ import { proofOf } from './layaway-steps.ts'
 import { creditedBy, onAccounts } from './on-accounts.ts'
 import { checkPoints, onPoints } from './on-points.ts'
 import { apartFromSale, type OrderFacts } from './order-facts.ts'
+import { saysNothing } from './repeated.ts'
 import { returnsOf, roundedBack, sidesOf } from './returned.ts'
 import { type Seals, sealKey, sealOf, versionSealed } from './sealed-version.ts'
 import { type Void, voidOf } from './voids.ts'
@@ -34,8 +35,8 @@ export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFac
   const voids: Void[] = []
   const sold: Entry[] = []
   const accepted = order.entries.filter((entry) => !refused.has(entry.id))
-  for (const entry of order.entries) {
-    if (refused.has(entry.id)) continue
+  for (const [place, entry] of order.entries.entries()) {
+    if (refused.has(entry.id) || saysNothing(order.entries, place)) continue
     // A void that is undone was one all the same.
     const gone = voidOf(folded, entry, order.entries, called, faults)
     if (gone !== null) voids.push(gone)

@@ -34,6 +34,7 @@ export interface Folded {
   readonly promotions?: Order['promotions']
   readonly coupons?: Order['coupons']
   readonly exemption?: Order['exemption']
+  readonly claim?: Order['claim']
   readonly risk?: Order['risk']
   readonly refunds?: Order['refunds']
   /** The state in which it was put on hold; no field of the order. */

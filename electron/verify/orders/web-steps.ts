@@ -27,6 +27,7 @@ export const webSteps = {
     ...(rounding === undefined ? {} : { rounding }),
     placedAt: at,
   }),
+  claimed: (_, { holder, till, until }) => ({ claim: { holder, till, until } }),
   riskJudged: (_, { limit, reasons }) => ({
     risk: { score: total(reasons.map(({ score }) => score)), limit, reasons, decision: null },
   }),

@@ -134,6 +134,7 @@ const served = z.looseObject({
   keys: z.array(apiKey).max(1000),
   endpoints: z.array(z.looseObject({ id, url: z.string().max(2000), bothSecretsUntil: time.nullable() })).max(100),
   ways: z.array(z.looseObject({ id, active: z.boolean(), needsToken: z.boolean() })).max(1000),
+  sealed: z.record(z.string().max(250), z.string()),
 })
 
 const setting = z.union([

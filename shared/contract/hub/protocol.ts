@@ -172,6 +172,21 @@ export type ShareGranted = z.output<typeof shareGranted>
 const heldShares = z.object({ holder: z.string(), things: z.int() })
 export const releaseRequest = z.strictObject({ holder: deviceId })
 
+/** Orders that are claimed at once, at most. */
+const mostClaims = 100
+
+/** `holder`: as for shares. */
+export const claimsRequest = z.strictObject({ holder: deviceId, orders: z.array(documentId).min(1).max(mostClaims) })
+
+/** Whether the till acts for the order from now on, and for how many milliseconds it does, or another one. */
+const claimAnswer = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('held'), order: z.string(), milliseconds: z.number(), document: hubDocument }),
+  z.object({ is: z.literal('taken'), order: z.string(), milliseconds: z.number() }),
+  /** It is no order that the hub took in, or it is another store's. */
+  z.object({ is: z.literal('unknown'), order: z.string() }),
+])
+export type ClaimAnswer = z.output<typeof claimAnswer>
+
 const hubDevice = z.object({
   id: z.string(),
   name: z.string(),

@@ -97,6 +97,7 @@ export const webFolds = {
       },
       entry.lines,
     ),
+  claimed: (order, { holder, till, until }) => ({ ...order, claim: { holder, till, until } }),
   riskJudged: (order, { limit, reasons }) => ({
     ...order,
     risk: { score: sum(reasons.map(({ score }) => score)), limit, reasons, decision: null },

@@ -24,11 +24,13 @@ import {
   withLines,
 } from './folding.ts'
 import type { Line, Order } from './order.ts'
+import { isRepeated } from './repeated.ts'
 import { takeBack } from './undo.ts'
 
 /** The next state of an order. An entry that can't be accepted is kept, and shown as an exception for a person. */
 export const evolve = (order: Order, entry: Entry): Order => {
   const seen: Order = { ...order, entries: [...order.entries, entry], updatedAt: Math.max(order.updatedAt, entry.at) }
+  if (isRepeated(order.entries, entry)) return seen
   try {
     const fold = folds[entry.type] as Fold<typeof entry.type>
     const next = fold(seen, entry)

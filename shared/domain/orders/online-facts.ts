@@ -56,6 +56,8 @@ export interface LinkedOrder {
 /** What only an order that is not sold over the counter has. Each is left out until it happens. */
 export interface OnlineFacts {
   readonly billingAddress?: Address | null
+  /** The till that acts for an order that the hub took in, and until when by the hub's clock. */
+  readonly claim?: Claim
   readonly risk?: Risk
   readonly held?: Hold
   readonly refunds?: readonly OnlineRefund[]
@@ -81,6 +83,13 @@ interface Risk {
   readonly reasons: readonly RiskReason[]
   /** Null until somebody has. */
   readonly decision: { readonly approved: boolean; readonly reason: string } | null
+}
+
+interface Claim {
+  /** Names the till's device. */
+  readonly holder: string
+  readonly till: string
+  readonly until: number
 }
 
 interface Hold {

@@ -39,6 +39,8 @@ export const onlineInWords = (
   switch (entry.type) {
     case 'placed':
       return placed[entry.channel ?? 'web'].replace('#', entry.web.reference)
+    case 'claimed':
+      return `${entry.till === '' ? 'A till' : entry.till} looks after it from now on.`
     case 'stockReserved':
       return entry.reservations.length === 0
         ? 'No stock needed. The merchant system is asked for the money.'

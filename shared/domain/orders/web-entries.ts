@@ -18,6 +18,11 @@ export type WebHappening<Start> =
       readonly channel?: 'phone' | 'file'
       readonly billingAddress?: Address
     } & Start)
+  /**
+   * The hub has a till act for an order that it took in, until then by the hub's clock: milliseconds since 1970. `holder` names its
+   * device, `till` is its name for people.
+   */
+  | { readonly type: 'claimed'; readonly holder: string; readonly till: string; readonly until: number }
   | { readonly type: 'stockReserved'; readonly reservations: readonly Reservation[] }
   | {
       readonly type: 'stockShort'

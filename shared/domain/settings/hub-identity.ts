@@ -16,3 +16,6 @@ export interface HubIdentity {
 const begin = 'hub-'
 
 export const hubIdentityId = (id: string): string => `${begin}${id}`
+
+/** Whether a device of that name is a hub. */
+export const isHub = (deviceId: string): boolean => deviceId.startsWith(begin)

@@ -1,7 +1,7 @@
 import type { ApiKey } from './web-shop.ts'
 
 /**
- * What the hub has to know of a web shop to answer it: keys by their hashes, no secret in the clear. It travels; only the
+ * What the hub has to know of a web shop to answer it: keys by their hashes, no secret in the clear; and what other tills have to know, sealed for each. It travels; only the
  * till at which the web shop is set up writes it.
  */
 export interface ServedWebShop {
@@ -18,6 +18,9 @@ export interface ServedWebShop {
   /** Its own first. */
   readonly endpoints: readonly ServedEndpoint[]
   readonly ways: readonly ServedWay[]
+  /** SHA-256 of what is sealed, hex; by each till's public key, what that till needs to act for the web shop's orders. */
+  readonly digest: string
+  readonly sealed: Readonly<Record<string, string>>
 }
 
 interface ServedEndpoint {

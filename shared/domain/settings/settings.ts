@@ -7,6 +7,7 @@ import type { Exposure } from '../shares/exposure.ts'
 import type { Share } from '../shares/share.ts'
 import type { Role } from '../staff/role.ts'
 import type { OrderWindow } from '../sync/order-window.ts'
+import type { ActingFor, BoxKey } from './acting-for.ts'
 import type { Favourites } from './favourites.ts'
 import type { Gateway, GatewayBefore } from './gateway.ts'
 import type { HubIdentity } from './hub-identity.ts'
@@ -63,6 +64,8 @@ export interface Register {
   readonly prefix: string
   /** The device that runs it, told since the shop has a hub. */
   readonly deviceId?: string
+  /** Its public key, for what other tills seal for it: base64 of its SPKI. Left out until one had to. */
+  readonly boxKey?: string
   /** What that device was called before backups were restored to it. */
   readonly earlierDevices?: readonly string[]
   /** Stands between prefix and counter since a backup was restored: `7K3QD` in `R1-7K3QD-000001`. */
@@ -173,6 +176,8 @@ export type Setting =
   | Device
   | WebShop
   | ServedWebShop
+  | ActingFor
+  | BoxKey
   | StockTold
   | Gateway
   | CardTerminalSetting

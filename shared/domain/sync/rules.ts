@@ -47,6 +47,8 @@ const localKinds: ReadonlySet<unknown> = new Set([
   'hostedHub',
   'gateway',
   'webShop',
+  'actingFor',
+  'boxKey',
   'stockTold',
   'cardTerminal',
   'share',

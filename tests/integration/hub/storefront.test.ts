@@ -7,7 +7,7 @@ import { type Answer, type OrderedLine, openStorefront, type Storefront, webOrde
 import { faultsIn } from '../../support/verified.ts'
 import { faultsAfter } from '../sync/tampered.ts'
 import { first } from '../verify/cases.ts'
-import { ask, sharedHub } from './hub-with-devices.ts'
+import { ask, officeOf, sharedHub } from './hub-with-devices.ts'
 
 const nobody = 'http://127.0.0.1:9/webhooks'
 const jam: OrderedLine = { sku: 'GRO-002', quantity: 1, price: 540 }
@@ -68,8 +68,8 @@ const fieldsOf = (answer: Answer) => (answer.body as { errors?: { field: string 
 
 describe('what the hub answers a web shop', () => {
   test('is what the till answers: its document, catalog, stock, and quotes, refused ones among them', async () => {
-    const paths = ({ document }: Storefront) => Object.keys(document.paths)
-    expect(paths(atHub)).toEqual(paths(atTill))
+    const described = ({ document }: Storefront) => ({ ...document, servers: null })
+    expect(described(atHub)).toEqual(described(atTill))
     const [here, there] = [await productsOf(atTill), await productsOf(atHub)]
     expect(here.length).toBeGreaterThan(90)
     expect(there).toEqual(here)
@@ -148,6 +148,12 @@ describe('while every till is closed', () => {
       body: { state: 'cancelled' },
     })
     expect((await atHub.read(crypto.randomUUID())).status).toBe(404)
+    // Of another shop at the same hub.
+    const { key, id: holder } = await officeOf(hub())
+    const claim = (orders: unknown) => ask(`${hub().url}/v1/claims`, { key, body: { holder, orders } })
+    expect((await claim([id])).body).toEqual({ claims: [{ order: id, is: 'unknown' }] })
+    expect((await claim([])).status).toBe(400)
+    expect((await ask(`${hub().url}/v1/claims`, { key: apiKey, body: { holder, orders: [id] } })).status).toBe(401)
   })
 
   test.skipIf(noPostgres !== null)('the same order at two hub processes at once is one order', async () => {

@@ -77,6 +77,8 @@ export class MemoryReplica implements Replica {
   position = (): number => this.#pulled
   earlier = (): null => null
   waiting = (): number => this.#waiting().length
+  isTold = (collection: string, id: string): boolean =>
+    this.commit((transaction) => transaction.version(collection, id)?.changed === false)
   refused = (): RefusedChange[] => [...this.#refused.values()]
   changes = (limit: number) => {
     const changes = this.#waiting().slice(0, limit)
