@@ -1,11 +1,7 @@
 import type { Market } from '../../shared/domain/orders/market.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { type ActingFor, actingId } from '../../shared/domain/settings/acting-for.ts'
-import {
-  firstGateway,
-  type Gateway,
-  gatewayOf as readGateway,
-} from '../../shared/domain/settings/gateway.ts'
+import { firstGateway, type Gateway, gatewayOf as readGateway } from '../../shared/domain/settings/gateway.ts'
 import { defaultOrderRules, type OrderRules } from '../../shared/domain/settings/order-rules.ts'
 import { defaultRules, type RegisterRules } from '../../shared/domain/settings/register-rules.ts'
 import { defaultReturnRules, type ReturnRules } from '../../shared/domain/settings/return-rules.ts'

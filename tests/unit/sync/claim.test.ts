@@ -20,7 +20,7 @@ const orderOf = (deviceId: string) =>
 
 /** A till at the register `own`, with these registers in its settings. */
 const tillWith = (...registers: readonly object[]): Reader =>
-  ({ get: () => ({ registerId: 'own' }), find: () => registers }) as unknown as Reader
+  ({ get: () => ({ registerId: 'own' }), settingsOf: () => registers }) as unknown as Reader
 
 test('a till without a hub acts for every order, whoever it was when it took it in', () => {
   const claim = theClaim(tillWith({ id: 'own' }), noLeases)
@@ -40,14 +40,14 @@ test('a counter order is acted for by its own register; a till that is being joi
   const till = tillWith({ id: 'own', deviceId: 'a' }, { id: 'other', deviceId: 'b' })
   const ofRegister = (registerId: string) => ({ ...orderOf('b'), registerId })
   expect(['own', 'other'].map((id) => theClaim(till, noLeases).holds(ofRegister(id)))).toEqual([true, false])
-  const empty = { get: () => undefined, find: () => [] } as unknown as Reader
+  const empty = { get: () => undefined, settingsOf: () => [] } as unknown as Reader
   expect(theClaim(empty, noLeases).holds(orderOf('a'))).toBe(false)
 })
 
 test('of an order that the hub took in, the till acts that the hub has act for it; once it left the hub, the one that did so last', () => {
   const documents = (hub: object | undefined): Reader => {
     const settings: Readonly<Record<string, object | undefined>> = { device: { registerId: 'own', deviceId: 'a' }, hub }
-    return { get: (_: string, id: string) => settings[id], find: () => [] } as unknown as Reader
+    return { get: (_: string, id: string) => settings[id], settingsOf: () => [] } as unknown as Reader
   }
   const order = orderOf('hub-1')
   const claimed = (holder: string) => ({ ...order, claim: { holder, till: holder, until: 1 } })
