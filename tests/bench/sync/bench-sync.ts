@@ -2,17 +2,18 @@ import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { pairedWith } from '../../integration/hub/hub-with-devices.ts'
+import { measurePouch } from '../peers/pouchdb.ts'
 import { asTable, type Measured } from '../statistics.ts'
 import { withJsonValue } from '../store/options.ts'
 import { benchDownload } from './download.ts'
 import { benchLatency } from './latency.ts'
 import { startMeasuredHub } from './measured-hub.ts'
-import { benchPushes, pushCatalog } from './pushes.ts'
+import { atOnce, benchPushes, catalogOf, pushAll, salesOf } from './pushes.ts'
 import { benchStreams } from './streams.ts'
 
 const tillsAtOnce = 4
 
-/** `npm run bench -- sync [--products N] [--sales N] [--streams N] [--json FILE]`: the hub and what tills wait for. */
+/** `npm run bench -- sync [--products N] [--sales N] [--streams N] [--without-peer] [--json FILE]`: the hub and what tills wait for. */
 export const benchSync = async (words: readonly string[]): Promise<void> => {
   const { values } = parseArgs({
     args: withJsonValue(words),
@@ -20,6 +21,7 @@ export const benchSync = async (words: readonly string[]): Promise<void> => {
       products: { type: 'string', default: '100000' },
       sales: { type: 'string', default: '2000' },
       streams: { type: 'string', default: '500' },
+      'without-peer': { type: 'boolean', default: false },
       json: { type: 'string' },
     },
   })
@@ -27,15 +29,17 @@ export const benchSync = async (words: readonly string[]): Promise<void> => {
   const before = loadavg()
   const rows: Measured[] = []
 
+  const [catalog, work] = [catalogOf(products), salesOf(tillsAtOnce, sales)]
+  const pouch = values['without-peer'] ? null : await measurePouch({ atOnce, catalog, tills: work })
   const hub = await startMeasuredHub()
   const office = await pairedWith(hub.url, hub.code, 'R1')
-  await pushCatalog(office, products)
-  rows.push(...(await benchDownload(hub, office, products)))
+  await pushAll(office, catalog)
+  rows.push(...(await benchDownload(hub, office, { products, pouch })))
   const memory = await benchStreams(hub, office, streams)
   const tills = []
   for (let till = 0; till < tillsAtOnce; till += 1)
     tills.push(await pairedWith(hub.url, await office.code('till'), `P${till}`))
-  rows.push(await benchPushes(tills, sales, hub.database))
+  rows.push(await benchPushes(tills, work, { sales, database: hub.database, pouch }))
   await hub.end()
 
   const another = await startMeasuredHub()

@@ -7,6 +7,7 @@ import type { PullAnswer } from '../../../shared/contract/hub/protocol.ts'
 import { pairedWith, type TestDevice } from '../../integration/hub/hub-with-devices.ts'
 import { must } from '../../support/client.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
+import type { PouchTimes } from '../peers/pouchdb.ts'
 import { type Measured, measured } from '../statistics.ts'
 import type { MeasuredHub } from './measured-hub.ts'
 
@@ -19,7 +20,11 @@ const timed = async (work: () => unknown): Promise<number> => {
 }
 
 /** A new till's download of the hub's shop, beside the same pages without a store, and a raw insert of the same bytes. */
-export const benchDownload = async (hub: MeasuredHub, office: TestDevice, products: number): Promise<Measured[]> => {
+export const benchDownload = async (
+  hub: MeasuredHub,
+  office: TestDevice,
+  { products, pouch }: { readonly products: number; readonly pouch: PouchTimes | null },
+): Promise<Measured[]> => {
   const pages: PullAnswer[] = []
   const reader = await pairedWith(hub.url, await office.code('till'), 'R8')
   const plain = await timed(async () => {
@@ -35,6 +40,7 @@ export const benchDownload = async (hub: MeasuredHub, office: TestDevice, produc
   return [
     measured(name, [joined], { name: 'the same pages over HTTP alone', times: [plain] }),
     measured(name, [joined], { name: 'a raw SQLite insert of the same bytes', times: [raw] }),
+    ...(pouch === null ? [] : [measured(name, [joined], { name: 'PouchDB, its own server', times: [pouch.download] })]),
   ]
 }
 
