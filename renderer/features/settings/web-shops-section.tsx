@@ -107,8 +107,8 @@ export const WebShopsSection = ({ webShops, origin, hub }: WebShopsSectionProps)
         )}
       </Panel>
       <Panel title="For the web shop’s developer">
-        {hub !== null && <CopyRow label="Storefront API at the hub" value={apiUrl(hub)} />}
-        <CopyRow label={hub === null ? 'Storefront API' : 'Storefront API at this till'} value={apiUrl(origin)} />
+        {hub !== null && <CopyRow label="API at the hub" value={apiUrl(hub)} />}
+        <CopyRow label={hub === null ? 'Storefront API' : 'API at this till'} value={apiUrl(origin)} />
         <CopyRow label="OpenAPI document" value={`${apiUrl(hub ?? origin)}/openapi.json`} />
         <div className={classes['gap']} />
         {hub !== null && (

@@ -26,7 +26,7 @@ export const benchOrders = async (words: readonly string[]): Promise<void> => {
       products: { type: 'string', default: '100000' },
       orders: { type: 'string', default: '100000,1000000' },
       count: { type: 'string', default: '5000' },
-      'peer-count': { type: 'string', default: '100' },
+      'peer-count': { type: 'string', default: '40' },
       'without-peer': { type: 'boolean', default: false },
       profile: { type: 'string' },
       json: { type: 'string' },

@@ -22,7 +22,7 @@ export interface Load {
 /** So many orders at each load; the seller ends. */
 export const measureLoad = async (seller: Seller, count: number, lines: () => WantedLine[]): Promise<Load> => {
   try {
-    await inTurns(seller, customers, Math.min(warmUp, count), lines, 'confirmed')
+    await inTurns(seller, customers, Math.min(warmUp, Math.ceil(count / 4)), lines, 'confirmed')
     const measuring = (work: () => Promise<Rate>) => processorTime(seller, count, work)
     const full = await measuring(() => inTurns(seller, customers, count, lines, 'confirmed'))
     const half = await measuring(() => atPace(seller, full.perSecond / 2, count, lines))

@@ -43,7 +43,7 @@ test('two tills and a hub: what one sells the other sees, also what was sold whi
           await showInBothThemes(north, 'hub-settings')
           // Where a web shop is answered while both are closed.
           await north.getByRole('tab', { name: 'Web shops' }).click()
-          await expect(north.getByText('Storefront API at the hub')).toBeVisible()
+          await expect(north.getByText('API at the hub', { exact: true })).toBeVisible()
           await expect(north.getByText('The hub takes orders while every till is closed')).toBeVisible()
           await showInBothThemes(north, 'web-shops-with-hub')
         },

@@ -5,12 +5,13 @@ import { goodsName } from '../../../shared/domain/shares/share.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { ask, changeOf, customer, hubOn, idsIn, pairedWith, promising } from './hub-with-devices.ts'
 
-/** The folder's database as a hub left it that knew no shares. */
+const added = ['quantities', 'shares', 'storefront_keys', 'skus', 'web_orders', 'identities']
+
+/** The folder's database as a hub left it that knew no shares, and answered no web shops. */
 const asBefore = async (folder: string): Promise<void> => {
   const database = await openEmbedded(join(folder, 'postgres'))
   for (const statement of [
-    'DROP TABLE quantities',
-    'DROP TABLE shares',
+    ...added.map((table) => `DROP TABLE ${table}`),
     'ALTER TABLE devices DROP COLUMN holder',
     'UPDATE hub_schema SET version = 1',
   ])
@@ -18,7 +19,7 @@ const asBefore = async (folder: string): Promise<void> => {
   await database.close()
 }
 
-test('a hub without a server keeps what it has in its folder, knows its devices again, and counts what was there before there were shares', {
+test('a hub without a server keeps what it has in its folder, knows its devices again, and counts and finds what was there before there were shares and web shops', {
   timeout: 240_000,
 }, async () => {
   const folder = temporaryFolder()
@@ -32,16 +33,28 @@ test('a hub without a server keeps what it has in its folder, knows its devices 
     changeOf('movements', { id: 'sale', ...at, quantity: -2000, reason: 'sale', orderId: 'o', at: 2 }),
     promising('promised', [{ ...at, quantity: 3000 }]),
     promising('shipped', []),
+    changeOf('products', {
+      ...{ id: 'jam', handle: 'jam', name: 'Jam', status: 'active', category: '', updatedAt: 1 },
+      variants: [{ id: 'jam', sku: 'JAM-1', price: 540 }],
+    }),
+    changeOf('orders', { ...promising('web', []).document, id: 'web', idempotencyKey: 'key', webReference: 'shop/7' }),
   )
   await first.close()
   await asBefore(folder.path)
 
   const second = await hubOn(folder.path, { port: Number(new URL(first.url).port) })
-  onTestFinished(() => second.close())
+  onTestFinished(second.close)
   expect(second.firstCode).toBe(null)
   expect(idsIn(await office.pull())).toContain('ada')
   const name = goodsName(at.variantId, at.locationId)
   const wanted = { holder: office.id, asks: [{ name, received: 0, spent: 0, least: 0, wish: 9000 }] }
   const { body } = await ask(`${second.url}/v1/shares`, { key: office.key, body: wanted })
   expect(body).toEqual({ granted: [{ name, received: 4000, elsewhere: [] }] })
+  await second.close()
+  const database = await openEmbedded(join(folder.path, 'postgres'))
+  onTestFinished(database.close)
+  expect(await database.query('SELECT sku, product FROM skus')).toEqual([{ sku: 'jam-1', product: 'jam' }])
+  expect(await database.query('SELECT id, idempotency_key, reference FROM web_orders')).toEqual([
+    { id: 'web', idempotency_key: 'key', reference: 'shop/7' },
+  ])
 })
