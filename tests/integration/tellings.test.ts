@@ -76,7 +76,8 @@ beforeEach(async () => {
     throw new Error('not asked for')
   }
   adapters = {
-    store,
+    // Written at once: the clock here knows nothing of the milliseconds that a commit waits for others.
+    store: { ...store, commitJointly: async (work) => store.commit(work) },
     runtime,
     secrets: { seal: (text) => text, open: (text) => text },
     gateways: { kinds: [], open: () => undefined },
@@ -201,8 +202,9 @@ describe('a web shop that does not answer', () => {
     expect(Math.max(...pauses)).toBeLessThanOrEqual(7.5 * hour)
     expect(pauses[0]).toBeLessThan(2000)
     const days = (now - begun) / (24 * hour)
-    expect(days).toBeGreaterThan(2.5)
-    expect(days).toBeLessThan(3.5)
+    // Three days and three hours, each pause a quarter shorter or longer.
+    expect(days).toBeGreaterThan(2.3)
+    expect(days).toBeLessThan(4)
     expect(store.effectLanes()).toEqual(['given up dead'])
 
     const before = tries.length

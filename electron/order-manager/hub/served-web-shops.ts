@@ -26,6 +26,8 @@ const busy: ReadonlySet<string> = new Set(['device', 'exposure'])
 export const createServedWebShops = (adapters: Adapters, boxes: Boxes) => {
   const { store, runtime, log } = adapters
   let stopListening = () => {}
+  // What was put off until others have had their turn may come after the store was closed.
+  let stopped = false
   /** What was told last of each web shop, by what is stored of it: secrets are not opened again for nothing. */
   const told = new Map<string, { readonly from: string; readonly text: string }>()
 
@@ -66,7 +68,7 @@ export const createServedWebShops = (adapters: Adapters, boxes: Boxes) => {
     store.commit((transaction) => transaction.put('settings', kept))
   }
   const look = (): void => {
-    if (!hasHub(store)) return
+    if (stopped || !hasHub(store)) return
     try {
       const registers = store.find('settings', { selector: { kind: 'register' } }) as Register[]
       for (const webShop of webShops(store)) tell(webShop, registers)
@@ -86,6 +88,7 @@ export const createServedWebShops = (adapters: Adapters, boxes: Boxes) => {
       })
     },
     stop: () => {
+      stopped = true
       stopListening()
       looks.stop()
     },

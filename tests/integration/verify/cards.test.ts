@@ -96,11 +96,13 @@ describe('a card payment', () => {
       ...last,
       type: 'cardPaymentReversed',
       id: 'back',
+      at: last.at + 1,
       paymentId: 'payment',
       effectId,
       transactionId: 'T-2',
     }
-    expect(faultsOf(fold(asked.id, [...asked.entries, back]))).toMatch(/is reversed after asked/)
+    const entries = [...asked.entries, back]
+    expect(faultsOf({ ...asked, entries, cards: [], effects: [], effectsDueAt: 0 })).toMatch(/is reversed after asked/)
   })
   test('whose transaction pays two orders', () => {
     const faults = new Faults()
