@@ -96,6 +96,9 @@ interface Pulled {
 /** Where the hub knows of no such place: it was restored, or is another one. */
 const lostPlace: ReadonlySet<string> = new Set(['checkpoint_from_the_future', 'checkpoint_too_old'])
 
+/** Those that begin again from the start, until they have come to the newest. */
+const beginningAgain = new WeakSet<Replica>()
+
 interface Page {
   readonly answer: PullAnswer
   /** What this till has an older version of, though the hub leaves it out. */
@@ -112,6 +115,7 @@ const pageAfter = async (
   if (isRefusal(answer)) {
     if (!lostPlace.has(answer.refusal)) return answer
     replica.beginAgain()
+    beginningAgain.add(replica)
     return null
   }
   const missed = await ordersAt(client, outOfDate(replica, answer.left ?? []))
@@ -127,10 +131,11 @@ const takePage = (transaction: ReplicaTransaction, { answer, missed }: Page, her
 export const pullOnce = async (parts: RoundParts): Promise<Pulled | Refusal> => {
   const { replica, here } = parts
   const since = replica.position()
-  const page = await pageAfter(parts, since, {})
+  const page = await pageAfter(parts, since, beginningAgain.has(replica) ? { [partHeader]: 'again' } : {})
   if (page === null) return { more: true, position: 0, newest: 0, lacking: [] }
   if (isRefusal(page)) return page
   const { documents, through, newest, lacking = [] } = page.answer
+  if (through >= newest) beginningAgain.delete(replica)
   if (documents.length > 0 || through > since)
     replica.commit((transaction) => {
       takePage(transaction, page, here())

@@ -18,7 +18,7 @@ interface Wanted {
 
 /** What a till can sell without: orders and shifts that are closed. */
 const closedStates: ReadonlySet<unknown> = new Set(['completed', 'cancelled', 'refused', 'closed'])
-const partIn = ({ collection, body }: Stored): Part =>
+const partIn = ({ collection, body }: Stored): Exclude<Part, 'again'> =>
   (collection === 'orders' || collection === 'shifts') && closedStates.has((JSON.parse(body) as Synced)['state'])
     ? 'earlier'
     : 'needed'
@@ -44,7 +44,7 @@ export const pull = async (
       'This till has seen more than the hub has: the hub’s data were restored. The till begins again from the start.',
       'since',
     )
-  // A new till never had what was deleted.
+  // A new till never had what was deleted, and who begins again has been told so on its first page.
   if (part === null && since > 0 && since < numberOf(row?.['forgotten']))
     return refuse('checkpoint_too_old', 'This till was away longer than deletions are kept, and begins again.', 'since')
   const rows = await queries.query(
@@ -56,7 +56,11 @@ export const pull = async (
   const whole = rows.length < limit && documents.length === rows.length
   const before = leavesOld ? await staysBefore(queries, device.organisation, Date.now()) : 0
   return {
-    ...leaveOld(part === null ? documents : documents.filter((one) => partIn(one) === part), device, before),
+    ...leaveOld(
+      part === null || part === 'again' ? documents : documents.filter((one) => partIn(one) === part),
+      device,
+      before,
+    ),
     ...(part === null ? {} : { part }),
     through: whole ? newest : (documents.at(-1)?.revision ?? newest),
     newest,

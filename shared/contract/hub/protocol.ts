@@ -105,10 +105,11 @@ export const windowHeader = 'tillhouse-window'
 
 /**
  * A new till asks for what it needs before it sells, and for the rest while it does: `earlier` is what is closed, orders and
- * shifts. A hub of before there were parts answers with everything.
+ * shifts. One that was away longer than deletions are kept asks for everything `again`, from the start to the newest. A hub of
+ * before there were parts answers with everything.
  */
 export const partHeader = 'tillhouse-part'
-const part = z.enum(['needed', 'earlier'])
+const part = z.enum(['needed', 'earlier', 'again'])
 export type Part = z.output<typeof part>
 export const partOf = (header: unknown): Part | null => part.safeParse(header).data ?? null
 

@@ -191,6 +191,10 @@ describe.skipIf(noPostgres !== null)(`on a PostgreSQL server ${noPostgres ?? ''}
       documents: [{ id: 'ben' }, { id: 'cem' }],
       part: 'needed',
     })
+    // One that begins again, on its second page.
+    expect(await pull(database, device, { since: 1, limit: 10, part: 'again' })).toMatchObject({
+      documents: [{ id: 'ben' }, { id: 'cem' }],
+    })
     expect(await pull(database, device, { since: 3, limit: 10 })).toMatchObject({ documents: [{ id: 'cem' }] })
     expect(await pull(database, device, { since: 0, limit: 10 })).toMatchObject({
       documents: [{ id: 'ben' }, { id: 'cem' }],

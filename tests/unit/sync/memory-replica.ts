@@ -88,7 +88,10 @@ export class MemoryReplica implements Replica {
     }
   }
   beginAgain = (): void => {
-    throw new Error('Nobody restores the hub here.')
+    this.#pulled = 0
+    this.#pushed = 0
+    this.#taken.clear()
+    for (const [key, kept] of this.#kept) this.#kept.set(key, { ...kept, revision: 0 })
   }
 
   commit = <R>(work: (transaction: ReplicaTransaction) => R): R => {
