@@ -18,7 +18,7 @@ export const orderColumns = (format: Format, now: number): Columns<OrderSummary>
     helper.display({
       id: 'number',
       header: 'Number',
-      meta: { width: 112, grow: 0.3, sticky: true },
+      meta: { width: 136, grow: 0.3, sticky: true },
       cell: ({ row: { original } }) => (
         <Link
           className={classes['number']}
