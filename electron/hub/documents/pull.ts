@@ -1,7 +1,7 @@
 import { fullPage, type Part, type PullAnswer } from '../../../shared/contract/hub/protocol.ts'
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import type { Synced } from '../../../shared/domain/sync/rules.ts'
-import { numberOf, type Queries } from '../database/database.ts'
+import { numberOf, type Queries, type Row } from '../database/database.ts'
 import type { Device } from '../devices/device.ts'
 import { lackedElsewhere } from '../shares/lacking.ts'
 import { leaveOld, staysBefore } from './old-orders.ts'
@@ -47,11 +47,7 @@ export const pull = async (
   // A new till never had what was deleted, and who begins again has been told so on its first page.
   if (part === null && since > 0 && since < numberOf(row?.['forgotten']))
     return refuse('checkpoint_too_old', 'This till was away longer than deletions are kept, and begins again.', 'since')
-  const rows = await queries.query(
-    `SELECT ${storedColumns} FROM documents WHERE organisation = $1 AND revision > $2 AND revision <= $3
-      AND (store IS NULL OR store = $4 OR $5) ORDER BY revision LIMIT $6`,
-    [device.organisation, since, newest, device.store, device.role === 'office', limit],
-  )
+  const rows = await pageAfter(queries, device, { since, limit, newest })
   const documents = upToFull(rows.map(storedOf))
   const whole = rows.length < limit && documents.length === rows.length
   const before = leavesOld ? await staysBefore(queries, device.organisation, Date.now()) : 0
@@ -65,6 +61,26 @@ export const pull = async (
     through: whole ? newest : (documents.at(-1)?.revision ?? newest),
     newest,
     lacking: await lackedElsewhere(queries, device),
+  }
+}
+
+/**
+ * The next rows, fewer than `limit` where there are no more. Few revisions are looked through, then eight times as many: of a table that was
+ * filled a moment ago and has no statistics, PostgreSQL sorts all that a condition allows, for each page.
+ */
+const pageAfter = async (
+  queries: Queries,
+  device: Device,
+  { since, limit, newest }: { readonly since: number; readonly limit: number; readonly newest: number },
+): Promise<Row[]> => {
+  for (let span = 2 * limit; ; span *= 8) {
+    const through = Math.min(newest, since + span)
+    const rows = await queries.query(
+      `SELECT ${storedColumns} FROM documents WHERE organisation = $1 AND revision > $2 AND revision <= $3
+        AND (store IS NULL OR store = $4 OR $5) ORDER BY revision LIMIT $6`,
+      [device.organisation, since, through, device.store, device.role === 'office', limit],
+    )
+    if (rows.length === limit || through === newest) return rows
   }
 }
 

@@ -83,6 +83,21 @@ describe('what one device pushes', () => {
     expect((await office.pull()).documents).toMatchObject([{ id: ada.id, revision: 2, document: null }])
   })
 
+  test('is found behind many revisions that are there no more', async () => {
+    const office = await officeOf(theHub())
+    let [outcome] = await office.push(changeOf('customers', customer('Ada', 'ada')))
+    for (let edit = 0; edit < 40; edit += 1) {
+      if (outcome?.is !== 'written') throw new Error('It was not written.')
+      ;[outcome] = await office.push(changeOf('customers', customer(`Ada ${edit}`, 'ada'), outcome.revision))
+    }
+    await office.push(changeOf('customers', customer('Ben', 'ben')))
+    const page = await office.pull(0, 1)
+    expect(idsIn(page)).toEqual(['ada'])
+    expect(page.through).toBeLessThan(page.newest)
+    expect(await office.pull(page.through, 1)).toMatchObject({ documents: [{ id: 'ben' }], through: page.newest })
+    expect(idsIn(await office.pull(0, 5))).toEqual(['ada', 'ben'])
+  })
+
   test('is pulled page by page', async () => {
     const office = await officeOf(theHub())
     const people = Array.from({ length: 7 }, (_, index) => customer(`Person ${index}`))
