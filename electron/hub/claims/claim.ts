@@ -3,6 +3,7 @@ import type { ClaimAnswer, claimsRequest } from '../../../shared/contract/hub/pr
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import { isHub } from '../../../shared/domain/settings/hub-identity.ts'
 import type { Queries } from '../database/database.ts'
+import { holdOrganisation } from '../database/hold-organisation.ts'
 import type { Device } from '../devices/device.ts'
 import { storedColumns, storedOf, toldOf } from '../documents/stored.ts'
 import { writeAsHub } from '../own/write.ts'
@@ -23,7 +24,7 @@ export const claimOrders = async (
   { holder, orders }: z.output<typeof claimsRequest>,
   now: number,
 ): Promise<ClaimAnswer[]> => {
-  await queries.query('SELECT 1 FROM organisations WHERE id = $1 FOR UPDATE', [organisation])
+  await holdOrganisation(queries, organisation)
   const [device] = await queries.query('SELECT name FROM devices WHERE organisation = $1 AND id = $2', [
     organisation,
     id,

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
+import { sha256 } from '../sha256.ts'
 
 /** Digits and capitals that nobody takes for one another, read aloud or typed in: no 0 O, 1 I L, U. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -12,4 +13,4 @@ export const shownCode = (code: string): string => `${code.slice(0, 4)}-${code.s
 export const newKey = (): string => randomBytes(32).toString('base64url')
 
 /** Keys and codes are drawn, not chosen: a plain hash is enough to keep them. */
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+export const hashOf = (secret: string): string => sha256(secret)

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { holdOrganisation } from '../database/hold-organisation.ts'
 
 /** Days that a deletion is kept: a till that was away for longer downloads everything anew. */
 const daysKept = 180
@@ -22,7 +23,7 @@ export const forgetDeletions = async (database: Database, days = daysKept): Prom
 const forgetOf = (database: Database, organisation: string, days: number): Promise<number> =>
   database.transaction(async (queries) => {
     // As pushes do: first the organisation, then its documents.
-    await queries.query('SELECT 1 FROM organisations WHERE id = $1 FOR UPDATE', [organisation])
+    await holdOrganisation(queries, organisation)
     const rows = await queries.query(
       `DELETE FROM documents WHERE (organisation, collection, id) IN (
           SELECT organisation, collection, id FROM documents WHERE organisation = $1 AND deleted

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { HubAlarm } from '../../../shared/contract/hub/protocol.ts'
 import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
 import { journalText } from '../../../shared/domain/journal/journal-text.ts'
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
+import { sha256 } from '../sha256.ts'
 
 /** How far a device's journal has come. */
 export interface ChainEnd {
@@ -16,7 +16,7 @@ export type Alarm = Pick<HubAlarm, 'id' | 'kind' | 'device' | 'message'>
 
 /** Null, or `journal_changed`: an entry that does not bear its own hash was changed after it was written. */
 export const brokenSeal = (entry: JournalEntry): Refusal | null =>
-  createHash('sha256').update(journalText(entry)).digest('hex') === entry.hash &&
+  sha256(journalText(entry)) === entry.hash &&
   entry.id === `${entry.deviceId}:${String(entry.sequence).padStart(10, '0')}`
     ? null
     : refuse('journal_changed', `Journal entry ${entry.sequence} was changed after it was written.`)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Change } from '../../../shared/contract/hub/protocol.ts'
+import { nextLink, type Told } from '../../../shared/domain/journal/next-link.ts'
 import type { Entry, Happening } from '../../../shared/domain/orders/entries.ts'
 import { timeAfter } from '../../../shared/domain/orders/entry-time.ts'
 import { evolve, fold } from '../../../shared/domain/orders/evolve.ts'
@@ -7,8 +8,8 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Queries } from '../database/database.ts'
 import { numberOf } from '../database/database.ts'
 import { writePushes } from '../documents/push.ts'
+import { sha256 } from '../sha256.ts'
 import { type Identity, identityOf, keepIdentity } from './identity.ts'
-import { type Told, told } from './journal.ts'
 
 /** Whose documents they are. */
 export interface Place {
@@ -23,11 +24,6 @@ export interface Known {
 }
 
 export const begun: Known = { order: null, revision: 0 }
-
-interface Written {
-  readonly order: Order
-  readonly identity: Identity
-}
 
 /**
  * Has the hub itself write what happened to an order, in the transaction of the caller, who holds the organisation's row: as one
@@ -45,16 +41,16 @@ export const writeAsHub = async (
     readonly happenings: readonly Happening[]
     readonly numbered?: true
   },
-  tell: (order: Order) => Told | null,
-): Promise<Written> => {
+  tell: (order: Order) => Omit<Told, 'staffId'> | null,
+): Promise<Order> => {
   const known = await identityOf(queries, place.organisation)
   const { id, happenings, numbered } = happen(known)
   const stamped = stamp(happenings, before, known.id, now)
   const order = before === null ? fold(id, stamped) : stamped.reduce(evolve, before)
   const numberedOn = numbered === true ? { ...known, lastOnlineOrder: known.lastOnlineOrder + 1 } : known
   const news = tell(order)
-  const linked = news === null ? null : told(numberedOn, now, news)
-  const identity = linked?.identity ?? numberedOn
+  const linked = news === null ? null : nextLink(known.id, known, now, { ...news, staffId: null }, sha256)
+  const identity = { ...numberedOn, ...linked?.end }
   const changes: Change[] = [
     changeOf('orders', order, revision),
     ...(linked === null ? [] : [changeOf('journal', linked.entry, 0), await identityChange(queries, place, identity)]),
@@ -64,7 +60,7 @@ export const writeAsHub = async (
   const refused = outcomes.find(({ is }) => is !== 'written')
   if (refused !== undefined) throw new Error(`The hub refused what it wrote itself: ${JSON.stringify(refused)}`)
   if (linked !== null) await keepIdentity(queries, place.organisation, identity)
-  return { order, identity }
+  return order
 }
 
 const stamp = (happenings: readonly Happening[], before: Order | null, deviceId: string, now: number): Entry[] => {

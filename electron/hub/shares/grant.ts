@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ShareAsk, ShareGranted, sharesRequest } from '../../../shared/contract/hub/protocol.ts'
 import { handOut } from '../../../shared/domain/shares/hand-out.ts'
 import { numberOf, type Queries } from '../database/database.ts'
+import { holdOrganisation } from '../database/hold-organisation.ts'
 import type { Device } from '../devices/device.ts'
 import { lackEnds } from './lacking.ts'
 
@@ -32,7 +33,7 @@ export const grantShares = async (
   { holder, asks }: z.output<typeof sharesRequest>,
 ): Promise<Granted> => {
   const { organisation } = device
-  await queries.query('SELECT 1 FROM organisations WHERE id = $1 FOR UPDATE', [organisation])
+  await holdOrganisation(queries, organisation)
   const names = asks.map(({ name }) => name)
   const there = await quantitiesOf(queries, device, names)
   const holders = await holdersOf(queries, device, names)

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import { numberOf, type Queries } from '../database/database.ts'
+import { holdOrganisation } from '../database/hold-organisation.ts'
 import type { Device } from '../devices/device.ts'
 
 /**
@@ -36,7 +37,7 @@ export const releaseShares = async (
   { organisation }: Device,
   holder: string,
 ): Promise<Refusal | null> => {
-  await queries.query('SELECT 1 FROM organisations WHERE id = $1 FOR UPDATE', [organisation])
+  await holdOrganisation(queries, organisation)
   const rows = await queries.query(
     `UPDATE shares SET spent = received, lacks = 0 FROM devices
       WHERE shares.organisation = $1 AND shares.holder = $2 AND devices.organisation = shares.organisation

@@ -2,6 +2,7 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Change } from '../../../shared/storefront/changes.ts'
 import { noOrder, type Rejection } from '../../../shared/storefront/rejection.ts'
 import type { Database } from '../database/database.ts'
+import { holdOrganisation } from '../database/hold-organisation.ts'
 import { writeAsHub } from '../own/write.ts'
 import { orderOf, type Served } from './served.ts'
 
@@ -19,7 +20,7 @@ export const changeOrder = (
   change: Change,
 ): Promise<Order | Rejection> =>
   database.transaction(async (queries) => {
-    await queries.query('SELECT 1 FROM organisations WHERE id = $1 FOR UPDATE', [served.organisation])
+    await holdOrganisation(queries, served.organisation)
     const known = await orderOf(queries, served, id)
     if (known === undefined) return noOrder
     const happenings = change(known.order)
@@ -27,7 +28,7 @@ export const changeOrder = (
     const [first] = happenings
     if (first === undefined) return known.order
     const what = journalled[first.type as keyof typeof journalled]
-    const { order } = await writeAsHub(
+    return writeAsHub(
       queries,
       served,
       now(),
@@ -35,5 +36,4 @@ export const changeOrder = (
       () => ({ id, happenings }),
       ({ number, totals, state }) => ({ what, subject: id, facts: { number, total: totals.total, state } }),
     )
-    return order
   })

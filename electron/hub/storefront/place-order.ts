@@ -5,8 +5,10 @@ import { onlineOrderNumber } from '../../../shared/domain/settings/receipt-numbe
 import { fingerprintsOf, placedOf, repeatedOrder } from '../../../shared/storefront/placing.ts'
 import { isRejection, type Rejection } from '../../../shared/storefront/rejection.ts'
 import type { Database } from '../database/database.ts'
+import { holdOrganisation } from '../database/hold-organisation.ts'
 import { begun, writeAsHub } from '../own/write.ts'
-import { ordersLike, type Served, sha256, shelfFor, shopOf } from './served.ts'
+import { sha256 } from '../sha256.ts'
+import { ordersLike, type Served, shelfFor, shopOf } from './served.ts'
 
 /**
  * Takes an order in while every till may be closed: it is durable when this answers, and waits as `placed` for an order manager that
@@ -23,7 +25,7 @@ export const placeOrder = (
   database.transaction(async (queries) => {
     const { organisation, webShop } = served
     const { webShopId, locationId, endpoints } = webShop
-    await queries.query('SELECT 1 FROM organisations WHERE id = $1 FOR UPDATE', [organisation])
+    await holdOrganisation(queries, organisation)
     const prints = fingerprintsOf(sha256, webShopId, key, body)
     const known = await ordersLike(queries, served, 'idempotency_key', prints.idempotencyKey)
     const same = known ?? (await ordersLike(queries, served, 'reference', `${webShopId}/${body.reference}`))
@@ -40,7 +42,7 @@ export const placeOrder = (
     } as const
     const placed = placedOf(shelf, { now, newId: randomUUID }, shop, webShop.ways, source, prints, body)
     if (isRejection(placed)) return placed
-    const { order } = await writeAsHub(
+    return writeAsHub(
       queries,
       served,
       now(),
@@ -55,5 +57,4 @@ export const placeOrder = (
         facts: { number, total: totals.total, currency, state },
       }),
     )
-    return order
   })

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Product } from '../../../shared/domain/catalog/product.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { ServedWebShop } from '../../../shared/domain/settings/served-web-shop.ts'
@@ -8,6 +7,7 @@ import type { Caller } from '../../../shared/storefront/port.ts'
 import type { Found, Shelf } from '../../../shared/storefront/shelf.ts'
 import { numberOf, type Queries, type Row } from '../database/database.ts'
 import type { Place } from '../own/write.ts'
+import { sha256 } from '../sha256.ts'
 
 /** A web shop as the hub knows it, and whose it is: of the store of the till at which it is set up. */
 export interface Served extends Place {
@@ -15,8 +15,6 @@ export interface Served extends Place {
 }
 
 const bodyOf = (row: Row): unknown => JSON.parse(String(row['body']))
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Whose key this is, where it is valid: the organisation follows from it. */
 export const callerOf = async (queries: Queries, apiKey: string): Promise<Caller<Served> | undefined> => {

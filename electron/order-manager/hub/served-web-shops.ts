@@ -70,9 +70,9 @@ export const createServedWebShops = (adapters: Adapters, boxes: Boxes) => {
   const look = (): void => {
     if (stopped || !hasHub(store)) return
     try {
-      const registers = store.find('settings', { selector: { kind: 'register' } }) as Register[]
+      const registers = store.settingsOf('register')
       for (const webShop of webShops(store)) tell(webShop, registers)
-      const served = store.find('settings', { selector: { kind: 'servedWebShop' } }) as ServedWebShop[]
+      const served = store.settingsOf('servedWebShop')
       const { registerId } = theDevice(store)
       for (const one of served) if (one.registerId !== registerId) hear(one)
     } catch (error) {

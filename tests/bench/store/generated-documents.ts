@@ -1,7 +1,7 @@
 import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
-import { journalHash } from '../../../electron/order-manager/journal/append.ts'
 import type { CollectionName, Collections } from '../../../electron/order-manager/ports/store.ts'
 import { newShop } from '../../../electron/order-manager/setup/new-shop.ts'
+import { journalText } from '../../../shared/domain/journal/journal-text.ts'
 import { must } from '../../support/client.ts'
 import { generatedCatalog } from '../../support/generated-catalog.ts'
 import { type GeneratedOrder, generateOrders } from './generated-orders.ts'
@@ -43,7 +43,7 @@ export const journalOf = (deviceId: string) => {
       sequence += 1
       const id = `${deviceId}:${String(sequence).padStart(10, '0')}`
       const entry = { id, deviceId, sequence, ...what, subject: order.id, previousHash }
-      previousHash = journalHash(entry, nodeRuntime)
+      previousHash = nodeRuntime.sha256(journalText(entry))
       return { ...entry, hash: previousHash }
     })
 }
