@@ -22,7 +22,6 @@ import { checkSplits } from './orders/check-splits.ts'
 import { checkTold } from './orders/check-told.ts'
 import { checkVoidsTold } from './orders/check-voids-told.ts'
 import type { OrderFacts } from './orders/order-facts.ts'
-import { type Seals, sealKey } from './orders/sealed-version.ts'
 import { secondSales } from './orders/second-sales.ts'
 import { checkReceipts } from './receipts.ts'
 import { checkShifts } from './shifts/check-shifts.ts'
@@ -89,13 +88,11 @@ const readOrders = (
   faults: Faults,
 ): { readonly orders: ReadonlyMap<string, OrderFacts>; readonly checked: string } => {
   const orders = new Map<string, OrderFacts>()
-  const seals = sealsOf(journal)
   let entries = 0
   for (const order of documents) {
     entries += order.entries.length
-    orders.set(order.id, checkOrder(order, seals, faults))
-    for (const [place, second] of secondSales(order, seals, faults).entries())
-      orders.set(`${order.id} ${place}`, second)
+    orders.set(order.id, checkOrder(order, faults))
+    for (const [place, second] of secondSales(order, faults).entries()) orders.set(`${order.id} ${place}`, second)
   }
   checkTold(orders, journal, faults)
   checkMoneyTold(orders, journal, faults)
@@ -107,12 +104,3 @@ const readOrders = (
   checkCardTransactions(orders, faults)
   return { orders, checked: `${plural(orders.size, 'order')} from ${plural(entries, 'entry', 'entries')}` }
 }
-
-const sealsOf = (journal: readonly JournalEntry[]): Seals =>
-  new Map(
-    journal.flatMap(({ what, subject, facts: { number, entries } }) =>
-      (what === 'sale' || what === 'return') && typeof entries === 'string'
-        ? [[sealKey(subject, String(number)), entries] as const]
-        : [],
-    ),
-  )

@@ -105,7 +105,7 @@ export const changeQuantity = (line: Line, quantity: number): void => {
 /** Takes the last change back; where goods go out with it, that is a void. */
 export const undoLast = (): void => {
   const { shown } = useCart.getState()
-  const last = shown === null ? undefined : lastChange(shown.entries)
+  const last = shown === null ? undefined : lastChange(shown)
   const isVoid =
     shown !== null && last !== undefined && takenOut(shown, { type: 'undone', entryId: last.id, cause: '' }) !== null
   if (isVoid && settingsNow().rules.voidsNeedReason) openDialog({ kind: 'voidLast' })

@@ -64,7 +64,7 @@ export const writeAsHub = async (
 }
 
 const stamp = (happenings: readonly Happening[], before: Order | null, deviceId: string, now: number): Entry[] => {
-  const { at, counter } = timeAfter(before?.entries.at(-1), now, deviceId)
+  const { at, counter } = timeAfter(before?.entries ?? [], now, deviceId)
   return happenings.map((one, place) => ({
     id: randomUUID(),
     deviceId,

@@ -8,16 +8,16 @@ import type { Transaction } from '../ports/store.ts'
 import { theDevice } from '../settings.ts'
 import { spendShares } from '../shares/spend.ts'
 
-/** Heads for new entries: ids of this device, and a time that never goes back behind the last entry of what they are added to. */
+/** Heads for new entries: ids of this device, and a time that never goes back behind an entry of what they are added to. */
 export const stamping = (
   transaction: Transaction,
   runtime: Pick<Runtime, 'now' | 'newId'>,
   staffId: string | null,
-  last: EntryHead | undefined,
+  entries: readonly EntryHead[],
   approvedBy: string | null = null,
 ): (<H extends object>(happening: H) => EntryHead & H) => {
   const { deviceId } = theDevice(transaction)
-  const { at, counter: first } = timeAfter(last, runtime.now(), deviceId)
+  const { at, counter: first } = timeAfter(entries, runtime.now(), deviceId)
   let counter = first
   return (happening) => {
     const approved = approvedBy === null ? {} : { approvedBy }
@@ -37,7 +37,7 @@ export const appendEntries = (
   approvedBy: string | null = null,
 ): Order => {
   if (happenings.length === 0) return order
-  const stamp = stamping(transaction, runtime, staffId, order.entries.at(-1), approvedBy)
+  const stamp = stamping(transaction, runtime, staffId, order.entries, approvedBy)
   const next = happenings.map((one) => stamp(one)).reduce(evolve, order)
   transaction.put('orders', next)
   spendShares(transaction, newlyPromised(order.reservations, next.reservations))
@@ -53,7 +53,7 @@ export const beginOrder = (
   happenings: readonly Happening[],
   approvedBy: string | null = null,
 ): Order => {
-  const stamp = stamping(transaction, runtime, staffId, undefined, approvedBy)
+  const stamp = stamping(transaction, runtime, staffId, [], approvedBy)
   const order = fold(
     id,
     happenings.map((one) => stamp(one)),

@@ -34,7 +34,7 @@ export const beginningOf = (transaction: Transaction) => {
   const { id: registerId, locationId } = theRegister(transaction)
   return {
     begun: { type: 'begun', registerId, locationId, currency: shop.currency, ...pricingOf(shop) },
-    empty: { state: 'draft', lines: [], entries: [], customer: null, payments: [], ...pricingOf(shop) },
+    empty: { state: 'draft', lines: [], entries: [], exceptions: [], customer: null, payments: [], ...pricingOf(shop) },
   } as const
 }
 

@@ -1,4 +1,5 @@
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { salesOf } from '../../../shared/domain/orders/sales.ts'
 import type { Shift, ShiftEntry } from '../../../shared/domain/shifts/shift.ts'
 import { voidsIn } from '../../../shared/domain/shifts/takings.ts'
 import { takingsOfOrders } from '../../../shared/domain/shifts/takings-of-orders.ts'
@@ -42,13 +43,10 @@ export const leftOpen = (reader: Reader): readonly LeftOpen[] | null => {
 const openingOf = ({ entries }: Shift): Opening | undefined =>
   entries.find((entry): entry is Opening => entry.type === 'opened')
 
-/**
- * Its own sums know also of what was sold of a cart that another till had sold before; where orders tell of more, the sums
- * were not at the hub yet when the data were lost.
- */
+/** Where orders tell of more than its own sums, these were not at the hub yet when the data were lost. */
 const caughtUp = (shift: Shift, orders: readonly Order[]): Shift => {
   const { takings } = shift
-  const told = takingsOfOrders(shift.id, orders)
+  const told = takingsOfOrders(shift.id, orders, orders.flatMap(salesOf))
   const behind =
     (takings.payments ?? 0) < (told.payments ?? 0) ||
     voidsIn(takings).count < voidsIn(told).count ||

@@ -27,7 +27,7 @@ export const startShift = (
   id: string,
   opened: Extract<ShiftHappening, { type: 'opened' }>,
 ): Shift => {
-  const shift = beginShift(id, stamping(transaction, runtime, staffId, undefined)(opened))
+  const shift = beginShift(id, stamping(transaction, runtime, staffId, [])(opened))
   transaction.put('shifts', shift)
   return shift
 }
@@ -41,7 +41,7 @@ export const appendToShift = (
   happenings: readonly ShiftHappening[],
 ): Shift => {
   if (happenings.length === 0) return shift
-  const stamp = stamping(transaction, runtime, staffId, shift.entries.at(-1))
+  const stamp = stamping(transaction, runtime, staffId, shift.entries)
   const next = happenings.map((one) => stamp(one)).reduce(evolveShift, shift)
   transaction.put('shifts', next)
   return next

@@ -15,14 +15,11 @@ import { checkPoints, onPoints } from './on-points.ts'
 import { apartFromSale, type OrderFacts } from './order-facts.ts'
 import { saysNothing } from './repeated.ts'
 import { returnsOf, roundedBack, sidesOf } from './returned.ts'
-import { type Seals, sealKey, sealOf, versionSealed } from './sealed-version.ts'
+import { sealOf } from './sealed-version.ts'
 import { type Void, voidOf } from './voids.ts'
 
-/**
- * Holds a stored order against what its entries make of it, and answers with what they make of it.
- * @param seals what the journal tells of the entries that were there when it was sold
- */
-export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFacts => {
+/** Holds a stored order against what its entries make of it, and answers with what they make of it. */
+export const checkOrder = (order: Order, faults: Faults): OrderFacts => {
   const called = order.number === '' ? `The cart ${order.id}` : `Order ${order.number}`
   checkSequence(order, called, faults)
   const refused = new Set(order.exceptions.map(({ entryId }) => entryId))
@@ -44,7 +41,7 @@ export const checkOrder = (order: Order, seals: Seals, faults: Faults): OrderFac
     folded = step(folded, entry)
     if (movesGoods(entry)) moves.push(...movesOf(order.id, folded, entry))
     if (entry.type === 'sold') sold.push(entry)
-    if (entry.type === 'sold') soldDigest = sealAt(order, entry, seals)
+    if (entry.type === 'sold') soldDigest = sealOf(order.entries.slice(0, place + 1))
   }
   const { gone: _gone, begun: _begun, left: _left, came: _came, ...fields } = folded
   const { shiftId, money, heldIn: _heldIn, asked: _asked, earns: _earns, ...shouldBe } = fields
@@ -98,13 +95,6 @@ const linkedOf = ({ gone, begun, left, came, splitFrom, purse }: Folded): OrderF
   ...(splitFrom === undefined ? {} : { splitFrom }),
   ...(purse === undefined ? {} : { purse }),
 })
-
-/** Others may have changed a cart meanwhile that its till did not know of: it is sealed as it was there. */
-const sealAt = ({ id, entries }: Order, sold: Extract<Entry, { type: 'sold' }>, seals: Seals): string => {
-  const made = sealOf(entries.slice(0, entries.indexOf(sold) + 1))
-  const told = seals.get(sealKey(id, sold.receiptNumber))
-  return told === undefined || told === made || versionSealed(entries, sold, told) === null ? made : told
-}
 
 /**
  * What was sold is paid to the last unit, but for what coins can't pay and what the cash of earlier sales was rounded by;

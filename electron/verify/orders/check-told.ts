@@ -1,13 +1,14 @@
 import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
 import type { Faults } from '../findings.ts'
 import type { OrderFacts } from './order-facts.ts'
-import { sealKey } from './sealed-version.ts'
 
 /** What the journal tells of an order's money. */
 const tellings = new Set(['sale', 'return', 'webOrder'])
 
 /** What it costs may be another amount after these. */
 const changes = new Set(['orderChanged', 'orderSplit', 'orderMerged'])
+
+const keyOf = (orderId: string, number: string): string => `${orderId} ${number}`
 
 /** Each sale and each web order is told in the journal once, as it is; and what is told is there. */
 export const checkTold = (
@@ -16,14 +17,14 @@ export const checkTold = (
   faults: Faults,
 ): void => {
   const told = new Set<OrderFacts>()
-  const sales = new Map([...orders.values()].map((one) => [sealKey(one.id, one.number), one] as const))
+  const sales = new Map([...orders.values()].map((one) => [keyOf(one.id, one.number), one] as const))
   const changedTo = new Map<string, number>()
   const firstTotals = new Map<OrderFacts, JournalEntry['facts'][string] | undefined>()
   for (const { what, subject, facts } of journal) {
     if (changes.has(what)) changedTo.set(subject, Number(facts['total']))
     if (!tellings.has(what)) continue
     const number = String(facts['number'])
-    const order = sales.get(sealKey(subject, number)) ?? orders.get(subject)
+    const order = sales.get(keyOf(subject, number)) ?? orders.get(subject)
     if (order === undefined) {
       faults.add(`Order ${number} is told in the journal, and is not there.`)
       continue

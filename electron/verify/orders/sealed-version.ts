@@ -1,36 +1,31 @@
 import type { Entry } from '../../../shared/domain/orders/entries.ts'
 import { sha256 } from '../journal.ts'
 
-/** By the order and the receipt number, the seal over the entries that the journal tells. */
-export type Seals = ReadonlyMap<string, string>
-export const sealKey = (orderId: string, number: string): string => `${orderId} ${number}`
-
-/** Beyond that nobody can tell any more. */
-const mostVersions = 10_000
-
+/** As the journal tells it of a sale's entries. */
 export const sealOf = (entries: readonly Entry[]): string => sha256(JSON.stringify(entries))
 
-/**
- * The entries that a till had when it sold a cart, of an order that others changed meanwhile: those that the journal has
- * sealed. Entries of another device reach a till in the order in which they were written, so that it has a beginning of them.
- * Null where there is no such version.
- */
-export const versionSealed = (entries: readonly Entry[], sold: Entry, seal: string): readonly Entry[] | null => {
-  const before = entries.slice(0, entries.indexOf(sold) + 1)
-  let versions: (readonly Entry[])[] = [before]
-  for (const device of new Set(before.map(({ deviceId }) => deviceId))) {
-    if (device === sold.deviceId) continue
-    versions = versions.flatMap((version) => beginningsOf(version, device))
-    if (versions.length > mostVersions) return null
-  }
-  return versions.find((version) => sealOf(version) === seal) ?? null
-}
+type Sold = Extract<Entry, { type: 'sold' }>
 
-/** The version with all of the device's entries, without its last one, without its last two … */
-const beginningsOf = (version: readonly Entry[], device: string): (readonly Entry[])[] => {
-  const theirs = version.filter(({ deviceId }) => deviceId === device)
-  return Array.from({ length: theirs.length + 1 }, (_, without) => {
-    const gone = new Set(theirs.slice(theirs.length - without))
-    return version.filter((entry) => !gone.has(entry))
-  })
+/**
+ * The entries that a till had when it sold a cart, in the order in which it had them: of an order that others changed
+ * meanwhile, its own and as many of each other device as the sale says that it knew. The journal's seal is of these.
+ */
+export const versionSold = (entries: readonly Entry[], sold: Sold): readonly Entry[] => {
+  const { knew } = sold
+  const end = entries.indexOf(sold) + 1
+  // An earlier version wrote it: what stands before it.
+  if (knew === undefined) return entries.slice(0, end)
+  const left: Record<string, number> = { ...knew }
+  const isKnown = ({ deviceId }: Entry): boolean => {
+    const more = left[deviceId] ?? 0
+    left[deviceId] = more - 1
+    return more > 0
+  }
+  const known = entries.filter((entry, place) => isKnown(entry) || (entry.deviceId === sold.deviceId && place < end))
+  return known.toSorted(
+    (one, other) =>
+      one.at - other.at ||
+      (one.deviceId < other.deviceId ? -1 : Number(one.deviceId > other.deviceId)) ||
+      one.counter - other.counter,
+  )
 }

@@ -10,7 +10,7 @@ import { creditedBy, onAccounts } from './on-accounts.ts'
 import { earnedBy, onPoints } from './on-points.ts'
 import { apartFromSale, type OrderFacts } from './order-facts.ts'
 import { sidesOf } from './returned.ts'
-import { type Seals, sealKey, versionSealed } from './sealed-version.ts'
+import { sealOf, versionSold } from './sealed-version.ts'
 
 type Sold = Extract<Entry, { type: 'sold' }>
 
@@ -18,7 +18,7 @@ type Sold = Extract<Entry, { type: 'sold' }>
  * What two tills did to one cart that did not know of one another: what the order could not accept any more is shown to a
  * person, but the money is in a drawer, the goods are gone and the receipt is given. Each such sale, and the money and voids.
  */
-export const secondSales = (order: Order, seals: Seals, faults: Faults): OrderFacts[] => {
+export const secondSales = (order: Order, faults: Faults): OrderFacts[] => {
   if (order.exceptions.length === 0) return []
   const refused = new Set(order.exceptions.map(({ entryId }) => entryId))
   const entries = order.entries.filter(({ id }) => refused.has(id))
@@ -26,7 +26,7 @@ export const secondSales = (order: Order, seals: Seals, faults: Faults): OrderFa
   const voids = entries.flatMap((entry) =>
     'voided' in entry && entry.voided !== undefined ? [{ entryId: entry.id, ...entry.voided }] : [],
   )
-  const sales = entries.flatMap((entry) => (entry.type === 'sold' ? saleOf(order, entry, seals, faults) : []))
+  const sales = entries.flatMap((entry) => (entry.type === 'sold' ? saleOf(order, entry, faults) : []))
   if (money.length === 0 && voids.length === 0) return sales
   const none = { ...blank, money }
   const payments = entries.flatMap((entry) => (entry.type === 'paymentTaken' ? [entry.payment] : []))
@@ -46,20 +46,17 @@ const moneyIn = (order: Order, entry: Entry): Money[] => {
   return [{ ...money, staffId: taken.staffId, shiftId, place, entryId }]
 }
 
-/** The sale of the cart as its till had it, which is what the journal has sealed. */
-const saleOf = (order: Order, sold: Sold, seals: Seals, faults: Faults): OrderFacts[] => {
+/** The sale of the cart as its till had it. */
+const saleOf = (order: Order, sold: Sold, faults: Faults): OrderFacts[] => {
   const { receiptNumber: number, shiftId = null } = sold
-  const seal = seals.get(sealKey(order.id, number)) ?? ''
-  const entries = versionSealed(order.entries, sold, seal)
-  if (entries === null) {
-    faults.add(`The entries of order ${number} are not those that were there when it was sold.`)
-    return []
-  }
+  const entries = versionSold(order.entries, sold)
   // Who decided on all that was there before was not refused; only what a till did not know of can be in the way.
   if (entries.length > order.entries.indexOf(sold))
     faults.add(`Order ${number} was sold, and is shown as if it could not be.`)
-  const undone = new Set(entries.flatMap((entry) => (entry.type === 'undone' ? [entry.entryId] : [])))
-  const folded = entries.filter(({ id }) => !undone.has(id)).reduce(step, blank)
+  const refused = new Set(sold.without)
+  const accepted = entries.filter(({ id }) => !refused.has(id))
+  const undone = new Set(accepted.flatMap((entry) => (entry.type === 'undone' ? [entry.entryId] : [])))
+  const folded = accepted.filter(({ id }) => !undone.has(id)).reduce(step, blank)
   const { lines: priced, totals } = calculate(cartOf(folded))
   const asSold = { ...order, priced, totals }
   return [
@@ -76,7 +73,7 @@ const saleOf = (order: Order, sold: Sold, seals: Seals, faults: Faults): OrderFa
         ...onPoints(order.id, earnedBy(asSold, folded), [sold]),
       ]),
       moves: movesOf(order.id, folded, sold),
-      soldDigest: seal,
+      soldDigest: sealOf(entries),
     },
   ]
 }

@@ -5,6 +5,7 @@ import type { Earning } from '../pricing/points.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { type CardSlip, cardAsked } from './card-intent.ts'
 import type { Happening } from './entries.ts'
+import { knownOf } from './known.ts'
 import { setAsideRefusal } from './layaway.ts'
 import type { Order, Payment } from './order.ts'
 import { cashFor, dueOf } from './payments.ts'
@@ -35,7 +36,7 @@ export interface TerminalTender {
 
 type Payable = Pick<
   Order,
-  'state' | 'lines' | 'priced' | 'totals' | 'payments' | 'entries' | 'currency' | 'cards' | 'layaway'
+  'state' | 'lines' | 'priced' | 'totals' | 'payments' | 'entries' | 'exceptions' | 'currency' | 'cards' | 'layaway'
 >
 
 interface PaymentContext {
@@ -80,12 +81,20 @@ export const decidePayment = (
   const points = context.points === undefined ? {} : { points: context.points }
   return [
     { type: 'paymentTaken', payment, shiftId, shiftPlace },
-    ...(left === 0 ? [{ type: 'sold', receiptNumber, shiftId, ...points } as const] : []),
+    ...(left === 0 ? [{ type: 'sold', receiptNumber, shiftId, ...whatItKnew(order), ...points } as const] : []),
     ...(left !== 0 && order.layaway !== undefined
       ? [{ type: 'putBack', ...(proof !== undefined && { proof }) } as const]
       : []),
   ]
 }
+
+const whatItKnew = ({
+  entries,
+  exceptions,
+}: Payable): Pick<Extract<Happening, { type: 'sold' }>, 'knew' | 'without'> => ({
+  knew: knownOf(entries),
+  ...(exceptions.length > 0 && { without: exceptions.map(({ entryId }) => entryId) }),
+})
 
 const paymentBy = (
   due: number,

@@ -34,7 +34,7 @@ export const decideRegister = (order: Cart, command: RegisterCommand, market: Ma
     else if (one.type === 'customerAttached') customer = one.customer
     else if (one.type === 'undone') {
       coupons = withoutUndone(coupons, order, one.entryId)
-      customer = customerWithout(order.entries, one.entryId)
+      customer = customerWithout(order, one.entryId)
       lines.push(...broughtBack(order, one.entryId))
     }
   return [...happenings, ...pricedFor(order, customer, market), ...offeredTo(order, lines, coupons, customer, market)]

@@ -33,7 +33,7 @@ export const mostUnits = 9_999_000
 export const mostLines = 3000
 
 /** What a decision on a cart looks at. */
-type Cart = Pick<Order, 'state' | 'lines' | 'entries' | 'customer' | 'note' | 'payments' | 'layaway'>
+type Cart = Pick<Order, 'state' | 'lines' | 'entries' | 'exceptions' | 'customer' | 'note' | 'payments' | 'layaway'>
 
 /** What may still be done to a cart that has been paid in part: nothing that changes what it costs. */
 const costsNothing: ReadonlySet<CartCommand['type']> = new Set(['note', 'noteLine', 'setCustomer', 'undo'])
@@ -114,7 +114,7 @@ const abandoned = (reason?: string): Happening => ({ type: 'abandoned', ...becau
 
 const undo = (order: Cart, cause: string, reason?: string): Happening[] | Refusal => {
   if (order.entries.some((entry) => entry.type === 'undone' && entry.cause === cause)) return []
-  const last = lastChange(order.entries)
+  const last = lastChange(order)
   return last === undefined
     ? refuse('nothing_to_undo', 'There is nothing to undo.')
     : [{ type: 'undone', entryId: last.id, cause, ...because(reason) }]

@@ -3,6 +3,7 @@ import type { Discount } from '../pricing/discount.ts'
 import type { Earning } from '../pricing/points.ts'
 import type { Promotion } from '../pricing/promotions/promotion.ts'
 import type { CardHappening } from './card-entries.ts'
+import type { Known } from './known.ts'
 import type { LayawayHappening } from './layaway.ts'
 import type { CarriedOver, Customer, Exemption, Line, Listed, Note, Payment } from './order.ts'
 import type { SplitHappening } from './split-entries.ts'
@@ -116,6 +117,10 @@ export type Happening =
       readonly payment?: Payment
       /** Left out of sales of before there were shifts. */
       readonly shiftId?: string
+      /** How many entries of each device its till knew: more came from elsewhere too late. Left out by earlier versions. */
+      readonly knew?: Known
+      /** Of these, the ids of those that the cart could not accept; left out where there were none. */
+      readonly without?: readonly string[]
       /** By which rule it earns points; left out where it does not. */
       readonly points?: Earning
     }

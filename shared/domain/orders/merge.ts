@@ -1,6 +1,6 @@
 import type { Entry } from './entries.ts'
-import { compareEntries } from './entry-time.ts'
 import { fold } from './evolve.ts'
+import { inOrder } from './known.ts'
 import type { Order } from './order.ts'
 
 /** Whether the first has every entry of the second. */
@@ -18,5 +18,5 @@ export const mergeOrders = (one: Order, other: Order): Order => {
   if (holdsAll(one, other)) return one
   if (holdsAll(other, one)) return other
   const entries = new Map<string, Entry>([...one.entries, ...other.entries].map((entry) => [entry.id, entry]))
-  return fold(one.id, [...entries.values()].sort(compareEntries))
+  return fold(one.id, inOrder([...entries.values()]))
 }

@@ -1,9 +1,9 @@
 import { share, sum } from '../money/money.ts'
-import type { Entry, Happening } from './entries.ts'
+import type { Happening } from './entries.ts'
 import type { Line, Order } from './order.ts'
 import { effective } from './undo.ts'
 
-type Cart = Pick<Order, 'lines' | 'entries'>
+type Cart = Pick<Order, 'lines' | 'entries' | 'exceptions'>
 
 /**
  * What goes out of a cart with a happening, that was rung up before: at the price of one unit, before anything off, in
@@ -40,12 +40,12 @@ const undoing = (cart: Cart, entryId: string): number | null => {
   const target = cart.entries.find(({ id }) => id === entryId)
   if (target?.type === 'lineAdded') return fromLine(cart, target.line.id, 0)
   return target?.type === 'quantityChanged'
-    ? fromLine(cart, target.lineId, quantityBefore(cart.entries, target.lineId, entryId))
+    ? fromLine(cart, target.lineId, quantityBefore(cart, target.lineId, entryId))
     : null
 }
 
-const quantityBefore = (entries: readonly Entry[], lineId: string, entryId: string): number => {
-  for (const entry of effective(entries).toReversed()) {
+const quantityBefore = (cart: Cart, lineId: string, entryId: string): number => {
+  for (const entry of effective(cart).toReversed()) {
     if (entry.id === entryId) continue
     if (entry.type === 'quantityChanged' && entry.lineId === lineId) return entry.quantity
     if (entry.type === 'lineAdded' && entry.line.id === lineId) return entry.line.quantity

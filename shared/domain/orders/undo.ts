@@ -1,3 +1,4 @@
+import { acceptedIn } from './accepted.ts'
 import type { Entry, Happening } from './entries.ts'
 import type { Customer, Order } from './order.ts'
 
@@ -19,8 +20,11 @@ const undoable: ReadonlySet<Happening['type']> = new Set([
 const undoneIn = (entries: readonly Entry[]): ReadonlySet<string> =>
   new Set(entries.flatMap((entry) => (entry.type === 'undone' ? [entry.entryId] : [])))
 
-/** Entries that count: neither taken back, nor the taking back itself. */
-export const effective = (entries: readonly Entry[]): Entry[] => {
+type History = Pick<Order, 'entries' | 'exceptions'>
+
+/** Entries that count: accepted, and neither taken back nor the taking back itself. */
+export const effective = (order: History): Entry[] => {
+  const entries = acceptedIn(order)
   const undone = undoneIn(entries)
   return entries.filter((entry) => entry.type !== 'undone' && !undone.has(entry.id))
 }
@@ -29,14 +33,14 @@ export const effective = (entries: readonly Entry[]): Entry[] => {
 const following: ReadonlySet<Happening['type']> = new Set(['promotionsOffered', 'taxExempted', 'linesListed'])
 
 /** The newest change of the cart, if it is one that can be taken back. */
-export const lastChange = (entries: readonly Entry[]): Entry | undefined => {
-  const last = effective(entries).findLast(({ type }) => !following.has(type))
+export const lastChange = (order: History): Entry | undefined => {
+  const last = effective(order).findLast(({ type }) => !following.has(type))
   return last !== undefined && undoable.has(last.type) ? last : undefined
 }
 
 /** The customer of a cart once one of its entries is taken back. */
-export const customerWithout = (entries: readonly Entry[], entryId: string): Customer | null => {
-  const before = effective(entries).findLast(({ type, id }) => type === 'customerAttached' && id !== entryId)
+export const customerWithout = (order: History, entryId: string): Customer | null => {
+  const before = effective(order).findLast(({ type, id }) => type === 'customerAttached' && id !== entryId)
   return before?.type === 'customerAttached' ? before.customer : null
 }
 
@@ -54,13 +58,13 @@ const isAbout = (entry: Entry, lineId: string | null): boolean =>
 
 /**
  * The order as it is without one of its entries, which is undone by now; its lines are still to be priced. Null where
- * there is no such entry, or one that can't be taken back. Only what the entry is about is folded anew: one line, or what is not in the lines.
+ * there is no such entry, or one that can't be taken back or was not accepted. Only what the entry is about is folded anew: one line, or what is not in the lines.
  */
 export const takeBack = (order: Order, entryId: string, fold: (entries: readonly Entry[]) => Order): Order | null => {
-  const target = order.entries.find((entry) => entry.id === entryId)
+  const target = acceptedIn(order).find((entry) => entry.id === entryId)
   if (target === undefined || !undoable.has(target.type)) return null
   const lineId = lineOf(target)
-  const before = fold(effective(order.entries).filter((entry) => isAbout(entry, lineId)))
+  const before = fold(effective(order).filter((entry) => isAbout(entry, lineId)))
   const { entries, exceptions, updatedAt } = order
   if (lineId === null) return { ...before, lines: order.lines, entries, exceptions, updatedAt }
   const others = order.lines.filter((line) => line.id !== lineId)

@@ -1,5 +1,6 @@
 import type { Entry, Voided } from '../orders/entries.ts'
 import type { Order, Payment } from '../orders/order.ts'
+import type { Sale } from '../orders/sales.ts'
 import { noTakings, type Takings, withPayment, withSale, withVoid } from './takings.ts'
 
 interface Counted {
@@ -12,33 +13,26 @@ interface Counted {
 
 /**
  * What a shift took, worked out anew from the orders that name it: of a shift that was left to the hub, whose own sums may be
- * behind the sales that the hub has. An entry that could not be accepted took nothing.
+ * behind the sales that the hub has. What an order could not accept, as another till had sold the cart, took money all the same.
+ * @param sales of these orders, and of the carts among them each that a till sold
  * @throws AmountOutOfRangeError beyond the safe range.
  */
-export const takingsOfOrders = (shiftId: string, orders: readonly Order[]): Takings => {
+export const takingsOfOrders = (shiftId: string, orders: readonly Order[], sales: readonly Sale[]): Takings => {
   const payments = orders.flatMap((order) => paymentsIn(order, shiftId))
-  const voids = orders.flatMap((order) => acceptedIn(order).flatMap((entry) => voidIn(entry, shiftId)))
-  const sales = orders.filter((order) =>
-    acceptedIn(order).some((entry) => entry.type === 'sold' && entry.shiftId === shiftId),
-  )
+  const voids = orders.flatMap(({ entries }) => entries.flatMap((entry) => voidIn(entry, shiftId)))
+  const closed = sales.flatMap(({ sold, order }) => (sold.shiftId === shiftId ? [order] : []))
   const paid = payments
     .toSorted((one, other) => one.place - other.place)
     .reduce((takings, { payment, sign, staffId }) => withPayment(takings, payment, sign, staffId), noTakings)
-  const sold = sales.toSorted(byNumber).reduce(withSale, paid)
+  const traded = closed.toSorted(byNumber).reduce(withSale, paid)
   return voids
     .toSorted((one, other) => one.place - other.place)
-    .reduce((takings, { amount }) => withVoid(takings, amount), sold)
-}
-
-const acceptedIn = ({ entries, exceptions }: Order): readonly Entry[] => {
-  if (exceptions.length === 0) return entries
-  const refused = new Set(exceptions.map(({ entryId }) => entryId))
-  return entries.filter(({ id }) => !refused.has(id))
+    .reduce((takings, { amount }) => withVoid(takings, amount), traded)
 }
 
 const paymentsIn = (order: Order, shiftId: string): Counted[] => {
   const taken = new Map<string, Pick<Counted, 'payment' | 'staffId'>>()
-  return acceptedIn(order).flatMap((entry): Counted[] => {
+  return order.entries.flatMap((entry): Counted[] => {
     if (entry.type === 'paymentTaken') taken.set(entry.payment.id, entry)
     if ((entry.type !== 'paymentTaken' && entry.type !== 'paymentReturned') || entry.shiftId !== shiftId) return []
     const was = entry.type === 'paymentTaken' ? entry : taken.get(entry.paymentId)

@@ -37,7 +37,7 @@ const sold = append(
 
 const faultsOf = (order: Order): string => {
   const faults = new Faults()
-  checkOrder(order, new Map(), faults)
+  checkOrder(order, faults)
   return faults.found.join('\n')
 }
 /** The order as it would look, had somebody changed its entries and folded them anew. */
@@ -106,7 +106,7 @@ describe('a card payment', () => {
   })
   test('whose transaction pays two orders', () => {
     const faults = new Faults()
-    const facts = checkOrder(sold, new Map(), faults)
+    const facts = checkOrder(sold, faults)
     const orders = new Map([
       ['one', facts],
       ['other', { ...facts, number: 'R1-000002' }],

@@ -28,7 +28,7 @@ describe('the claims of an order', () => {
             id: `claim-${place}`,
             deviceId: 'hub-1',
             staffId: null,
-            ...timeAfter(hub.entries.at(-1), now, 'hub-1'),
+            ...timeAfter(hub.entries, now, 'hub-1'),
           }
           hub = evolve(hub, { ...head, type: 'claimed', holder, till: holder, until: now + 60 })
           const own: Entry = {

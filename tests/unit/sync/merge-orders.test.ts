@@ -6,19 +6,14 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import { act, anyAction, anyHappening, anyShoppingCart, anyWebOrder } from '../domain/any-order.ts'
 import { aCart, append } from '../domain/history.ts'
 import { aLine } from '../domain/lines.ts'
+import { anyDevice, merged, type Step, versionsApart } from './apart.ts'
 import { written } from './stamped.ts'
-
-const devices = 3
-const device = fc.nat({ max: devices - 1 })
-type Step =
-  | { readonly at: number; readonly change: (order: Order) => Order; readonly clock: number }
-  | { readonly at: number; readonly hears: number }
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      at: device,
+      at: anyDevice,
       clock: fc.integer({ min: 0, max: 3000 }),
       change: fc.oneof(
         { weight: 6, arbitrary: anyAction.map((action) => (order: Order) => act(order, action)) },
@@ -26,28 +21,10 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       ),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ at: device, hears: device }) },
+  { weight: 1, arbitrary: fc.record({ at: anyDevice, hears: anyDevice }) },
 )
 
-/** Versions of an order on devices that change it apart and hear of one another now and then. */
-const versions = fc
-  .tuple(fc.oneof(anyShoppingCart, anyWebOrder), fc.array(anyStep, { maxLength: 14 }))
-  .map(([start, steps]) => {
-    const replicas: Order[] = Array.from({ length: devices }, () => start)
-    const sent: Order[] = [start]
-    for (const step of steps) {
-      const own = replicas[step.at] ?? start
-      const next =
-        'hears' in step
-          ? mergeOrders(own, replicas[step.hears] ?? start)
-          : written(own, step.at, step.clock, step.change)
-      replicas[step.at] = next
-      sent.push(next)
-    }
-    return sent
-  })
-
-const merged = (orders: readonly Order[]): Order => orders.reduce(mergeOrders)
+const versions = versionsApart(fc.oneof(anyShoppingCart, anyWebOrder), anyStep, 14)
 
 describe('versions of an order', () => {
   test('fold to the same one in every order of delivery, and however often each is delivered', () => {
