@@ -34,6 +34,8 @@ export interface HubOptions {
   readonly mostConnections?: number
   readonly pulse?: number
   readonly poll?: number
+  /** Milliseconds that a request which has begun may take yet when the hub is ended. */
+  readonly grace?: number
   /** Milliseconds since 1970; the wall clock's where it is left out. */
   readonly now?: () => number
 }
@@ -47,7 +49,7 @@ export interface Hub {
   newOrganisation(): Promise<PairingCode>
   /** For one more office device of the first organisation: whoever runs the hub may do what an office may. */
   officeCode(): Promise<PairingCode>
-  /** Answers what is under way, and no more. */
+  /** Answers what is under way, and no more; what takes longer than the grace is cut. */
   close(): Promise<void>
 }
 
@@ -58,6 +60,7 @@ const unavailable = (error: Error): string | null =>
     : null
 
 const usualConnections = 10_000
+const usualGrace = 10_000
 /** Milliseconds between looks for deletions that are old enough to be forgotten. */
 const forgetEvery = 3_600_000
 
@@ -101,7 +104,11 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
       unavailable,
     })
     operatorRoutes(server, { database, metrics, closing: () => closing })
-    closers.push(() => server.close())
+    closers.push(async () => {
+      const late = setTimeout(() => server.server.closeAllConnections(), options.grace ?? usualGrace)
+      await server.close()
+      clearTimeout(late)
+    })
     const code = await firstCode(database)
     url = await server.listen({ host: options.host, port: options.port })
     const forgetting = setInterval(() => void forgetDeletions(database).catch(problem), forgetEvery)

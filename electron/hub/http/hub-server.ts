@@ -29,7 +29,7 @@ export const createHubServer = (
     bodyLimit: largestBody,
     requestTimeout: 60_000,
     keepAliveTimeout: 75_000,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle' as const,
     logController: new LogController({ disableRequestLogging: true }),
   }
   const server = (
