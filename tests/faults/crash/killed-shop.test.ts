@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Bundle, bundle } from '../../support/bundle.ts'
 import { amount, seed } from './amount.ts'
-import { type Bundle, bundle } from './rounds/bundle.ts'
 import { planAfterCommit, planBetweenWrites } from './rounds/plan.ts'
 import { playShop } from './rounds/play-shop.ts'
 import { addTally, emptyTally, killsInsideCommit, tallyLines } from './rounds/tally.ts'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Bundle, bundle } from '../../support/bundle.ts'
 import { amount, seed } from './amount.ts'
 import { cutLines, playCuts } from './power/play-cuts.ts'
 import { canRecord, recordTrade } from './power/record.ts'
-import { type Bundle, bundle } from './rounds/bundle.ts'
 
 // Without strace nothing can be recorded; a machine of our own must have it.
 const isRecorded = canRecord() || process.env['CI'] === 'true'

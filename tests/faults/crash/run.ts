@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
+import { bundle } from '../../support/bundle.ts'
 import { cutLines, playCuts } from './power/play-cuts.ts'
 import { recordTrade } from './power/record.ts'
-import { bundle } from './rounds/bundle.ts'
 import { playShop } from './rounds/play-shop.ts'
 import { addTally, emptyTally, tallyLines } from './rounds/tally.ts'
 

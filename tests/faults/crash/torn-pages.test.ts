@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Bundle, bundle } from '../../support/bundle.ts'
 import { randomFrom } from '../random.ts'
 import { amount, seed } from './amount.ts'
-import { type Bundle, bundle } from './rounds/bundle.ts'
 import { damages, spoil } from './torn/damage.ts'
 import { type LeftShop, leaveInCommit, leaveShop } from './torn/killed-shop.ts'
 import { type Outcome, openDamaged } from './torn/open-damaged.ts'

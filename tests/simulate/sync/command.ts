@@ -1,4 +1,6 @@
+import { bundle } from '../../support/bundle.ts'
 import { type Played, playSync } from './play.ts'
+import { tillProgram } from './till-process.ts'
 
 const lineOf = (played: Played): string => {
   const { seed, database, receipts, kills, partitions, hubRestarts, restored, faults } = played
@@ -24,15 +26,20 @@ interface SyncWanted {
 /** Plays, and says what came of it. Answers with whether all is as it should be. */
 export const simulateSync = async ({ tills, days, seed: first, seeds, embedded }: SyncWanted): Promise<boolean> => {
   let isSound = true
-  for (let seed = first; seed < first + seeds; seed += 1) {
-    const begin = Date.now()
-    const played = await playSync({ tills, days, seed, embedded })
-    process.stdout.write(`${lineOf(played)}, ${((Date.now() - begin) / 1000).toFixed(0)} s\n`)
-    for (const fault of played.faults) process.stdout.write(`  ${fault}\n`)
-    if (played.faults.length > 0) {
-      isSound = false
-      process.stdout.write(`again: npm run simulate -- sync --tills ${tills} --days ${days} --seed ${seed}\n`)
+  const program = await bundle(tillProgram)
+  try {
+    for (let seed = first; seed < first + seeds; seed += 1) {
+      const begin = Date.now()
+      const played = await playSync({ tills, days, seed, embedded, script: program.script })
+      process.stdout.write(`${lineOf(played)}, ${((Date.now() - begin) / 1000).toFixed(0)} s\n`)
+      for (const fault of played.faults) process.stdout.write(`  ${fault}\n`)
+      if (played.faults.length > 0) {
+        isSound = false
+        process.stdout.write(`again: npm run simulate -- sync --tills ${tills} --days ${days} --seed ${seed}\n`)
+      }
     }
+  } finally {
+    program.remove()
   }
   return isSound
 }

@@ -31,6 +31,8 @@ export interface Play {
   readonly seed: number
   /** PGlite also where there is a PostgreSQL. */
   readonly embedded?: boolean
+  /** What tills run: a bundle of their program, where many are started. */
+  readonly script?: string
 }
 
 /** Steps of a day, in each of which every till does one thing. */
@@ -45,9 +47,9 @@ const scarce = codes.at(-1) ?? ''
 const card = { worth: 2500, exposure: 1000 }
 
 /** A shop's days on bad lines: what all tills hold at the end is compared, and held against what they showed. */
-export const playSync = async ({ tills: count, days, seed, embedded = false }: Play): Promise<Played> => {
+export const playSync = async ({ tills: count, days, seed, ...how }: Play): Promise<Played> => {
   const random = seededRandom(seed)
-  const world = await openWorld(count, random, embedded)
+  const world = await openWorld(count, random, how)
   const shown: string[] = []
   const tally = { kills: 0, partitions: 0, hubRestarts: 0, restored: 0, notLeft: 0, redeemed: 0, notRedeemed: 0 }
   const problems: string[] = []

@@ -3,22 +3,25 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import type { Answer, Order } from './protocol.ts'
 
-const program = fileURLToPath(new URL('till-program.ts', import.meta.url))
+/** What a till's process runs. */
+export const tillProgram = new URL('till-program.ts', import.meta.url)
 
 /** A till in a process of its own, which can be killed at any moment and started again on the same folder. */
 export class TillProcess {
   readonly folder: string
+  readonly #script: string
   /** Milliseconds by which its clock is wrong. */
   offset = 0
   #process: ChildProcess | null = null
   #asked = 0
   readonly #waiting = new Map<number, (answer: Answer) => void>()
 
-  constructor(folder: string) {
+  /** @param script `tillProgram`, or a bundle of it */
+  constructor(folder: string, script: string) {
     this.folder = folder
+    this.#script = script
   }
 
   get runs(): boolean {
@@ -29,7 +32,7 @@ export class TillProcess {
   async start(): Promise<void> {
     const till = spawn(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', program, this.folder, String(this.offset)],
+      ['--disable-warning=ExperimentalWarning', this.#script, this.folder, String(this.offset)],
       // Half of a start is reading the program: what one till has read, the others need not.
       {
         stdio: ['pipe', 'pipe', 'pipe'],

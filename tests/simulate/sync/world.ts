@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type FaultProxy, openFaultProxy } from '../../integration/sync/fault-proxy.ts'
 import { HubProcess } from '../../support/hub-process.ts'
 import { noPostgres, type RealPostgres, startPostgres } from '../../support/postgres.ts'
 import { pick, type Random } from '../../support/seeded-random.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import type { Answer, Order } from './protocol.ts'
-import { TillProcess } from './till-process.ts'
+import { TillProcess, tillProgram } from './till-process.ts'
 
 export interface SimulatedTill {
   readonly name: string
@@ -35,8 +36,13 @@ export const mustDo = async ({ name, process }: SimulatedTill, order: Order): Pr
  * Hubs over one database, and tills that are joined to them by lines of their own. Each is a process with a data folder of
  * its own.
  * @param embedded PGlite also where there is a PostgreSQL
+ * @param script what tills run
  */
-export const openWorld = async (count: number, random: Random, embedded: boolean): Promise<World> => {
+export const openWorld = async (
+  count: number,
+  random: Random,
+  { embedded = false, script = fileURLToPath(tillProgram) }: { readonly embedded?: boolean; readonly script?: string },
+): Promise<World> => {
   const folder = temporaryFolder()
   const closers: (() => unknown)[] = [() => folder.remove()]
   const close = async (): Promise<void> => {
@@ -66,7 +72,7 @@ export const openWorld = async (count: number, random: Random, embedded: boolean
       closers.push(() => line.close())
       const data = join(folder.path, `till-${number}`)
       mkdirSync(data)
-      const process = new TillProcess(data)
+      const process = new TillProcess(data, script)
       closers.push(() => process.kill())
       await process.start()
       const till = { name: `R${number}`, process, line }

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'vite'
 
-const root = fileURLToPath(new URL('../../../..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface Bundle {
   /** A script that Node runs. */
@@ -17,14 +17,16 @@ export interface Bundle {
 const ownPlace: Plugin = {
   name: 'own-place',
   transform: (code, id) =>
-    code.includes('import.meta.url')
-      ? code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
+    code.includes('import.meta.')
+      ? code
+          .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
+          .replaceAll('import.meta.dirname', JSON.stringify(dirname(id)))
       : undefined,
 }
 
-/** A program with all that it imports in one file: a process starts in a quarter of the time, and ten thousand are started. */
+/** A program with all that it imports in one file: for those that are started hundreds of times, in a quarter of the time. */
 export const bundle = async (program: URL): Promise<Bundle> => {
-  const folder = mkdtempSync(join(tmpdir(), 'tillhouse-crash-'))
+  const folder = mkdtempSync(join(tmpdir(), 'tillhouse-bundle-'))
   await build({
     root,
     configFile: false,
