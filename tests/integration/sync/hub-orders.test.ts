@@ -175,3 +175,49 @@ test('a till that closes in the middle is followed by another once its lease has
   expect(await merchantBooks({ look, sandbox }, orderId)).toMatchObject({ orders: 1, authorisations: ['CREATED'] })
   expect(await notificationsOf({ look, sandbox }, orderId)).toEqual([{ type: 'order.confirmed', deliveries: 1 }])
 })
+
+test('what a customer asks to send back while every till is closed, is one request, which the back office answers', {
+  timeout: patience,
+}, async () => {
+  const world = await twoClosedTills()
+  const { sandbox, atHub } = world
+  const orderId = await placed(world)
+  const north = await reopened(world.north)
+  const lineId = first((await confirmedAt(north, orderId))?.lines ?? []).id
+  const picker = await north.shop.signedIn(staff.picker)
+  await picker.do('fulfilment.startPicking', { orderId })
+  await picker.do('fulfilment.pickLine', { orderId, lineId, quantity: 2000 })
+  await picker.do('fulfilment.pack', { orderId })
+  await picker.do('fulfilment.ship', { orderId, carrier: 'Post', tracking: 'T-1' })
+  const admin = await north.shop.signedIn(staff.admin)
+  await admin.now('orders.read', { orderId }, (one) => one?.payment === 'captured' && one.effects.length === 0)
+  await inStep(north)
+  await north.shop.shut()
+
+  const asked = (quantity: number, reason = 'It leaks') =>
+    atHub.send(`/orders/${orderId}/return`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ lines: [{ lineId, quantity }], reason }),
+    })
+  expect(await asked(3)).toMatchObject({ status: 422 })
+  const answer = await asked(1)
+  expect(answer).toMatchObject({ status: 200, body: { id: orderId } })
+  expect(await asked(1)).toMatchObject({ status: 200, body: answer.body })
+  expect(await asked(2)).toMatchObject({ status: 409 })
+
+  const [one, other] = await Promise.all([reopened(world.north), reopened(world.south)])
+  const office = await other.shop.signedIn(staff.admin)
+  const wanted = await office.now('orders.read', { orderId }, (order) => order?.returnRequest !== undefined)
+  expect(wanted?.returnRequest).toMatchObject({ reason: 'It leaks', lines: [{ lineId, quantity: 1000 }], answer: null })
+  await office.do('orders.answerReturn', { orderId, accepted: true, reason: '' })
+  await office.now('orders.read', { orderId }, (order) => order?.returnRequest?.answer !== null)
+  const order = await agreed(orderId, one, other)
+  expect(order.entries.filter(({ type }) => type === 'returnRequested')).toHaveLength(1)
+  expect(order.exceptions).toEqual([])
+  await eventually(async () =>
+    expect(await notificationsOf({ look, sandbox }, orderId)).toEqual(
+      ['order.confirmed', 'order.shipped', 'order.changed'].map((type) => ({ type, deliveries: 1 })),
+    ),
+  )
+})
