@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import type { HubDocument, PullAnswer } from '../../shared/contract/hub/protocol.ts'
-import { mostChanges, partHeader } from '../../shared/contract/hub/protocol.ts'
+import { partHeader } from '../../shared/contract/hub/protocol.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts'
 import type { Device, HubSetting, Register, Shop } from '../../shared/domain/settings/settings.ts'
 import type { Replica } from '../order-manager/ports/replica.ts'
@@ -25,11 +26,7 @@ export interface Joining {
 export const downloadShop = async (joining: Joining): Promise<Refusal | null> => {
   const { store, replica, client, progress, device } = joining
   const shops: HubDocument[] = []
-  for (let more = true; more; ) {
-    const since = replica.position()
-    const page = await client.ask<PullAnswer>(`/v1/pull?since=${since}&limit=${mostChanges}`, undefined, {
-      [partHeader]: 'needed',
-    })
+  for await (const page of pagesAfter(client, replica.position())) {
     if (isRefusal(page)) return page
     const held = page.documents.filter(({ collection, id }) => collection === 'settings' && id === 'shop')
     shops.push(...held)
@@ -40,7 +37,6 @@ export const downloadShop = async (joining: Joining): Promise<Refusal | null> =>
       if (page.part === 'needed') transaction.earlierUpTo(page.through)
     })
     progress(page.newest === 0 ? 1 : page.through / page.newest)
-    more = page.through < page.newest
   }
   const theirs = shops.at(-1)
   const shop = theirs?.document as Shop | null | undefined
@@ -56,4 +52,28 @@ export const downloadShop = async (joining: Joining): Promise<Refusal | null> =>
   })
   replica.commit((transaction) => takeOver(transaction, theirs, device))
   return null
+}
+
+/**
+ * Pages as large as the hub makes them, for nobody sells here yet, up to the newest or a refusal. Each is asked for before the
+ * one before it is stored, which holds the thread: meanwhile the hub reads it and the network carries it.
+ */
+async function* pagesAfter(
+  client: Pick<HubClient, 'ask'>,
+  since: number,
+): AsyncGenerator<PullAnswer | Refusal, void, undefined> {
+  const ask = (place: number): Promise<PullAnswer | Refusal> => {
+    const asked = client.ask<PullAnswer>(`/v1/pull?since=${place}`, undefined, { [partHeader]: 'needed' })
+    // Whoever waits for it is told; where the page before it could not be stored, nobody does.
+    asked.catch(() => undefined)
+    return asked
+  }
+  let next: Promise<PullAnswer | Refusal> | null = ask(since)
+  while (next !== null) {
+    const page: PullAnswer | Refusal = await next
+    next = isRefusal(page) || page.through >= page.newest ? null : ask(page.through)
+    // A turn of the thread, in which the question leaves.
+    if (next !== null) await setImmediate()
+    yield page
+  }
 }

@@ -4,7 +4,7 @@ import type { Order } from '../../../shared/domain/orders/order.ts'
 import { leftOf, mayStay, noWindow, type OrderWindow, windowStart } from '../../../shared/domain/sync/order-window.ts'
 import type { Queries } from '../database/database.ts'
 import type { Device } from '../devices/device.ts'
-import { type Stored, storedColumns, storedOf, toldOf } from './stored.ts'
+import { bodyOf, type Stored, storedColumns, storedOf, toldOf } from './stored.ts'
 
 /** Before when sales stay here, milliseconds since 1970: the shop has set it for its tills. */
 export const staysBefore = async (queries: Queries, organisation: string, now: number): Promise<number> => {
@@ -20,14 +20,15 @@ export const leaveOld = (
   documents: readonly Stored[],
   { id }: Pick<Device, 'id'>,
   before: number,
-): { readonly documents: HubDocument[]; readonly left: LeftAtHub[] } => {
+): { readonly documents: Stored[]; readonly left: LeftAtHub[] } => {
   const left: LeftAtHub[] = []
-  const kept = documents.map(toldOf).filter(({ collection, document, device, revision }) => {
-    const sale = before > 0 && collection === 'orders' && device !== id ? readableSale.safeParse(document) : undefined
+  const kept = documents.filter((one) => {
+    const isOthers = before > 0 && one.collection === 'orders' && one.device !== id
+    const sale = isOthers ? readableSale.safeParse(bodyOf(one)) : undefined
     if (sale?.success !== true) return true
     const order = sale.data as unknown as Order
     if (!mayStay(order, before)) return true
-    left.push({ ...leftOf(order), revision })
+    left.push({ ...leftOf(order), revision: one.revision })
     return false
   })
   return { documents: kept, left }

@@ -5,7 +5,7 @@ import { numberOf, type Queries, type Row } from '../database/database.ts'
 import type { Device } from '../devices/device.ts'
 import { lackedElsewhere } from '../shares/lacking.ts'
 import { leaveOld, staysBefore } from './old-orders.ts'
-import { type Stored, storedColumns, storedOf } from './stored.ts'
+import { type Stored, storedColumns, storedOf, toldText } from './stored.ts'
 
 interface Wanted {
   readonly since: number
@@ -15,6 +15,14 @@ interface Wanted {
   /** Null is all. */
   readonly part?: Part | null
 }
+
+/** A till's answer, with the documents as the database has them. */
+interface Page extends Omit<PullAnswer, 'documents'> {
+  readonly documents: readonly Stored[]
+}
+
+/** Rows that are read at once: of a catalog many fit a page, of orders few. */
+const readAtOnce = 500
 
 /** What a till can sell without: orders and shifts that are closed. */
 const closedStates: ReadonlySet<unknown> = new Set(['completed', 'cancelled', 'refused', 'closed'])
@@ -32,7 +40,7 @@ export const pull = async (
   queries: Queries,
   device: Device,
   { since, limit, leavesOld = false, part = null }: Wanted,
-): Promise<PullAnswer | Refusal> => {
+): Promise<Page | Refusal> => {
   // Read first: all that was written up to it is committed, and is seen by the next statement.
   const [row] = await queries.query('SELECT sequence, forgotten FROM organisations WHERE id = $1', [
     device.organisation,
@@ -47,32 +55,60 @@ export const pull = async (
   // A new till never had what was deleted, and who begins again has been told so on its first page.
   if (part === null && since > 0 && since < numberOf(row?.['forgotten']))
     return refuse('checkpoint_too_old', 'This till was away longer than deletions are kept, and begins again.', 'since')
-  const rows = await pageAfter(queries, device, { since, limit, newest })
-  const documents = upToFull(rows.map(storedOf))
-  const whole = rows.length < limit && documents.length === rows.length
+  const page = await gather(queries, device, { since, limit, newest, part: part === 'again' ? null : part })
   const before = leavesOld ? await staysBefore(queries, device.organisation, Date.now()) : 0
   return {
-    ...leaveOld(
-      part === null || part === 'again' ? documents : documents.filter((one) => partIn(one) === part),
-      device,
-      before,
-    ),
+    ...leaveOld(page.documents, device, before),
     ...(part === null ? {} : { part }),
-    through: whole ? newest : (documents.at(-1)?.revision ?? newest),
+    through: page.through,
     newest,
     lacking: await lackedElsewhere(queries, device),
   }
+}
+
+/** The page as a till gets it (`PullAnswer`). */
+export const pageText = ({ documents, ...rest }: Page): string =>
+  `{"documents":[${documents.map(toldText).join(',')}],${JSON.stringify(rest).slice(1)}`
+
+interface Stretch {
+  readonly since: number
+  readonly limit: number
+  readonly newest: number
+}
+
+/**
+ * Documents until the page is full or so many were looked through, at least one, so that the till gets on; and up to which
+ * revision that is all.
+ */
+const gather = async (
+  queries: Queries,
+  device: Device,
+  { since, limit, newest, part }: Stretch & { readonly part: Part | null },
+): Promise<{ readonly documents: Stored[]; readonly through: number }> => {
+  const documents: Stored[] = []
+  let through = since
+  let size = 0
+  for (let left = limit; left > 0; left -= readAtOnce) {
+    const most = Math.min(readAtOnce, left)
+    const rows = await rowsAfter(queries, device, { since: through, limit: most, newest })
+    for (const one of rows.map(storedOf)) {
+      if (part === null || partIn(one) === part) {
+        size += one.body.length
+        if (documents.length > 0 && size > fullPage) return { documents, through }
+        documents.push(one)
+      }
+      through = one.revision
+    }
+    if (rows.length < most) return { documents, through: newest }
+  }
+  return { documents, through }
 }
 
 /**
  * The next rows, fewer than `limit` where there are no more. Few revisions are looked through, then eight times as many: of a table that was
  * filled a moment ago and has no statistics, PostgreSQL sorts all that a condition allows, for each page.
  */
-const pageAfter = async (
-  queries: Queries,
-  device: Device,
-  { since, limit, newest }: { readonly since: number; readonly limit: number; readonly newest: number },
-): Promise<Row[]> => {
+const rowsAfter = async (queries: Queries, device: Device, { since, limit, newest }: Stretch): Promise<Row[]> => {
   for (let span = 2 * limit; ; span *= 8) {
     const through = Math.min(newest, since + span)
     const rows = await queries.query(
@@ -82,13 +118,4 @@ const pageAfter = async (
     )
     if (rows.length === limit || through === newest) return rows
   }
-}
-
-/** At least one, so that the till gets on. */
-const upToFull = (documents: readonly Stored[]): Stored[] => {
-  let size = 0
-  return documents.filter(({ body }, place) => {
-    size += body.length
-    return place === 0 || size <= fullPage
-  })
 }

@@ -35,7 +35,15 @@ export const toldOf = ({ collection, id, revision, deleted, body, times, device 
   collection,
   id,
   revision,
-  document: deleted ? null : (JSON.parse(body) as Synced),
+  document: bodyOf({ deleted, body }),
   times: JSON.parse(times) as FieldTimes,
   device,
 })
+
+/** The same as JSON: a document goes out as it came in, and is not read for that. */
+export const toldText = ({ collection, id, revision, deleted, body, times, device }: Stored): string =>
+  `{"collection":${JSON.stringify(collection)},"id":${JSON.stringify(id)},"revision":${revision},"document":${deleted ? 'null' : body},"times":${times},"device":${JSON.stringify(device)}}`
+
+/** Null where it was deleted. */
+export const bodyOf = ({ deleted, body }: Pick<Stored, 'deleted' | 'body'>): Synced | null =>
+  deleted ? null : (JSON.parse(body) as Synced)

@@ -30,13 +30,22 @@ export const sendRefusal = (reply: FastifyReply, { refusal, message, field }: Re
     .header('content-type', 'application/json')
     .send(JSON.stringify({ refusal, message, ...(field === undefined ? {} : { field }) }))
 
+/** JSON that is written already. */
+export class JsonText {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
 /** JSON, packed where the other side takes it so. */
 export const sendJson = async (
   request: FastifyRequest,
   reply: FastifyReply,
   answer: unknown,
 ): Promise<FastifyReply> => {
-  const text = JSON.stringify(answer)
+  const text = answer instanceof JsonText ? answer.text : JSON.stringify(answer)
   reply.header('content-type', 'application/json').header('cache-control', 'no-store')
   if (text.length < worthPacking || !(request.headers['accept-encoding'] ?? '').includes('gzip'))
     return reply.send(text)

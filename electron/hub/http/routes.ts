@@ -23,12 +23,12 @@ import { alarmsOf, deviceOf, devicesOf, revoke } from '../devices/paired-devices
 import { offerCode, pair } from '../devices/pairing.ts'
 import type { Writer } from '../documents/group-commit.ts'
 import { ordersOf } from '../documents/old-orders.ts'
-import { pull } from '../documents/pull.ts'
+import { pageText, pull } from '../documents/pull.ts'
 import type { Metrics } from '../metrics.ts'
 import { grantShares } from '../shares/grant.ts'
 import { releaseShares } from '../shares/release.ts'
 import type { Streams } from '../streams/streams.ts'
-import { sendJson, sendRefusal } from './answers.ts'
+import { JsonText, sendJson, sendRefusal } from './answers.ts'
 import { createTries } from './too-many-tries.ts'
 
 export interface RouteParts {
@@ -103,8 +103,9 @@ export const deviceRoutes = (
             leavesOld: request.headers[windowHeader] !== undefined,
             part: partOf(request.headers[partHeader]),
           })
-      if (!isRefusal(answer)) metrics.pulled(answer.documents.length)
-      return answer
+      if (isRefusal(answer)) return answer
+      metrics.pulled(answer.documents.length)
+      return new JsonText(pageText(answer))
     }),
   )
 

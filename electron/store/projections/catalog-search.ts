@@ -56,10 +56,12 @@ export class CatalogSearch implements MadeAtOnce {
   }
 
   finish(): void {
+    this.#terms.write()
     this.#changes.writeTo(this.#connection)
   }
 
   abandon(): void {
+    this.#terms.abandon()
     this.#changes.clear()
   }
 
@@ -72,6 +74,7 @@ export class CatalogSearch implements MadeAtOnce {
       if (changes.count >= writtenTogether) changes.writeTo(this.#connection)
     }
     changes.writeTo(this.#connection)
+    this.#terms.write()
     this.#connection.exec('DELETE FROM popularity_changes')
   }
 
@@ -112,14 +115,14 @@ export class CatalogSearch implements MadeAtOnce {
 
   #enter(product: string, variant: string, texts: SearchTexts, changes: IndexChanges): void {
     const popularity = this.#popularity(variant)
-    const row = this.#connection.get(
-      'INSERT INTO search_entries (popularity, product, variant, name) VALUES (?, ?, ?, ?) RETURNING serial',
+    const serial = this.#connection.insert(
+      'INSERT INTO search_entries (popularity, product, variant, name) VALUES (?, ?, ?, ?)',
       popularity,
       product,
       variant,
       texts.name,
     )
-    changes.enter(entryNumber(popularity, Number(row?.['serial'])), texts)
+    changes.enter(entryNumber(popularity, serial), texts)
   }
 
   #remove(product: string): void {

@@ -9,6 +9,8 @@ export class Categories implements Projection {
   readonly version = 2
   readonly collections: ReadonlySet<string> = new Set(['products'])
   readonly #connection: Connection
+  /** By how many products each has more, or less, than the file says. */
+  readonly #changes = new Map<string, number>()
 
   constructor(connection: Connection) {
     this.#connection = connection
@@ -29,8 +31,22 @@ export class Categories implements Projection {
     if (is !== undefined) this.#count(is, 1)
   }
 
-  /** By name; those that have one. */
+  finish(): void {
+    for (const [name, change] of this.#changes) {
+      const sql =
+        'INSERT INTO categories (name, products) VALUES (?, ?) ON CONFLICT DO UPDATE SET products = products + excluded.products'
+      if (change !== 0) this.#connection.run(sql, name, change)
+    }
+    this.#changes.clear()
+  }
+
+  abandon(): void {
+    this.#changes.clear()
+  }
+
+  /** By name; those that have one. In a transaction, what it has written so far counts too, here and below. */
   all(): { name: string; count: number }[] {
+    this.finish()
     const rows = this.#connection.all(
       "SELECT name, products FROM categories WHERE products > 0 AND name <> '' ORDER BY name",
     )
@@ -39,14 +55,13 @@ export class Categories implements Projection {
 
   /** Active products of the category, or of the whole shop. */
   countOf(category: string | null): number {
+    this.finish()
     const sql = 'SELECT sum(products) AS total FROM categories WHERE name = ?1 OR ?1 IS NULL'
     return Number(this.#connection.get(sql, category)?.['total'] ?? 0)
   }
 
   #count(name: string, change: number): void {
-    const sql =
-      'INSERT INTO categories (name, products) VALUES (?, ?) ON CONFLICT DO UPDATE SET products = products + excluded.products'
-    this.#connection.run(sql, name, change)
+    this.#changes.set(name, (this.#changes.get(name) ?? 0) + change)
   }
 }
 

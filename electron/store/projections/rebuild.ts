@@ -34,6 +34,7 @@ export const rebuild = (connection: Connection, tables: TableRegistry, projectio
   else {
     for (const collection of projection.collections)
       for (const document of documents(collection)) projection.apply(collection, document, undefined)
+    projection.finish?.()
   }
   connection.run(
     'INSERT OR REPLACE INTO projections (name, version) VALUES (?, ?)',

@@ -12,6 +12,8 @@ export interface Term {
 /** The different words of the catalog, in the order of their letters, each with how many products have it. */
 export class SearchTerms {
   readonly #connection: Connection
+  /** By how many products more, or less, have the word than the file says. */
+  readonly #changes = new Map<string, number>()
 
   constructor(connection: Connection) {
     this.#connection = connection
@@ -24,22 +26,42 @@ export class SearchTerms {
     )
   }
 
-  /** One product has other words than before. */
+  /** One product has other words than before. Most words of many products are the same: they are counted, and then written. */
   change(after: ReadonlySet<string>, before: ReadonlySet<string>): void {
-    for (const word of before) if (!after.has(word)) this.#lose(word)
-    for (const word of after) if (!before.has(word)) this.#gain(word)
+    for (const word of before) if (!after.has(word)) this.#count(word, -1)
+    for (const word of after) if (!before.has(word)) this.#count(word, 1)
   }
 
-  #gain(word: string): void {
+  #count(word: string, products: number): void {
+    this.#changes.set(word, (this.#changes.get(word) ?? 0) + products)
+  }
+
+  /** Writes what has changed: what is asked for below is as of the last time. */
+  write(): void {
+    for (const [word, products] of this.#changes) {
+      if (products > 0) this.#gain(word, products)
+      if (products < 0) this.#lose(word, -products)
+    }
+    this.#changes.clear()
+  }
+
+  /** Forgets what has changed and was not written. */
+  abandon(): void {
+    this.#changes.clear()
+  }
+
+  #gain(word: string, products: number): void {
     this.#connection.run(
-      'INSERT INTO search_terms (word, products) VALUES (?, 1) ON CONFLICT DO UPDATE SET products = products + 1',
+      'INSERT INTO search_terms (word, products) VALUES (?, ?) ON CONFLICT DO UPDATE SET products = products + excluded.products',
       word,
+      products,
     )
   }
 
-  #lose(word: string): void {
+  #lose(word: string, products: number): void {
     const left = this.#connection.get(
-      'UPDATE search_terms SET products = products - 1 WHERE word = ? RETURNING products',
+      'UPDATE search_terms SET products = products - ? WHERE word = ? RETURNING products',
+      products,
       word,
     )
     if (left?.['products'] === 0) this.#connection.run('DELETE FROM search_terms WHERE word = ?', word)

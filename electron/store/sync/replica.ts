@@ -8,10 +8,11 @@ import type {
   Replica,
   ReplicaTransaction,
 } from '../../order-manager/ports/replica.ts'
-import { type StoredDocument, withoutBookkeeping } from '../rx-storage/documents/document.ts'
+import { type PlainDocument, type StoredDocument, withoutBookkeeping } from '../rx-storage/documents/document.ts'
 import type { DocumentTable } from '../rx-storage/documents/document-table.ts'
 import type { WritePath, Writes } from '../rx-storage/documents/write-path.ts'
 import type { Connection } from '../rx-storage/sqlite/connection.ts'
+import { TransactionDocuments } from '../transaction-documents.ts'
 import type { EditTimes } from './edit-times.ts'
 import type { LeftOrders } from './left-orders.ts'
 import { TakenOver } from './taken-over.ts'
@@ -69,9 +70,13 @@ export const createReplica = ({ connection, writePath, tables, edits, left, toke
     )
   }
 
-  const version = (collection: string, id: string): LocalVersion | undefined => {
+  const version = (
+    collection: string,
+    id: string,
+    documents = new TransactionDocuments(),
+  ): LocalVersion | undefined => {
     const table = tableOf(collection)
-    const stored = table.get(id)
+    const stored = documents.known(table, id)?.stored
     if (stored === undefined) return undefined
     const seq = table.seqOf(id)
     return {
@@ -108,24 +113,22 @@ export const createReplica = ({ connection, writePath, tables, edits, left, toke
       : null
   }
 
-  const write = (writes: Writes, { collection, id, document, revision, times }: Write): number => {
+  /** Answers with the number of the write; null where nothing was written: it is gone, and never was here. */
+  const write = (
+    writes: Writes,
+    documents: TransactionDocuments,
+    { collection, id, document, revision, times }: Write,
+  ): number | null => {
     const table = tableOf(collection)
-    const before = table.get(id)
-    if (document !== null || before !== undefined)
-      writes.write(
-        table,
-        withBookkeeping(
-          document ?? (withoutBookkeeping(before as StoredDocument) as Synced),
-          document === null,
-          before,
-          token,
-        ),
-        before,
-      )
+    const before = documents.known(table, id)?.stored
     if (collection === 'orders') left.forget(id)
     know(collection, id, revision, times)
     edits.seen(times)
-    return document === null && before === undefined ? 0 : table.seqOf(id)
+    if (document === null && before === undefined) return null
+    const plain: PlainDocument = document === null ? withoutBookkeeping(before as StoredDocument) : document
+    const stored = withBookkeeping(plain, document === null, before, token)
+    documents.written(table, id, { stored, plain })
+    return writes.write(table, stored, before, plain)
   }
 
   return {
@@ -183,8 +186,9 @@ export const createReplica = ({ connection, writePath, tables, edits, left, toke
       writePath.transaction(context, (writes) => {
         const over: Write[] = []
         const merged: Write[] = []
+        const documents = new TransactionDocuments()
         const transaction: ReplicaTransaction = {
-          version,
+          version: (collection, id) => version(collection, id, documents),
           takeOver: (collection, id, document, revision, times) =>
             over.push({ collection, id, document, revision, times }),
           putMerged: (collection, id, document, revision, times) =>
@@ -222,9 +226,10 @@ export const createReplica = ({ connection, writePath, tables, edits, left, toke
         const result = work(transaction)
         edits.takingOver(() => {
           // First what is the hub's, so that its write numbers lie together.
-          const numbers = over.map((one) => write(writes, one)).filter((seq) => seq > 0)
-          if (numbers.length > 0) taken.add(Math.min(...numbers), Math.max(...numbers))
-          for (const one of merged) write(writes, one)
+          const numbers = over.flatMap((one) => write(writes, documents, one) ?? [])
+          const [first] = numbers
+          if (first !== undefined) taken.add(first, numbers.at(-1) ?? first)
+          for (const one of merged) write(writes, documents, one)
         })
         return result
       }),
@@ -249,7 +254,7 @@ const upToJournal = <W extends { readonly collection: string }>(written: readonl
 }
 
 const withBookkeeping = (
-  document: Synced,
+  document: PlainDocument,
   deleted: boolean,
   base: StoredDocument | undefined,
   token: string,

@@ -6,8 +6,10 @@ import { text } from '../parts.ts'
 /** Raised when till and hub would misunderstand each other; what a version doesn't know is left as it is. */
 export const hubProtocol = 1
 
-/** The most documents that one push carries, and one answer to a pull. */
+/** The most documents that one push carries; and that a till which sells asks for at once, so that nobody waits for their commit. */
 export const mostChanges = 500
+/** Documents that one answer to a pull looks through at most, where the till names no smaller number. */
+const mostPulled = 4000
 /** Bytes of the largest body, before and after it is unpacked. */
 export const largestBody = 16 * 1024 * 1024
 /** Bytes of documents after which an answer to a pull is full. */
@@ -98,7 +100,7 @@ export type Outcome = z.output<typeof outcome>
 
 export const pullRequest = z.strictObject({
   since: z.coerce.number().pipe(revision),
-  limit: z.coerce.number().int().min(1).max(mostChanges).default(mostChanges),
+  limit: z.coerce.number().int().min(1).max(mostPulled).default(mostPulled),
 })
 /** What a till says with every request that takes what stays on the hub; of a till that does not, nothing stays. */
 export const windowHeader = 'tillhouse-window'

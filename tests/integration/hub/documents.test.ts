@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { type PullAnswer, windowHeader } from '../../../shared/contract/hub/protocol.ts'
+import { fullPage, type PullAnswer, windowHeader } from '../../../shared/contract/hub/protocol.ts'
 import {
   ask,
   changeOf,
@@ -111,6 +111,34 @@ describe('what one device pushes', () => {
       newest = page.newest
     }
     expect(seen).toEqual(people.map(({ id }) => id))
+  })
+
+  test('comes on one page as far as it fits, whatever is written in it', async () => {
+    const hub = theHub()
+    const office = await officeOf(hub)
+    const odd = { id: 'a "quoted\\ id', name: 'Ådå \u2028 😀 \\ "', updatedAt: 1, note: { '': [null, 1e21, ''] } }
+    const people = [odd, ...Array.from({ length: 1100 }, (_, index) => customer(`Person ${index}`))]
+    for (let from = 0; from < people.length; from += 500)
+      await office.push(...people.slice(from, from + 500).map((one) => changeOf('customers', one)))
+    await office.push({ collection: 'customers', id: odd.id, base: 1, document: null, times: {} })
+    const till = await pairedWith(hub.url, await office.code('till'))
+    const [first, ...others] = people
+    const page = (await ask(`${hub.url}/v1/pull?since=0`, { key: till.key })).body as unknown as PullAnswer
+    expect(page.documents.map(({ document }) => document)).toEqual([...others, null])
+    expect(page.documents.at(-1)).toEqual({
+      ...{ collection: 'customers', id: first?.id, document: null, times: {} },
+      ...{ revision: people.length + 1, device: office.id },
+    })
+    expect([page.through, page.newest]).toEqual([people.length + 1, people.length + 1])
+  })
+
+  test('fills a page with so many bytes', async () => {
+    const office = await officeOf(theHub())
+    for (let index = 0; index < 5; index += 1)
+      await office.push(changeOf('customers', { ...customer(`Person ${index}`), note: 'x'.repeat(fullPage / 4) }))
+    const page = await office.pull()
+    expect([page.documents.length, page.through, page.newest]).toEqual([3, 3, 5])
+    expect((await office.pull(3)).through).toBe(5)
   })
 })
 

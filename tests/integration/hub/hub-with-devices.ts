@@ -137,7 +137,7 @@ export const promising = (
     base,
   )
 
-export const idsIn = ({ documents }: { readonly documents: readonly HubDocument[] }): string[] =>
+export const idsIn = ({ documents }: { readonly documents: readonly Pick<HubDocument, 'id'>[] }): string[] =>
   documents.map(({ id }) => id)
 
 /** The next link of a device's chain. */

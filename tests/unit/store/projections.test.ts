@@ -148,4 +148,21 @@ describe('categories', () => {
     )
     expect(store.categories()).toEqual([{ name: 'Drinks', count: 2 }])
   })
+
+  test('given a commit that is under way, then it is asked for what it has written, and nothing is left of one that fails', async () => {
+    const store = await newStore()
+    const add = (fails: boolean): void =>
+      store.commit((transaction) => {
+        transaction.put('products', aProduct('tea', { name: 'Green tea', category: 'Drinks' }))
+        expect(transaction.categories()).toEqual([{ name: 'Drinks', count: 1 }])
+        expect(transaction.search('green', 10)).toHaveLength(1)
+        if (fails) throw new Error('Changed my mind.')
+      })
+    expect(() => add(true)).toThrow('Changed my mind.')
+    expect([store.categories(), store.search('green', 10), store.search('grern', 10)]).toEqual([[], [], []])
+    add(false)
+    store.rebuildProjections()
+    expect(store.categories()).toEqual([{ name: 'Drinks', count: 1 }])
+    expect(store.search('grern', 10)).toHaveLength(1)
+  })
 })

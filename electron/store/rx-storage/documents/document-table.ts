@@ -10,7 +10,7 @@ import {
   withoutBookkeeping,
 } from './document.ts'
 import { setPlanStatistics } from './plan-statistics.ts'
-import { RecentDocuments } from './recent-documents.ts'
+import { keptAtMost, RecentDocuments } from './recent-documents.ts'
 import { checksum, encodeData, encodeExtra, rowColumns, toKnown, toPlain, toStored } from './row-codec.ts'
 import { fromSortable, toSortable } from './sortable-text.ts'
 import { deletedColumn, shapeOf, type TableShape } from './table-shape.ts'
@@ -91,6 +91,15 @@ export class DocumentTable {
   /** Keeps at hand a document that is in the file as it is here: one that was committed, or read and not written since. */
   remember(id: string, document: KnownDocument): void {
     this.#recent.keep(id, document)
+  }
+
+  /** The same of what a commit wrote, as far as it would still be at hand at the end. */
+  rememberLast(written: ReadonlyMap<string, { readonly after: KnownDocument }>): void {
+    let before = written.size - keptAtMost
+    for (const [id, { after }] of written) {
+      before -= 1
+      if (before < 0) this.remember(id, after)
+    }
   }
 
   /**

@@ -26,4 +26,4 @@ export class RecentDocuments {
 }
 
 /** Web orders that are in the air at once are written three times each; a cart of a thousand lines is about a megabyte in memory. */
-const keptAtMost = 128
+export const keptAtMost = 128

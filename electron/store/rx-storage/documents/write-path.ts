@@ -24,13 +24,16 @@ export interface Committed {
 
 /** The writes of the transaction that is open. */
 export interface Writes {
-  /** @param plain the document without bookkeeping, where the caller has it */
+  /**
+   * Answers with the number of the write.
+   * @param plain the document without bookkeeping, where the caller has it
+   */
   write(
     table: DocumentTable,
     document: StoredDocument,
     previous: StoredDocument | undefined,
     plain?: PlainDocument,
-  ): void
+  ): number
   /** Writes a document that is new; answers false, and does nothing, where there is one with its id. */
   insert(table: DocumentTable, document: StoredDocument, plain: PlainDocument): boolean
   /** The document as it was before the transaction, if the transaction has written it. */
@@ -43,6 +46,7 @@ export class WritePath {
   readonly #connection: Connection
   readonly #sequence: Sequence
   readonly #projections: readonly Projection[]
+  readonly #byCollection = new Map<string, readonly Projection[]>()
   readonly #checkpoints: Checkpoints
   readonly #waiting: (readonly Committed[])[] = []
   #emitting = false
@@ -76,7 +80,7 @@ export class WritePath {
       committed = true
       const first = this.#sequence.settled
       this.#sequence.settle(true)
-      for (const [table, changes] of changed) for (const [id, { after }] of changes) table.remember(id, after)
+      for (const [table, changes] of changed) table.rememberLast(changes)
       this.#emit(this.#bulks(changed, context))
       this.#checkpoints.written(this.#sequence.last - first)
       return result
@@ -100,19 +104,18 @@ export class WritePath {
     }
     const written = (table: DocumentTable, after: KnownDocument, previous: StoredDocument | undefined): void => {
       const document = after.stored
-      for (const projection of this.#projections) {
-        if (projection.collections.has(table.collection)) {
-          projection.apply(table.collection, visible(document), visible(previous))
-        }
-      }
+      for (const projection of this.#projectionsOf(table.collection))
+        projection.apply(table.collection, visible(document), visible(previous))
       const id = String(document[table.shape.primary])
       const ofTable = changes(table)
       const earlier = ofTable.get(id)
       ofTable.set(id, { before: earlier === undefined ? previous : earlier.before, after })
     }
     const write: Writes['write'] = (table, stored, previous, plain = withoutBookkeeping(stored)) => {
-      table.write(stored, previous, this.#sequence.next(), plain)
+      const number = this.#sequence.next()
+      table.write(stored, previous, number, plain)
       written(table, { stored, plain }, previous)
+      return number
     }
     const insert: Writes['insert'] = (table, stored, plain) => {
       if (!table.insert(stored, this.#sequence.next(), plain)) return false
@@ -120,6 +123,14 @@ export class WritePath {
       return true
     }
     return { write, insert, changes }
+  }
+
+  #projectionsOf(collection: string): readonly Projection[] {
+    const known = this.#byCollection.get(collection)
+    if (known !== undefined) return known
+    const found = this.#projections.filter(({ collections }) => collections.has(collection))
+    this.#byCollection.set(collection, found)
+    return found
   }
 
   #bulks(changed: Map<DocumentTable, TableChanges>, context: string): Committed[] {

@@ -28,6 +28,11 @@ export class Connection {
     return Number(this.#statement(sql).run(...parameters).changes)
   }
 
+  /** Answers with the number of the row that it wrote. */
+  insert(sql: string, ...parameters: SqlValue[]): number {
+    return Number(this.#statement(sql).run(...parameters).lastInsertRowid)
+  }
+
   get(sql: string, ...parameters: SqlValue[]): Row | undefined {
     try {
       return this.#statement(sql).get(...parameters) as Row | undefined

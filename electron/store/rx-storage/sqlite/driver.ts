@@ -3,7 +3,7 @@ export type SqlValue = string | number | null | Uint8Array
 export type Row = Record<string, SqlValue>
 
 export interface Statement {
-  run(...parameters: SqlValue[]): { readonly changes: number | bigint }
+  run(...parameters: SqlValue[]): { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint }
   get(...parameters: SqlValue[]): unknown
   all(...parameters: SqlValue[]): unknown[]
   iterate(...parameters: SqlValue[]): Iterable<unknown>
