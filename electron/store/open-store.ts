@@ -22,7 +22,7 @@ import { Ranking } from './projections/ranking.ts'
 import { rebuild, rebuildOutdated } from './projections/rebuild.ts'
 import { SetAside } from './projections/set-aside.ts'
 import { StockLevels } from './projections/stock-levels.ts'
-import { VariantCodes } from './projections/variant-codes.ts'
+import { codeIndexes, VariantCodes } from './projections/variant-codes.ts'
 import { createReader } from './reader.ts'
 import {
   type CollectionErrors,
@@ -41,6 +41,7 @@ import { asOpenError, type OpenFile, openFile } from './rx-storage/sqlite/open-f
 import { assembleParts } from './rx-storage/storage-parts.ts'
 import { SettingsByKind } from './settings-by-kind.ts'
 import { EditTimes } from './sync/edit-times.ts'
+import { Filling } from './sync/filling.ts'
 import { LeftOrders } from './sync/left-orders.ts'
 import { createReplica } from './sync/replica.ts'
 import { makeSyncTables } from './sync/sync-tables.ts'
@@ -128,7 +129,9 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     if (found === undefined) throw new Error(`There is no collection ${name}.`)
     return found
   }
+  const filling = new Filling(connection, [...table('products').indexNames, ...codeIndexes])
   rebuildOutdated(connection, tables, projections)
+  filling.endAtOnce()
 
   const reader = createReader({
     connection,
@@ -154,7 +157,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   const travelling = new Map(
     collectionNames.filter((name) => ruleOf(name)).map((name) => [name as string, table(name)]),
   )
-  const replica = createReplica({ connection, writePath, tables: travelling, edits, left, token })
+  const replica = createReplica({ connection, writePath, tables: travelling, edits, left, filling, token })
   const live = new LiveCollections(createStorage(`tillhouse-sqlite ${file.folder}`, parts))
   ranking.wake()
   writePath.committed.subscribe((changes) => {

@@ -26,18 +26,22 @@ export interface Joining {
 export const downloadShop = async (joining: Joining): Promise<Refusal | null> => {
   const { store, replica, client, progress, device } = joining
   const shops: HubDocument[] = []
-  for await (const page of pagesAfter(client, replica.position())) {
-    if (isRefusal(page)) return page
-    const held = page.documents.filter(({ collection, id }) => collection === 'settings' && id === 'shop')
-    shops.push(...held)
-    replica.commit((transaction) => {
-      for (const document of page.documents) if (!held.includes(document)) takeOver(transaction, document, device)
-      for (const order of page.left ?? []) transaction.leave(order)
-      transaction.pulled(page.through)
-      if (page.part === 'needed') transaction.earlierUpTo(page.through)
-    })
-    progress(page.newest === 0 ? 1 : page.through / page.newest)
-  }
+  const cut = await replica.fill(async () => {
+    for await (const page of pagesAfter(client, replica.position())) {
+      if (isRefusal(page)) return page
+      const held = page.documents.filter(({ collection, id }) => collection === 'settings' && id === 'shop')
+      shops.push(...held)
+      replica.commit((transaction) => {
+        for (const document of page.documents) if (!held.includes(document)) takeOver(transaction, document, device)
+        for (const order of page.left ?? []) transaction.leave(order)
+        transaction.pulled(page.through)
+        if (page.part === 'needed') transaction.earlierUpTo(page.through)
+      })
+      progress(page.newest === 0 ? 1 : page.through / page.newest)
+    }
+    return null
+  })
+  if (cut !== null) return cut
   const theirs = shops.at(-1)
   const shop = theirs?.document as Shop | null | undefined
   const location = shop?.locations.find(({ kind }) => kind === 'shopFloor') ?? shop?.locations[0]

@@ -69,6 +69,8 @@ export interface Replica {
   isTold(collection: string, id: string): boolean
   refused(): RefusedChange[]
   commit<R>(work: (transaction: ReplicaTransaction) => R): R
+  /** Runs the download of a shop, while which nobody reads: what only readers need is made at its end, also where it is cut. */
+  fill<R>(work: () => Promise<R>): Promise<R>
   /** The hub's data were restored, or it is another hub: everything is compared and pushed again. */
   beginAgain(): void
 }

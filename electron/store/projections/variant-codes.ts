@@ -10,6 +10,9 @@ export interface VariantKey {
   readonly variantId: string
 }
 
+/** Of those that serve whoever scans a code. */
+export const codeIndexes: readonly string[] = ['variant_codes_by_sku', 'variant_codes_by_barcode']
+
 /** Which product a variant belongs to, and which variant a barcode or SKU means. */
 export class VariantCodes implements Projection {
   readonly name = 'variant codes'

@@ -14,6 +14,7 @@ import type { WritePath, Writes } from '../rx-storage/documents/write-path.ts'
 import type { Connection } from '../rx-storage/sqlite/connection.ts'
 import { TransactionDocuments } from '../transaction-documents.ts'
 import type { EditTimes } from './edit-times.ts'
+import type { Filling } from './filling.ts'
 import type { LeftOrders } from './left-orders.ts'
 import { TakenOver } from './taken-over.ts'
 
@@ -24,6 +25,7 @@ interface ReplicaParts {
   readonly tables: ReadonlyMap<string, DocumentTable>
   readonly edits: EditTimes
   readonly left: LeftOrders
+  readonly filling: Filling
   /** Names this store in revisions of RxDB. */
   readonly token: string
 }
@@ -42,7 +44,15 @@ interface Write {
   readonly times: FieldTimes
 }
 
-export const createReplica = ({ connection, writePath, tables, edits, left, token }: ReplicaParts): Replica => {
+export const createReplica = ({
+  connection,
+  writePath,
+  tables,
+  edits,
+  left,
+  filling,
+  token,
+}: ReplicaParts): Replica => {
   const taken = new TakenOver(connection)
   const place = (name: 'pulled' | 'pushed'): number =>
     Number(connection.get('SELECT pulled, pushed FROM sync_place')?.[name])
@@ -233,6 +243,14 @@ export const createReplica = ({ connection, writePath, tables, edits, left, toke
         })
         return result
       }),
+    fill: async (work) => {
+      filling.begin()
+      try {
+        return await work()
+      } finally {
+        await filling.end()
+      }
+    },
     beginAgain: () =>
       connection.transaction(() => {
         connection.run('UPDATE sync_place SET pulled = 0, pushed = 0')

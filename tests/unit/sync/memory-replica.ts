@@ -87,6 +87,7 @@ export class MemoryReplica implements Replica {
       through: changes.at(-1)?.seq ?? this.#pushed,
     }
   }
+  fill = <R>(work: () => Promise<R>): Promise<R> => work()
   beginAgain = (): void => {
     this.#pulled = 0
     this.#pushed = 0

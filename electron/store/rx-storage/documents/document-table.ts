@@ -60,13 +60,18 @@ export class DocumentTable {
     const table = tableName(this.collection, this.schema)
     const sizes = new Map<string, number>()
     this.shape.indexes.forEach((columns, position) => {
-      const index = `${table} by ${position}`
+      const index = this.indexNames[position] ?? ''
       this.#connection.exec(`CREATE INDEX ${identifier(index)} ON ${this.name} (${columns.join(', ')})`)
       sizes.set(index, columns.length)
     })
     // Of deleted documents alone, so that it costs the others nothing.
     this.#connection.exec(`CREATE INDEX ${identifier(`${table} deleted`)} ON ${this.name} (lwt) WHERE deleted = 1`)
     setPlanStatistics(this.#connection, table, sizes)
+  }
+
+  /** Of those that mirror the schema's: they serve queries alone. */
+  get indexNames(): string[] {
+    return this.shape.indexes.map((_, position) => `${tableName(this.collection, this.schema)} by ${position}`)
   }
 
   get(id: string): StoredDocument | undefined {

@@ -11,6 +11,9 @@ import { holdFolder } from './folder-lock.ts'
 /** "TILL": tells our files from those of other programs (https://sqlite.org/pragma.html#pragma_application_id). */
 export const applicationId = 0x54494c4c
 
+/** Kilobytes of the file that SQLite keeps in memory. */
+export const usualCache = 16_384
+
 export interface OpenFile {
   readonly connection: Connection
   /** Absolute, links resolved. */
@@ -92,7 +95,7 @@ const prepare = (connection: Connection): void => {
   connection.exec('PRAGMA journal_mode = WAL')
   // Every commit reaches the disk before it returns; set explicitly, since builds of SQLite differ in their default.
   connection.exec('PRAGMA synchronous = FULL')
-  connection.exec('PRAGMA cache_size = -16384')
+  connection.exec(`PRAGMA cache_size = -${usualCache}`)
   connection.exec('PRAGMA temp_store = MEMORY')
   // Asks for the write lock in any case: that is how a file that can't be written shows. A known file is left as it is,
   // so that a shop whose disk is full can still open and read.
