@@ -1,5 +1,6 @@
 import pg from 'pg'
-import { channel, type Database, type Queries, type Row } from './database.ts'
+import { binaryTexts } from './binary-texts.ts'
+import { channel, type Database, type Queries, type Row, type Value } from './database.ts'
 
 /** Milliseconds after which a lost LISTEN connection is tried again. */
 const listenAgain = 2000
@@ -15,6 +16,13 @@ export const isDatabaseAway = (error: Error): boolean => {
   return /^(08|53|57)|^E(CONN|PIPE|HOST|NET|TIMEDOUT)/.test(code) || /timeout|terminated/i.test(error.message)
 }
 
+const isTexts = (value: Value): value is readonly (string | null)[] =>
+  // One of nothing but null could be of any type.
+  Array.isArray(value) && value.every((one) => typeof one === 'string' || one === null) && value.some(Boolean)
+
+/** Arrays of texts in binary, all else as the library writes it. */
+const inWire = (value: Value): Value | Buffer => (isTexts(value) ? binaryTexts(value) : value)
+
 /** A PostgreSQL server by its address; any number of hub processes may share it. */
 export const openPostgres = async (address: string, onProblem: (error: Error) => void): Promise<Database> => {
   const pool = new pg.Pool({
@@ -27,7 +35,7 @@ export const openPostgres = async (address: string, onProblem: (error: Error) =>
   // An idle connection that breaks is replaced; without a listener it would end the process.
   pool.on('error', onProblem)
   const queries = (client: pg.Pool | pg.PoolClient): Queries => ({
-    query: async (sql, values = []) => (await client.query<Row>(sql, [...values])).rows,
+    query: async (sql, values = []) => (await client.query<Row>(sql, values.map(inWire))).rows,
   })
   const listeners = new Set<(organisation: string) => void>()
   const stopListening = listen(address, (organisation) => {

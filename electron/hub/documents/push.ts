@@ -1,5 +1,7 @@
 import { journalOf } from '../../../shared/contract/hub/documents.ts'
 import type { Change, Outcome } from '../../../shared/contract/hub/protocol.ts'
+import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
+import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { ruleOf } from '../../../shared/domain/sync/rules.ts'
 import { numberOf, type Queries } from '../database/database.ts'
 import type { Device } from '../devices/device.ts'
@@ -29,22 +31,25 @@ export const writePushes = async (
   organisation: string,
   pushes: readonly Push[],
 ): Promise<Outcome[][]> => {
-  const sound = pushes.map(({ changes }) => changes.map(unsound))
+  const read = pushes.map(({ changes }) => changes.map(readChange))
   const [row] = await queries.query('SELECT sequence FROM organisations WHERE id = $1 FOR UPDATE', [organisation])
   let sequence = numberOf(row?.['sequence'])
   const known = await currentOf(queries, organisation, pushes)
-  const chains = await Chains.read(queries, organisation, pushes)
+  const chains = await Chains.read(
+    queries,
+    organisation,
+    read.flatMap((changes) => changes.flatMap(({ entry }) => entry ?? [])),
+  )
   const written = new Map<string, Stored>()
   const quantities = new Quantities()
   const indexes = new StorefrontIndexes()
 
   const outcomes = pushes.map(({ device, changes }, which) =>
     changes.map((change, place): Outcome => {
-      const refusal = sound[which]?.[place] ?? null
+      const { refusal, entry } = read[which]?.[place] ?? readChange(change)
       if (refusal !== null) return { is: 'refused', why: refusal }
       const key = keyOf(change)
       const verdict = judge(change, known.get(key), device)
-      const entry = journalOf(change)
       if (verdict !== 'write') {
         if (entry !== null && verdict.is === 'refused') chains.forkedAt(entry)
         return verdict
@@ -52,7 +57,7 @@ export const writePushes = async (
       if (entry !== null) chains.add(entry)
       sequence += 1
       const stored = storedFrom(change, device, sequence, known.get(key))
-      quantities.add(known.get(key), stored)
+      quantities.add(known.get(key), stored, change.document)
       indexes.add(known.get(key), stored)
       known.set(key, stored)
       written.set(key, stored)
@@ -69,9 +74,10 @@ export const writePushes = async (
   return outcomes
 }
 
-const unsound = (change: Change) => {
+/** Whether it can be taken at all, and the journal entry that it brings: looked at once, before the organisation is held. */
+const readChange = (change: Change): { readonly refusal: Refusal | null; readonly entry: JournalEntry | null } => {
   const entry = journalOf(change)
-  return malformed(change) ?? (entry === null ? null : brokenSeal(entry))
+  return { refusal: malformed(change) ?? (entry === null ? null : brokenSeal(entry)), entry }
 }
 
 const storedFrom = (change: Change, device: Device, revision: number, before: Stored | undefined): Stored => ({
@@ -85,6 +91,7 @@ const storedFrom = (change: Change, device: Device, revision: number, before: St
   device: device.id,
 })
 
+/** Each is looked for by its key: left to itself PostgreSQL joins them with all that the organisation has, for each push. */
 const currentOf = async (
   queries: Queries,
   organisation: string,
@@ -92,8 +99,10 @@ const currentOf = async (
 ): Promise<Map<string, Stored>> => {
   const changes = pushes.flatMap((push) => push.changes)
   const rows = await queries.query(
-    `SELECT ${storedColumns} FROM documents JOIN unnest($2::text[], $3::text[]) AS wanted (collection, id)
-      USING (collection, id) WHERE organisation = $1`,
+    `SELECT found.* FROM unnest($2::text[], $3::text[]) AS wanted (collection, id) CROSS JOIN LATERAL (
+        SELECT ${storedColumns} FROM documents
+          WHERE organisation = $1 AND collection = wanted.collection AND id = wanted.id OFFSET 0
+      ) AS found`,
     [organisation, changes.map(({ collection }) => collection), changes.map(({ id }) => id)],
   )
   return new Map(rows.map(storedOf).map((stored) => [keyOf(stored), stored]))

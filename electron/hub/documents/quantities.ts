@@ -1,17 +1,17 @@
 import { quantitiesOf } from '../../../shared/domain/shares/quantities.ts'
 import type { Synced } from '../../../shared/domain/sync/rules.ts'
 import type { Queries } from '../database/database.ts'
-import type { Stored } from './stored.ts'
+import { bodyOf, type Stored } from './stored.ts'
 
 /** What pushes do to what is there of goods, which is handed out in shares; written once for all of them. */
 export class Quantities {
   readonly #sums = new Map<string, Map<string, number>>()
 
-  /** A document that is written. */
-  add(before: Stored | undefined, after: Stored): void {
+  /** A document that is written; null where it is deleted. */
+  add(before: Stored | undefined, after: Stored, document: Synced | null): void {
     if (before !== undefined && before.body === after.body && before.deleted === after.deleted) return
-    this.#count(before, -1)
-    this.#count(after, 1)
+    if (before !== undefined && mayCount(before)) this.#count(before, bodyOf(before), -1)
+    if (mayCount(after)) this.#count(after, document, 1)
   }
 
   async write(queries: Queries, organisation: string): Promise<void> {
@@ -27,11 +27,11 @@ export class Quantities {
     )
   }
 
-  #count(stored: Stored | undefined, sign: 1 | -1): void {
-    if (stored === undefined || stored.deleted || stored.store === null || !mayCount(stored)) return
-    const names = this.#sums.get(stored.store) ?? new Map<string, number>()
-    this.#sums.set(stored.store, names)
-    for (const [name, quantity] of quantitiesOf(stored.collection, JSON.parse(stored.body) as Synced))
+  #count({ collection, store }: Stored, document: Synced | null, sign: 1 | -1): void {
+    if (document === null || store === null) return
+    const names = this.#sums.get(store) ?? new Map<string, number>()
+    this.#sums.set(store, names)
+    for (const [name, quantity] of quantitiesOf(collection, document))
       names.set(name, (names.get(name) ?? 0) + sign * quantity)
   }
 }

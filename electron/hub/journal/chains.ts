@@ -1,7 +1,5 @@
-import { journalOf } from '../../../shared/contract/hub/documents.ts'
 import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
 import { numberOf, type Queries } from '../database/database.ts'
-import type { Push } from '../documents/push.ts'
 import { type Alarm, type ChainEnd, follow, forked, noChain } from './chain.ts'
 
 /** The ends of the journals that some pushes add to, and what is wrong with what they add. */
@@ -16,8 +14,9 @@ export class Chains {
     this.#ends = ends
   }
 
-  static async read(queries: Queries, organisation: string, pushes: readonly Push[]): Promise<Chains> {
-    const devices = new Set(pushes.flatMap(({ changes }) => changes.flatMap((one) => journalOf(one)?.deviceId ?? [])))
+  /** Of the devices whose entries they are. */
+  static async read(queries: Queries, organisation: string, entries: readonly JournalEntry[]): Promise<Chains> {
+    const devices = new Set(entries.map(({ deviceId }) => deviceId))
     if (devices.size === 0) return new Chains(organisation, new Map())
     const rows = await queries.query(
       'SELECT device, sequence, hash FROM journal_ends WHERE organisation = $1 AND device = ANY ($2::text[])',
