@@ -39,6 +39,7 @@ import { nodeRuntime } from './node-runtime.ts'
 import type { OpenedHost, Reopen } from './opened-host.ts'
 import { pageToken } from './page-token.ts'
 import { createSandboxProcess } from './sandbox-process.ts'
+import { settleIn } from './settle-in.ts'
 
 /**
  * Puts the order manager of a sound shop together and starts it: when this returns, it can take a sale.
@@ -60,6 +61,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
   try {
     const log = openLog(path.join(store.folder, 'tillhouse.log'))
     const loggerInstance: FastifyBaseLogger = log
+    settleIn(store, runtime, log)
     const adapters: Adapters = {
       store,
       runtime,

@@ -1,7 +1,8 @@
 import { type RxCollection, randomToken } from 'rxdb'
 import { ruleOf } from '../../shared/domain/sync/rules.ts'
 import type { Replica } from '../order-manager/ports/replica.ts'
-import type { CollectionName, Store } from '../order-manager/ports/store.ts'
+import type { CollectionName, Store, Transaction } from '../order-manager/ports/store.ts'
+import { type DataHome, dataHome, homeOf, writeHome } from './backup/home.ts'
 import { keepWitness } from './backup/keep-witness.ts'
 import { migrationSnapshot } from './backup/snapshots.ts'
 import { newestWrite } from './backup/write-count.ts'
@@ -73,8 +74,19 @@ export interface OpenedStore extends Store {
   commitDocuments(writes: readonly CollectionWrites[]): Promise<CollectionErrors[]>
   /** The store, as replication sees it. */
   readonly replica: Replica
+  /** Where the data live: in this folder, as long as nobody has copied them. */
+  readonly home: StoreHome
   /** Makes stock levels, codes and search anew from the documents. */
   rebuildProjections(): void
+}
+
+interface StoreHome {
+  /** `new`: data that have lived nowhere yet. `elsewhere`: they were copied, or put back, to this folder. */
+  readonly is: () => 'here' | 'new' | 'elsewhere'
+  /** Has the data live here from now on, in one commit with the work. A cut leaves data that are where they were. */
+  readonly moveIn: (work: (transaction: Transaction) => void) => void
+  /** Has them live where data of that id do; null: where they are opened next. */
+  readonly joinData: (id: string | null) => void
 }
 
 /**
@@ -163,6 +175,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
   writePath.committed.subscribe((changes) => {
     if (changes.some(({ table: { collection } }) => collection === 'movements')) ranking.wake()
   })
+  const home = dataHome(connection)
   let closing: Promise<void> | undefined
   const closeAll = async (): Promise<void> => {
     await live.close()
@@ -188,6 +201,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
       return () => listening.unsubscribe()
     },
     replica,
+    home: homeWith(file.folder, home, edits, commitNow),
     collection: (name) => live.open(name),
     commitDocuments: (writes) => commitDocuments(parts, writes, 'tillhouse-documents'),
     rebuildProjections: () =>
@@ -198,6 +212,27 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     },
   }
 }
+
+const homeWith = (folder: string, home: DataHome, edits: EditTimes, commitNow: Store['commit']): StoreHome => ({
+  is: () => {
+    const id = home.id()
+    if (id === undefined) return 'new'
+    return homeOf(folder) === id ? 'here' : 'elsewhere'
+  },
+  moveIn: (work) => {
+    const id = globalThis.crypto.randomUUID()
+    writeHome(folder, id)
+    commitNow((transaction) => {
+      work(transaction)
+      edits.renameNode()
+      home.keep(id)
+    })
+  },
+  joinData: (id) => {
+    if (id === null) home.forget()
+    else home.keep(id)
+  },
+})
 
 const idsByCollection = (changes: readonly Committed[]): ReadonlyMap<CollectionName, readonly string[]> => {
   const known = new Set<string>(collectionNames)

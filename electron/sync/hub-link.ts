@@ -175,7 +175,7 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
         name: register.name,
         prefix: register.prefix,
         shop: 'bring',
-        earlier: [...(register.earlierDevices ?? [])],
+        earlier: [...(register.copyOf ?? []), ...(register.earlierDevices ?? [])],
       })
       if (isRefusal(paired)) return paired
       store.commit((transaction) => {

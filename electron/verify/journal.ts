@@ -13,6 +13,9 @@ interface End {
 }
 type WantedEnd = Pick<End, 'sequence' | 'hash'>
 
+/** First links of a chain that say where the one before it ended: of restored data, and of copies of data. */
+export const firstLinks: ReadonlySet<string> = new Set(['restored', 'copied', 'foundTwice'])
+
 const start: End = { sequence: 0, hash: '', at: 0, counter: -1 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -25,8 +28,8 @@ const hashOf = (entry: JournalEntry): string => {
 }
 
 /**
- * A journal has the chain of its device, and before it those of the devices whose data were restored: each ends where
- * the `restored` entry of a later one says. Its time never goes back.
+ * A journal has the chain of its device, and before it those of the devices whose data were restored or copied: each ends
+ * where the first link of a later one says. Its time never goes back.
  * Where the shop has a hub, what a device wrote after the backup comes back from there: its chain then goes on behind that end.
  * @param read all entries by id, so that each chain comes whole and in order
  * @param others devices of other tills, whose journals come from the hub as far as they have come; `any` where the settings
@@ -43,21 +46,24 @@ export const checkJournal = (
   const ends = new Map<string, End>()
   const wanted = new Map<string, WantedEnd>()
   const passed = new Set<string>()
-  if (device !== undefined) wanted.set(device.deviceId, { sequence: device.journalSequence, hash: device.journalHash })
   for (const { id, journalSequence, journalHash } of hubs)
     wanted.set(id, { sequence: journalSequence, hash: journalHash })
   // A chain that goes on is looked at where it was left, which its own entries don't tell.
-  if (others !== null) for (const entry of read()) noteRestored(entry, wanted)
+  if (others !== null) for (const entry of read()) noteEarlier(entry, wanted)
   let count = 0
   for (const entry of read()) {
     count += 1
     const before = ends.get(entry.deviceId) ?? start
     ends.set(entry.deviceId, checkLink(entry, before, faults))
-    noteRestored(entry, wanted)
+    noteEarlier(entry, wanted)
     const left = wanted.get(entry.deviceId)
     if (others !== null && left?.sequence === entry.sequence && left.hash === entry.hash) passed.add(entry.deviceId)
   }
-  passed.delete(device?.deviceId ?? '')
+  // Of a copy that was made of it, this device's own chain knows nothing.
+  if (device !== undefined) {
+    wanted.set(device.deviceId, { sequence: device.journalSequence, hash: device.journalHash })
+    passed.delete(device.deviceId)
+  }
   checkEnds(ends, wanted, others, passed, faults)
   return {
     name: 'Journal',
@@ -79,10 +85,10 @@ const checkLink = (entry: JournalEntry, before: End, faults: Faults): End => {
   return { sequence, hash, at, counter }
 }
 
-/** The first link of a device that goes on from a backup says where the one before it ended. */
-const noteRestored = ({ what, facts }: JournalEntry, wanted: Map<string, WantedEnd>): void => {
+/** The first link of a device that goes on from a backup or a copy says where the one before it ended. */
+const noteEarlier = ({ what, facts }: JournalEntry, wanted: Map<string, WantedEnd>): void => {
   const { device: earlier, sequence, hash } = facts
-  if (what === 'restored' && typeof earlier === 'string')
+  if (firstLinks.has(what) && typeof earlier === 'string')
     wanted.set(earlier, { sequence: Number(sequence), hash: String(hash) })
 }
 

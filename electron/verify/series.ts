@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../shared/domain/journal/journal-entry.ts'
 import type { Register, Setting } from '../../shared/domain/settings/settings.ts'
+import { firstLinks } from './journal.ts'
 
 /** Numbers that begin alike: `R1-` of `R1-000042`. */
 export interface Series {
@@ -30,13 +31,13 @@ export const seriesOf = (numbers: readonly string[]): Series[] => {
 const numbered: ReadonlySet<string> = new Set(['sale', 'return'])
 
 /**
- * By series, the last receipt, proof of an instalment and web order: by the counters, and for series before a restore by what the journal tells. What
+ * By series, the last receipt, proof of an instalment and web order: by the counters, and for series before a restore or a copy by what the journal tells. What
  * was sold after the backup comes back from a hub with the journal of then, which names its receipts.
  */
 export const endsOf = (settings: readonly Setting[], journal: Iterable<JournalEntry>): Map<string, number> => {
   const ends = new Map<string, number>()
   for (const { what, facts } of journal) {
-    const number = what === 'restored' ? facts['receipt'] : numbered.has(what) ? facts['number'] : facts['proof']
+    const number = firstLinks.has(what) ? facts['receipt'] : numbered.has(what) ? facts['number'] : facts['proof']
     if (typeof number !== 'string') continue
     const { name, counter } = parse(number)
     ends.set(name, Math.max(counter, ends.get(name) ?? 0))

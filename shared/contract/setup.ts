@@ -62,6 +62,11 @@ const setupState = z.object({
   registerName: z.string(),
   /** BCP 47: how the shop writes dates; null where no shop can be read. */
   locale: z.string().nullable(),
+  /**
+   * Since the data turned out to be a copy, until the next shift is opened: when that was, in milliseconds since 1970, and the series of
+   * receipts that began with it; null at all other times.
+   */
+  copied: z.object({ at: z.number(), series: z.string() }).nullable(),
   /** The sandbox of the sample shop, once it runs. */
   sandbox: z
     .object({

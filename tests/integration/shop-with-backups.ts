@@ -10,7 +10,7 @@ const id = (): string => crypto.randomUUID()
 const jam = '1491274001210'
 
 /** Nothing is done by the clock, unless a test asks for it. */
-const never = { every: 1e9, first: 1e9, check: 1e9 }
+export const never = { every: 1e9, first: 1e9, check: 1e9 }
 
 export const aShop = async (
   options: Partial<HostOptions> = {},

@@ -47,7 +47,9 @@ export const doJob = async (job: Job): Promise<Jobs[keyof Jobs]['answer']> => {
     case 'prepareRestore': {
       const { folder, snapshotId, staffId } = job
       await prepareRestore(openDatabase, folder, snapshotId, checkChains, (store, seriesTaken) =>
-        giveNewIdentity({ store, runtime: nodeRuntime }, { snapshotId, staffId, seriesTaken }),
+        store.commit((transaction) =>
+          giveNewIdentity(transaction, nodeRuntime, { why: { what: 'restored', snapshotId }, staffId, seriesTaken }),
+        ),
       )
       return null
     }

@@ -17,7 +17,15 @@ export const recoveryHandlers = ({ state, restore }: RecoveryActions): Handlers<
   const all = Object.fromEntries(Object.keys(contract).map((name) => [name, refused]))
   const answered: Pick<Handlers<Contract, object>, 'setup.state' | 'recovery.state' | 'recovery.restore'> = {
     'setup.state': (_payload, _session, push) => {
-      push({ state: 'damaged', shopName: '', sample: false, registerName: '', locale: null, sandbox: null })
+      push({
+        state: 'damaged',
+        shopName: '',
+        sample: false,
+        registerName: '',
+        locale: null,
+        copied: null,
+        sandbox: null,
+      })
       return () => undefined
     },
     'recovery.state': (_payload, _session, push) => {

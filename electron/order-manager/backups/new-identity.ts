@@ -1,104 +1,98 @@
 import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
-import type { Device, Register } from '../../../shared/domain/settings/settings.ts'
-import type { Adapters } from '../adapters.ts'
+import type { Device } from '../../../shared/domain/settings/settings.ts'
 import { appendJournal } from '../journal/append.ts'
 import type { Runtime } from '../ports/runtime.ts'
 import type { Reader, Transaction } from '../ports/store.ts'
 import { hasHub, shopIfAny, theDevice, theRegister } from '../settings.ts'
-import { appendToShift, openShift } from '../shifts/write.ts'
-import { newSeries } from './series.ts'
+import { goOnInShift, leftSince } from '../shifts/after-new-identity.ts'
+import { ownRegister } from './own-register.ts'
+import { drawnSeries, newSeries } from './series.ts'
 
-export interface Restoring {
-  readonly snapshotId: string
+/** Why data may not go on under the name that they have. */
+type Why =
+  /** A backup of them was restored. */
+  | { readonly what: 'restored'; readonly snapshotId: string }
+  /** They were opened in another place than they had lived in: copied, or put back from a copy of their folder. */
+  | { readonly what: 'copied' }
+  /** The hub has a history of theirs that they don't know: somebody else goes on under their name. */
+  | { readonly what: 'foundTwice'; readonly hubSequence: number }
+
+export interface Anew {
+  readonly why: Why
   readonly staffId: string | null
-  /** Series that are known in the folder, of data that are not in the backup. */
+  /** Series that are known in the folder, of data that are not in these. */
   readonly seriesTaken: ReadonlySet<string>
 }
 
 /**
- * Makes restored data another device's: entries and the journal bear a new name, and receipts and online orders count
- * anew in a series of their own. What was sold after the backup has its numbers, and they are never given again. The new
- * chain's first link says where the old one ended. Nothing where no shop is set up.
+ * Makes data that were restored or copied another device's: entries and the journal bear a new name, and receipts and
+ * online orders count anew in a series of their own. What was sold under the old name, here or elsewhere, has its numbers,
+ * and they are never given again. The new chain's first link says where the old one ended. What was copied may go on at
+ * the other place as well: in a shop with a hub it has a register of its own. Nothing where no shop is set up.
  */
-export const giveNewIdentity = ({ store, runtime }: Pick<Adapters, 'store' | 'runtime'>, restoring: Restoring): void =>
-  store.commit((transaction) => {
-    if (shopIfAny(transaction) === undefined) return
-    const device = theDevice(transaction)
-    const register = theRegister(transaction)
-    const taken = (series: string): boolean =>
-      restoring.seriesTaken.has(series) ||
-      [register.series, device.series].includes(series) ||
-      numbersIn(transaction, [`${register.prefix}-${series}-`, `W-${series}-`])
-    const series = newSeries(runtime.now(), runtime.newSecret(), taken)
-    const anew: Device = {
-      ...device,
-      deviceId: runtime.newId(),
-      series,
-      lastOnlineOrder: 0,
-      journalSequence: 0,
-      journalHash: '',
-    }
+export const giveNewIdentity = (
+  transaction: Transaction,
+  runtime: Runtime,
+  { why, staffId, seriesTaken }: Anew,
+): void => {
+  if (shopIfAny(transaction) === undefined) return
+  const device = theDevice(transaction)
+  const register = theRegister(transaction)
+  const taken = (series: string): boolean =>
+    seriesTaken.has(series) ||
+    [register.series, device.series].includes(series) ||
+    numbersIn(transaction, [`${register.prefix}-${series}-`, `W-${series}-`])
+  const series =
+    why.what === 'restored'
+      ? newSeries(runtime.now(), runtime.newSecret(), taken)
+      : drawnSeries(() => runtime.newSecret(), taken)
+  const counters = { series, lastReceipt: 0, lastX: 0, lastZ: 0, lastProof: 0 }
+  const anew: Device = {
+    ...device,
+    deviceId: runtime.newId(),
+    series,
+    lastOnlineOrder: 0,
+    journalSequence: 0,
+    journalHash: '',
+  }
+  if (why.what !== 'restored' && hasHub(transaction))
+    ownRegister(transaction, runtime, { device: anew, register, counters, keepsCart: why.what === 'foundTwice' })
+  else {
     transaction.put('settings', anew)
     const earlierDevices = [...(register.earlierDevices ?? []), device.deviceId]
     const told = register.deviceId === undefined ? {} : { deviceId: anew.deviceId, earlierDevices }
     const shift = hasHub(transaction)
       ? { shiftId: null, shiftsLeftSince: leftSince(transaction, register) }
-      : { shiftId: goOnInShift(transaction, runtime, restoring.staffId) }
-    transaction.put('settings', {
-      ...register,
-      ...told,
-      ...shift,
+      : { shiftId: goOnInShift(transaction, runtime, staffId) }
+    const copied = why.what === 'restored' ? {} : { copiedAt: runtime.now() }
+    transaction.put('settings', { ...register, ...told, ...shift, ...counters, ...copied })
+  }
+  doubtPrinting(transaction)
+  appendJournal(transaction, runtime, {
+    staffId,
+    what: why.what,
+    subject: why.what === 'restored' ? why.snapshotId : device.deviceId,
+    facts: {
+      device: device.deviceId,
+      sequence: device.journalSequence,
+      hash: device.journalHash,
+      receipt: register.lastReceipt === 0 ? null : receiptNumber(register, register.lastReceipt),
       series,
-      lastReceipt: 0,
-      lastX: 0,
-      lastZ: 0,
-      lastProof: 0,
-    })
-    doubtPrinting(transaction)
-    appendJournal(transaction, runtime, {
-      staffId: restoring.staffId,
-      what: 'restored',
-      subject: restoring.snapshotId,
-      facts: {
-        device: device.deviceId,
-        sequence: device.journalSequence,
-        hash: device.journalHash,
-        receipt: register.lastReceipt === 0 ? null : receiptNumber(register, register.lastReceipt),
-        series,
-      },
-    })
+      ...(why.what === 'restored' ? {} : { register: register.name, as: theRegister(transaction).name }),
+      ...(why.what === 'foundTwice' ? { hub: why.hubSequence } : {}),
+    },
   })
+}
 
 /** The highest code unit that no number has: it ends the range of all numbers that begin alike. */
 const afterAll = '\uffff'
 
-const numbersIn = (transaction: Transaction, beginnings: readonly string[]): boolean =>
+const numbersIn = (transaction: Reader, beginnings: readonly string[]): boolean =>
   beginnings.some(
     (beginning) =>
       transaction.find('orders', { selector: { number: { $gte: beginning, $lt: beginning + afterAll } }, limit: 1 })
         .length > 0,
   )
-
-/** The drawer is the same one: its shift goes on, and its report says that sales may be missing. */
-const goOnInShift = (
-  transaction: Transaction,
-  runtime: Pick<Runtime, 'now' | 'newId'>,
-  staffId: string | null,
-): string | null => {
-  const shift = openShift(transaction)
-  if (shift === undefined) return null
-  return appendToShift(transaction, runtime, staffId, shift, [{ type: 'restored' }]).id
-}
-
-/**
- * The hub has what was sold after the backup, and the shift as it was then: it comes back from there and is closed with what
- * the drawer is counted at next (`shifts/left-open.ts`). Whether another shift was opened after the backup nobody knows yet.
- */
-const leftSince = (reader: Reader, register: Register): number => {
-  const [newest] = reader.find('shifts', { selector: { kind: 'shift' }, sort: [{ at: 'desc' }], limit: 1 })
-  const known = [openShift(reader)?.at, newest?.at, register.shiftsLeftSince].filter((at) => at !== undefined)
-  return known.length === 0 ? 0 : Math.min(...known)
-}
 
 /** What waited for the printer then has most likely been printed since: a person looks, and no drawer opens by itself. */
 const doubtPrinting = (transaction: Transaction): void => {
@@ -107,6 +101,6 @@ const doubtPrinting = (transaction: Transaction): void => {
       transaction.put('printJobs', {
         ...job,
         state: 'uncertain',
-        problem: 'This waited when the backup was made, and may have been printed since.',
+        problem: 'This waited when the data were copied, and may have been printed since.',
       })
 }

@@ -19,6 +19,25 @@ export const newSeries = (now: number, drawn: string, taken: (series: string) =>
   }
 }
 
+/** Letters of a series that is drawn: among all copies of a shop's tills nobody has it twice. */
+const drawnLength = 6
+
+/**
+ * A name for the numbers of data that were copied: many copies may be opened in the same minute, and know nothing of one
+ * another. All of it is drawn.
+ * @param draw gives text that nobody can guess; not all of its letters are letters of a series
+ * @param taken whether a series was used before
+ */
+export const drawnSeries = (draw: () => string, taken: (series: string) => boolean): string => {
+  for (let letters = ''; ; ) {
+    while (letters.length < drawnLength)
+      letters += [...draw().toUpperCase()].filter((letter) => alphabet.includes(letter)).join('')
+    const series = letters.slice(0, drawnLength)
+    if (!taken(series)) return series
+    letters = letters.slice(drawnLength)
+  }
+}
+
 const inAlphabet = (value: number): string => {
   const digit = alphabet[value % alphabet.length] ?? ''
   return value < alphabet.length ? digit : inAlphabet(Math.floor(value / alphabet.length)) + digit

@@ -15,6 +15,7 @@ const nothingSetUp: SetupState = {
   sample: false,
   registerName: '',
   locale: null,
+  copied: null,
   sandbox: null,
 }
 
@@ -33,12 +34,14 @@ export const setupHandlers = (
   const state = (): SetupState => {
     const shop = shopIfAny(store)
     if (shop === undefined) return nothingSetUp
+    const { name, copiedAt, series = '' } = theRegister(store)
     return {
       state: 'open',
       shopName: shop.name,
       sample: shop.sample,
-      registerName: theRegister(store).name,
+      registerName: name,
       locale: shop.locale,
+      copied: copiedAt === undefined ? null : { at: copiedAt, series },
       sandbox: sandbox.current(),
     }
   }

@@ -104,7 +104,7 @@ export const createShifts = ({ store, runtime }: Pick<Adapters, 'store' | 'runti
       store.commit((transaction) => {
         if (transaction.get('shifts', id) !== undefined) return {}
         if (openShift(transaction) !== undefined) return refuse('shift_open', 'The register is open already.')
-        const register = theRegister(transaction)
+        const { copiedAt: _, ...register } = theRegister(transaction)
         const opened = decideOpening(float, register.id, theShop(transaction))
         if (isRefusal(opened)) return opened
         const shift = startShift(transaction, runtime, staffId, id, opened)

@@ -5,6 +5,8 @@ export const placesIn = (folder: string) => ({
   folder,
   dataFile: join(folder, 'tillhouse.sqlite'),
   witness: join(folder, 'witness'),
+  /** Says which data live here, and knows when it is a copy. */
+  home: join(folder, 'home'),
   backups: join(folder, 'backups'),
   setAside: join(folder, 'set-aside'),
   /** A data folder within the data folder, where a backup becomes the shop's new data. */

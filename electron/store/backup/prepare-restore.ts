@@ -1,15 +1,15 @@
-import { constants, copyFileSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { constants, copyFileSync, mkdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import type { Store } from '../../order-manager/ports/store.ts'
 import { openStore } from '../open-store.ts'
 import { StorageFullError, StoreUnreadableError } from '../rx-storage/errors.ts'
 import type { OpenDatabase } from '../rx-storage/sqlite/driver.ts'
 import { syncFile, syncFolder } from '../rx-storage/sqlite/durable-files.ts'
+import { homeOf } from './home.ts'
 import { type CheckJournal, inspectFile } from './inspect-file.ts'
 import { placesIn } from './places.ts'
 import { readOnly } from './read-only.ts'
-import { fileOf, listSnapshots } from './snapshots.ts'
-import { readWitness } from './witness.ts'
+import { seriesIn } from './series-in.ts'
+import { fileOf } from './snapshots.ts'
 
 /**
  * Makes of a backup the shop's next data, beside those that it has: checked once more, copied into a data folder of its
@@ -40,6 +40,8 @@ export const prepareRestore = async (
     const store = await openStore({ folder: restoring, known: true, driver: openDatabase })
     try {
       identify(store, seriesIn(folder))
+      // Its id may be of before these data were copied here: they are no copy a second time.
+      store.home.joinData(homeOf(folder))
     } finally {
       await store.close()
     }
@@ -56,23 +58,6 @@ export const prepareRestore = async (
 /** Removes what a restore has prepared and not used. */
 export const discardPrepared = (folder: string): void =>
   rmSync(placesIn(folder).restoring, { recursive: true, force: true })
-
-/** Series of numbers that data in the folder used, though the backup may not know of them. */
-const seriesIn = (folder: string): ReadonlySet<string> => {
-  const { setAside } = placesIn(folder)
-  const witnesses = [folder, ...foldersIn(setAside)].map((one) => readWitness(placesIn(one).witness))
-  const receipts = witnesses.map((witness) => witness?.progress.receipt?.split('-').at(-2))
-  const series = listSnapshots(folder).map((snapshot) => snapshot.series)
-  return new Set([...receipts, ...series].filter((one) => typeof one === 'string'))
-}
-
-const foldersIn = (folder: string): string[] => {
-  try {
-    return readdirSync(folder).map((name) => join(folder, name))
-  } catch {
-    return []
-  }
-}
 
 const fullError = (folder: string): StorageFullError =>
   new StorageFullError(`There is no room to restore a backup on the disk of ${folder}: free some space, and try again.`)

@@ -62,6 +62,11 @@ export class EditTimes implements Projection {
     if (newest !== '') this.#connection.run('UPDATE sync_place SET clock = max(clock, ?)', newest)
   }
 
+  /** Two clocks of one name would give the same time twice. */
+  renameNode(): void {
+    this.#connection.run('UPDATE sync_place SET node = ?', globalThis.crypto.randomUUID())
+  }
+
   #tick(): LogicalTime {
     const row = this.#connection.get('SELECT clock, node FROM sync_place')
     const time = tick(String(row?.['clock']), Date.now(), String(row?.['node']))

@@ -16,7 +16,7 @@ interface OpenRegisterDialogProps {
 /** Asks for the opening float: before the first sale, and whenever somebody wants to take money without one. */
 export const OpenRegisterDialog = ({ onClose }: OpenRegisterDialogProps) => {
   const shop = useShop()
-  const { name, shiftsLeftSince } = useRegister()
+  const { name, shiftsLeftSince, copyOf, copiedAt } = useRegister()
   const open = useCommand('shifts.open')
   const [shiftId] = useState(uuidv7)
   const [draft, setDraft] = useState(() => emptyDraft('amount', shop))
@@ -36,6 +36,12 @@ export const OpenRegisterDialog = ({ onClose }: OpenRegisterDialogProps) => {
           <p className={classes['lead']}>
             A backup was restored: count what is in the drawer now. The shift of before is closed with this count, as
             soon as its sales are back from the hub.
+          </p>
+        )}
+        {copyOf !== undefined && copiedAt !== undefined && (
+          <p className={classes['lead']}>
+            This till’s data were copied from another one, which keeps its register and its open shift: count what is in
+            this till’s drawer now.
           </p>
         )}
         <CashCount draft={draft} onChange={setDraft} label="Opening float" columns={3} disabled={open.busy} />

@@ -3,6 +3,7 @@ import { useQuery } from '../../client/use-query.ts'
 import { ConnectionBar } from '../../shell/connection-bar.tsx'
 import { ThemeToggle } from '../../shell/theme-toggle.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
+import { CopiedNote } from '../backups/copied-note.tsx'
 import { RestoredNote } from '../backups/restored-note.tsx'
 import { PinForm } from './pin-form.tsx'
 import classes from './sign-in-screen.module.css'
@@ -31,6 +32,7 @@ export const SignInScreen = ({ setup, locale }: SignInScreenProps) => {
             {setup.registerName} · {setup.sample ? 'a sample shop: each PIN stands under the name' : 'who is it?'}
           </p>
           <RestoredNote locale={locale} />
+          <CopiedNote copied={setup.copied} locale={locale} />
           <RefusalMessage refusal={refusal} />
           <StaffTiles staff={staff ?? []} chosen={signIn.chosen?.id ?? null} onChoose={signIn.choose} />
         </section>

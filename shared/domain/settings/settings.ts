@@ -68,7 +68,14 @@ export interface Register {
   readonly boxKey?: string
   /** What that device was called before backups were restored to it. */
   readonly earlierDevices?: readonly string[]
-  /** Stands between prefix and counter since a backup was restored: `7K3QD` in `R1-7K3QD-000001`. */
+  /** Of a register that was begun for copied data: under which names these had been, as the other may still be. */
+  readonly copyOf?: readonly string[]
+  /**
+   * When it was found out that the data are a copy, and got a series of their own: milliseconds since 1970. Left out once a
+   * shift was opened after that.
+   */
+  readonly copiedAt?: number
+  /** Stands between prefix and counter since a backup was restored, or the data were copied: `7K3QD` in `R1-7K3QD-000001`. */
   readonly series?: string
   /** Gapless within a series: the number of the last receipt that was committed. */
   readonly lastReceipt: number
@@ -102,7 +109,7 @@ export interface Device {
   /** Names this installation in entries and in the journal. */
   readonly deviceId: string
   readonly registerId: string
-  /** Stands in the numbers of online orders since a backup was restored: `W-7K3QD-000001`. */
+  /** Stands in the numbers of online orders since a backup was restored, or the data were copied: `W-7K3QD-000001`. */
   readonly series?: string
   /** Last number given to an online order taken by this device. */
   readonly lastOnlineOrder: number

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { newSeries } from '../../../electron/order-manager/backups/series.ts'
+import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
+import { drawnSeries, newSeries } from '../../../electron/order-manager/backups/series.ts'
 import {
   onlineOrderNumber,
   onlineOrderNumbersIn,
@@ -55,5 +56,19 @@ describe('a series of numbers', () => {
       expect(used).not.toContain(series)
       used.add(series)
     }
+  })
+
+  test('given copies that are opened in the same minute, then each draws one of its own, which was not used', () => {
+    const draw = (): string => nodeRuntime.newSecret()
+    const drawn = new Set(Array.from({ length: 1000 }, () => drawnSeries(draw, () => false)))
+    expect(drawn.size).toBe(1000)
+    for (const series of drawn) expect(series).toMatch(/^[2-9A-HJKMNP-TV-Z]{6}$/)
+    const secrets = ['a0b1cloudy', 'defghj', 'kmnpqr']
+    expect(
+      drawnSeries(
+        () => secrets.shift() ?? '',
+        (one) => one === 'ABCDYD',
+      ),
+    ).toBe('EFGHJK')
   })
 })
