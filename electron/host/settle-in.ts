@@ -1,8 +1,10 @@
+import { isFoundTwice } from '../order-manager/backups/found-twice.ts'
 import { giveNewIdentity } from '../order-manager/backups/new-identity.ts'
 import type { Log, Runtime } from '../order-manager/ports/runtime.ts'
 import { StoreFullError } from '../order-manager/ports/store.ts'
 import { seriesIn } from '../store/backup/series-in.ts'
 import type { OpenedStore } from '../store/open-store.ts'
+import type { HubChain } from '../sync/own-chain.ts'
 
 /**
  * Before anything is served: data that were copied to this folder, or put back in it, get an identity of their own, for
@@ -25,6 +27,22 @@ export const settleIn = (store: OpenedStore, runtime: Runtime, log: Log): void =
         }),
       )
   }
+}
+
+/**
+ * Where the hub has another history of this device than there is here, somebody else goes on under its name: a disk's image that was
+ * put on two computers, or put back. From the commit on it is another device; what is in the cart stays.
+ */
+export const hearChain = (store: OpenedStore, runtime: Runtime, log: Log, chain: HubChain): void => {
+  if (!isFoundTwice(store, chain)) return
+  log.warn(chain, 'the hub has another history of this till: it goes on under another name')
+  store.home.moveIn((transaction) =>
+    giveNewIdentity(transaction, runtime, {
+      why: { what: 'foundTwice', hubSequence: chain.sequence },
+      staffId: null,
+      seriesTaken: seriesIn(store.folder),
+    }),
+  )
 }
 
 /** A shop whose disk is full opens and can be read; its data settle at a later start. */

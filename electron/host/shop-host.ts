@@ -39,7 +39,7 @@ import { nodeRuntime } from './node-runtime.ts'
 import type { OpenedHost, Reopen } from './opened-host.ts'
 import { pageToken } from './page-token.ts'
 import { createSandboxProcess } from './sandbox-process.ts'
-import { settleIn } from './settle-in.ts'
+import { hearChain, settleIn } from './settle-in.ts'
 
 /**
  * Puts the order manager of a sound shop together and starts it: when this returns, it can take a sale.
@@ -100,6 +100,7 @@ export const openShopHost = async (options: HostOptions, known: boolean, reopen:
       runtime: nodeRuntime,
       log,
       lookAt: options.lookForHubs ?? {},
+      hearChain: (chain) => hearChain(store, runtime, log, chain),
       newSeries: () => newSeries(nodeRuntime.now(), nodeRuntime.newSecret(), () => false),
     })
     const hostedHub = createHostedHub(

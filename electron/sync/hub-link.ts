@@ -21,6 +21,7 @@ import { findHubs, type LookingPlace } from './find-hubs.ts'
 import { certificateAt, createHubClient } from './hub-client.ts'
 import { downloadShop } from './join.ts'
 import { ordersAt } from './old-sales.ts'
+import { type HubChain, namesLeft } from './own-chain.ts'
 import { reached } from './reached.ts'
 import { createSynchroniser, type Synchroniser } from './synchroniser.ts'
 import { takeOver } from './take-over.ts'
@@ -35,6 +36,8 @@ export interface HubLinkParts {
   readonly newSeries: () => string
   /** Where hubs are looked for. */
   readonly lookAt: LookingPlace
+  /** Told where the hub has this device's journal. */
+  readonly hearChain: (chain: HubChain) => void
 }
 
 interface Joining {
@@ -96,6 +99,8 @@ export const createHubLink = (parts: HubLinkParts): HubLink & { start(): void; s
       client,
       here: () => ({ registerId: device()?.registerId ?? '', deviceId: device()?.deviceId ?? '' }),
       now: runtime.now,
+      hearChain: parts.hearChain,
+      namesLeft: () => namesLeft(store, device()?.deviceId ?? ''),
       onCommit: (listener) => store.onCommit(listener),
       onInStep: () => forgetExposure(store),
       log,

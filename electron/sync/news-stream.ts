@@ -9,6 +9,7 @@ const silence = 40_000
  */
 export const openNews = (
   client: Pick<HubClient, 'send'>,
+  holder: string,
   { news, cut }: { readonly news: () => void; readonly cut: () => void },
 ): (() => void) => {
   let stopped = false
@@ -20,7 +21,9 @@ export const openNews = (
     cut()
   }
   const listen = async (): Promise<void> => {
-    const response = await client.send('/v1/stream', null, { accept: 'text/event-stream' })
+    const response = await client.send(`/v1/stream?holder=${encodeURIComponent(holder)}`, null, {
+      accept: 'text/event-stream',
+    })
     let timer = setTimeout(end, silence)
     close = () => {
       clearTimeout(timer)

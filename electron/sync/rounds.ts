@@ -6,11 +6,12 @@ import {
   type PullAnswer,
   partHeader,
 } from '../../shared/contract/hub/protocol.ts'
-import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts'
 import { type AtRegister, ruleOf } from '../../shared/domain/sync/rules.ts'
 import type { LocalChange, Replica, ReplicaTransaction } from '../order-manager/ports/replica.ts'
 import type { HubClient } from './hub-client.ts'
 import { ordersAt, outOfDate } from './old-sales.ts'
+import { type HubChain, ownLinkIn } from './own-chain.ts'
 import { takeOver } from './take-over.ts'
 
 export interface RoundParts {
@@ -20,6 +21,10 @@ export interface RoundParts {
   readonly here: () => AtRegister
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Told where the hub has this device's journal: where it is another one than here, the device has another name afterwards. */
+  readonly hearChain: (chain: HubChain) => void
+  /** Names that this device had, under which nothing more is said. */
+  readonly namesLeft: () => ReadonlySet<string>
 }
 
 /** How many documents one push carries. */
@@ -48,19 +53,47 @@ const changeOf = ({ collection, id, base, document, times }: LocalChange): Chang
   times,
 })
 
-/**
- * Pushes what is next. Answers whether there may be more and the newest revision that was written, or why the hub takes
- * nothing of this till.
- */
-export const pushOnce = async (
-  { replica, client, here, now }: RoundParts,
-  batch: Batch,
-): Promise<{ readonly more: boolean; readonly written: number } | Refusal> => {
+const staysHere = refuse(
+  'found_twice',
+  'Another till goes on under the name that this one had: what this one said under it is kept here.',
+)
+
+interface Pushed {
+  readonly more: boolean
+  /** The newest revision that was written. */
+  readonly written: number
+  /** A link of this device's own journal was refused: somebody else may have written in its place. */
+  readonly disputed: boolean
+}
+
+/** Whose journal it is of; empty for what is no link of one. */
+const deviceOfLink = ({ collection, document }: Pick<LocalChange, 'collection' | 'document'>): string => {
+  const device = collection === 'journal' ? document?.['deviceId'] : undefined
+  return typeof device === 'string' ? device : ''
+}
+
+/** What is next, and of that what stays here: links under a name that somebody else goes on under. */
+const nextChanges = ({ replica, here, namesLeft }: RoundParts, batch: Batch) => {
   const { changes, through } = replica.changes(batch.documents)
+  const { deviceId } = here()
+  const isOlder = (change: LocalChange): boolean => !['', deviceId].includes(deviceOfLink(change))
+  const left: ReadonlySet<string> = changes.some(isOlder) ? namesLeft() : new Set()
+  const kept = changes.filter((change) => left.has(deviceOfLink(change)))
+  return { changes: changes.filter((change) => !kept.includes(change)), kept, through }
+}
+
+/** Pushes what is next. Answers whether there may be more, or why the hub takes nothing of this till. */
+export const pushOnce = async (parts: RoundParts, batch: Batch): Promise<Pushed | Refusal> => {
+  const { replica, client, here, now } = parts
+  const { changes, kept, through } = nextChanges(parts, batch)
+  if (kept.length > 0)
+    replica.commit((transaction) => {
+      for (const { collection, id } of kept) transaction.refuse({ collection, id, why: staysHere, at: now() })
+    })
   if (changes.length === 0) {
     // What was written since is the device's own.
     replica.commit((transaction) => transaction.pushed(through))
-    return { more: false, written: 0 }
+    return { more: kept.length > 0, written: 0, disputed: false }
   }
   const answer = await client.ask<{ outcomes: Outcome[] }>('/v1/push', { changes: changes.map(changeOf) })
   if (isRefusal(answer)) return answer
@@ -82,7 +115,11 @@ export const pushOnce = async (
     transaction.pushed(through)
     if (alone) transaction.pulled(position + revisions.length)
   })
-  return { more: true, written: Math.max(0, ...revisions) }
+  const { deviceId } = here()
+  const disputed = changes.some(
+    (change, place) => deviceOfLink(change) === deviceId && answer.outcomes[place]?.is === 'refused',
+  )
+  return { more: !disputed, written: Math.max(0, ...revisions), disputed }
 }
 
 interface Pulled {
@@ -107,7 +144,7 @@ interface Page {
 
 /** What comes after a place. Null where everything begins again. */
 const pageAfter = async (
-  { replica, client }: RoundParts,
+  { replica, client, here, hearChain }: RoundParts,
   since: number,
   headers: Readonly<Record<string, string>>,
 ): Promise<Page | null | Refusal> => {
@@ -119,7 +156,11 @@ const pageAfter = async (
     return null
   }
   const missed = await ordersAt(client, outOfDate(replica, answer.left ?? []))
-  return isRefusal(missed) ? missed : { answer, missed }
+  if (isRefusal(missed)) return missed
+  // Before they are taken over: the next link that is written here must not take the place of another's.
+  const link = ownLinkIn(answer.documents, here().deviceId)
+  if (link !== null) hearChain(link)
+  return { answer, missed }
 }
 
 const takePage = (transaction: ReplicaTransaction, { answer, missed }: Page, here: AtRegister): void => {

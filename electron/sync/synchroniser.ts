@@ -4,6 +4,7 @@ import type { Log } from '../order-manager/ports/runtime.ts'
 import type { HubClient } from './hub-client.ts'
 import { HubUnreachable } from './hub-client.ts'
 import { openNews } from './news-stream.ts'
+import { askForChain } from './own-chain.ts'
 import { type Batch, nextBatch, pullEarlier, pullOnce, pushOnce, type RoundParts } from './rounds.ts'
 
 /** Milliseconds: after a commit, so that a burst goes together; between looks without news; after a failure, at first and at most. */
@@ -45,6 +46,8 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
   let lacking: ReadonlySet<string> = new Set()
   let failures = 0
   let looking = true
+  /** Whether the hub said since the line is up that nobody else writes under this device's name. */
+  let alone = false
   let lookAt = 0
   let again = false
   let round: Promise<void> | null = null
@@ -75,7 +78,7 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
     }, milliseconds)
   }
   const listen = (): void => {
-    stopNews ??= openNews(client, {
+    stopNews ??= openNews(client, parts.here().deviceId, {
       news: () => {
         looking = true
         soon(0)
@@ -89,6 +92,12 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
   }
 
   const isRunning = (): boolean => running
+  const becomeAlone = async (): Promise<Refusal | null> => {
+    if (alone) return null
+    const refusal = await askForChain(client, parts.here().deviceId, parts.hearChain)
+    alone = refusal === null
+    return refusal
+  }
   const push = async (): Promise<Refusal | null> => {
     for (let more = true; more && isRunning(); ) {
       const before = performance.now()
@@ -97,6 +106,10 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
       batch = nextBatch(batch, performance.now() - before)
       more = done.more
       written = Math.max(written, done.written)
+      if (done.disputed) {
+        alone = false
+        again = true
+      }
     }
     return null
   }
@@ -120,7 +133,7 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
   }
   const work = async (): Promise<void> => {
     try {
-      const refusal = (looking ? await pull() : null) ?? (await push()) ?? (await earlier())
+      const refusal = (await becomeAlone()) ?? (looking ? await pull() : null) ?? (await push()) ?? (await earlier())
       if (!running) return
       if (refusal !== null) {
         const stopped = ['not_paired', 'device_revoked', 'other_protocol', 'no_hub'].includes(refusal.refusal)
@@ -141,6 +154,7 @@ export const createSynchroniser = (parts: SynchroniserParts) => {
   }
   const failed = (next: 'offline' | 'stopped', why: string): void => {
     looking = true
+    alone = false
     batch = firstBatch
     become(next, why)
     // Not all tills at the same moment, once the hub is back.

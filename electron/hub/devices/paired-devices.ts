@@ -58,12 +58,15 @@ export const alarmsOf = async (queries: Queries, organisation: string): Promise<
   )
   return rows.map((row) => ({
     id: String(row['id']),
-    kind: row['kind'] === 'journalGap' ? 'journalGap' : 'journalForked',
+    kind: kindOf(row['kind']),
     device: String(row['device']),
     message: String(row['message']),
     at: numberOf(row['at']),
   }))
 }
+
+const kindOf = (kind: unknown): HubAlarm['kind'] =>
+  kind === 'journalGap' || kind === 'dataCopied' ? kind : 'journalForked'
 
 /** Takes a device off the hub; what it wrote stays. Refuses `unknown_device`, `own_device`. */
 export const revoke = async (queries: Queries, by: Device, id: string): Promise<Refusal | null> => {

@@ -5,7 +5,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { ruleOf } from '../../../shared/domain/sync/rules.ts'
 import { numberOf, type Queries } from '../database/database.ts'
 import type { Device } from '../devices/device.ts'
-import { brokenSeal } from '../journal/chain.ts'
+import { brokenSeal, goesOnFromRefused } from '../journal/chain.ts'
 import { Chains } from '../journal/chains.ts'
 import { StorefrontIndexes } from '../storefront/indexes.ts'
 import { judge } from './judge.ts'
@@ -50,11 +50,13 @@ export const writePushes = async (
       if (refusal !== null) return { is: 'refused', why: refusal }
       const key = keyOf(change)
       const verdict = judge(change, known.get(key), device)
+      if (verdict === 'write' && entry !== null && chains.followsRefused(entry))
+        return { is: 'refused', why: goesOnFromRefused }
       if (verdict !== 'write') {
         if (entry !== null && verdict.is === 'refused') chains.forkedAt(entry)
         return verdict
       }
-      if (entry !== null) chains.add(entry)
+      if (entry !== null) chains.add(entry, device.id)
       sequence += 1
       const stored = storedFrom(change, device, sequence, known.get(key))
       quantities.add(known.get(key), stored, change.document)

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import {
+  chainRequest,
   claimsRequest,
   codeRequest,
   hubProtocol,
@@ -13,6 +14,7 @@ import {
   releaseRequest,
   revokeRequest,
   sharesRequest,
+  streamRequest,
   windowHeader,
 } from '../../../shared/contract/hub/protocol.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/domain/refusal.ts'
@@ -24,6 +26,7 @@ import { offerCode, pair } from '../devices/pairing.ts'
 import type { Writer } from '../documents/group-commit.ts'
 import { ordersOf } from '../documents/old-orders.ts'
 import { pageText, pull } from '../documents/pull.ts'
+import { chainOf } from '../journal/chains.ts'
 import type { Metrics } from '../metrics.ts'
 import { grantShares } from '../shares/grant.ts'
 import { releaseShares } from '../shares/release.ts'
@@ -147,11 +150,21 @@ export const deviceRoutes = (
     }),
   )
 
+  server.get(
+    '/v1/chain',
+    forDevices(async (device, request) => {
+      const wanted = read(chainRequest, request.query)
+      return isRefusal(wanted) ? wanted : chainOf(database, device, wanted.device)
+    }),
+  )
+
   server.get('/v1/stream', async (request, reply) => {
     const device = await known(request)
     if (isRefusal(device)) return sendRefusal(reply, device)
+    const wanted = read(streamRequest, request.query)
+    if (isRefusal(wanted)) return sendRefusal(reply, wanted)
     reply.hijack()
-    const busy = streams.begin(device, reply.raw, async () => !isRefusal(await known(request)))
+    const busy = streams.begin(device, wanted.holder, reply.raw, async () => !isRefusal(await known(request)))
     if (busy === null) return reply
     reply.raw.writeHead(503, { 'content-type': 'application/json' }).end(JSON.stringify(busy))
     return reply

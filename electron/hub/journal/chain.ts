@@ -12,7 +12,10 @@ export interface ChainEnd {
 
 export const noChain: ChainEnd = { sequence: 0, hash: '' }
 
-export type Alarm = Pick<HubAlarm, 'id' | 'kind' | 'device' | 'message'>
+export type Alarm = Pick<HubAlarm, 'id' | 'kind' | 'device' | 'message'> & {
+  /** When it happened, by the till's clock, milliseconds since 1970; left out for what is found out now. */
+  readonly since?: number
+}
 
 /** Null, or `journal_changed`: an entry that does not bear its own hash was changed after it was written. */
 export const brokenSeal = (entry: JournalEntry): Refusal | null =>
@@ -20,6 +23,11 @@ export const brokenSeal = (entry: JournalEntry): Refusal | null =>
   entry.id === `${entry.deviceId}:${String(entry.sequence).padStart(10, '0')}`
     ? null
     : refuse('journal_changed', `Journal entry ${entry.sequence} was changed after it was written.`)
+
+export const goesOnFromRefused = refuse(
+  'already_written',
+  'This goes on from a journal entry in whose place the hub has another: it was kept where it is.',
+)
 
 /**
  * Holds an entry that the hub doesn't have against the end of its chain. Another history of the same device is a fork: the

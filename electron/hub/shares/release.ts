@@ -5,9 +5,11 @@ import type { Device } from '../devices/device.ts'
 
 /**
  * Names that nobody sells by any more: of a device that was revoked, and of one that has asked by another name since, because
- * a backup was restored to it.
+ * a backup was restored to it. Where its data were copied, both may be asking in turn.
  */
-const isGone = '(devices.revoked_at IS NOT NULL OR devices.holder <> shares.holder)'
+const isGone = `(devices.revoked_at IS NOT NULL OR (devices.holder <> shares.holder AND NOT EXISTS (
+  SELECT 1 FROM alarms WHERE alarms.organisation = devices.organisation AND alarms.kind = 'dataCopied'
+    AND alarms.device = devices.id)))`
 
 const ofDevices = 'devices ON devices.organisation = shares.organisation AND devices.id = shares.device'
 

@@ -21,9 +21,14 @@ export const createStreams = (news: News, { pulse, most }: Limits) => {
   const open = new Map<string, () => void>()
   return {
     count: (): number => open.size,
-    /** Refuses `hub_busy`. */
-    begin: (device: Device, response: ServerResponse, stillPaired: () => Promise<boolean>): Refusal | null => {
-      const name = `${device.organisation}/${device.id}`
+    /** @param holder what the device calls itself: a copy of its data listens beside it. Refuses `hub_busy`. */
+    begin: (
+      device: Device,
+      holder: string,
+      response: ServerResponse,
+      stillPaired: () => Promise<boolean>,
+    ): Refusal | null => {
+      const name = `${device.organisation}/${device.id}/${holder}`
       if (open.size >= most && !open.has(name))
         return refuse('hub_busy', 'The hub has as many tills on the line as it can serve. This one looks by itself.')
       open.get(name)?.()

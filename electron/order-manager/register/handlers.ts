@@ -6,9 +6,9 @@ import type { PriceListSetting, PromotionSetting, Setting } from '../../../share
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Adapters } from '../adapters.ts'
 import type { Session } from '../session.ts'
-import { theDevice } from '../settings.ts'
 import type { Approvals } from '../staff/approvals.ts'
 import { watchBoth } from '../watch-both.ts'
+import { atRegister } from './at-register.ts'
 import { createCart } from './cart.ts'
 import { createDiscounts } from './discounts.ts'
 import { createPay } from './pay.ts'
@@ -28,27 +28,27 @@ export const registerHandlers = (adapters: Adapters, approvals: Approvals): Hand
   const returnPayment = createReturnPayment(adapters)
   const { store } = adapters
   return {
-    'register.current': (_payload, session, push) => {
-      const { registerId } = theDevice(store)
-      let lastId: string | null | undefined
-      const newest = (state: Order['state'], limit: number) => ({
-        selector: { registerId, state },
-        sort: [{ updatedAt: 'desc' as const }],
-        limit,
-      })
-      return watchBoth<Order[], Order[]>(
-        (listener) => store.watch('orders', newest('draft', 1), listener),
-        (listener) => store.watch('orders', newest('completed', mostTold), listener),
-        ([open], closed) => {
-          // It has just been closed: the news of the one query came before that of the other, which follows.
-          if (closed.some(({ id }) => id === open?.id)) return
-          const last = closed.toSorted((one, other) => other.placedAt - one.placedAt)[0]
-          const known = lastId === (last?.id ?? null) && open !== undefined && isRungUp(session, open)
-          lastId = last?.id ?? null
-          if (!known) push({ cart: open ?? null, last: last ?? null })
-        },
-      )
-    },
+    'register.current': (_payload, session, push) =>
+      atRegister(store, (registerId) => {
+        let lastId: string | null | undefined
+        const newest = (state: Order['state'], limit: number) => ({
+          selector: { registerId, state },
+          sort: [{ updatedAt: 'desc' as const }],
+          limit,
+        })
+        return watchBoth<Order[], Order[]>(
+          (listener) => store.watch('orders', newest('draft', 1), listener),
+          (listener) => store.watch('orders', newest('completed', mostTold), listener),
+          ([open], closed) => {
+            // It has just been closed: the news of the one query came before that of the other, which follows.
+            if (closed.some(({ id }) => id === open?.id)) return
+            const last = closed.toSorted((one, other) => other.placedAt - one.placedAt)[0]
+            const known = lastId === (last?.id ?? null) && open !== undefined && isRungUp(session, open)
+            lastId = last?.id ?? null
+            if (!known) push({ cart: open ?? null, last: last ?? null })
+          },
+        )
+      }),
     'register.scan': ({ orderId, lineId, code }, { staffId }) => cart.scan(staffId, orderId, lineId, code),
     'register.add': ({ orderId, lineId, variantId, quantity }, { staffId }) =>
       cart.add(staffId, orderId, lineId, variantId, quantity),

@@ -175,6 +175,9 @@ export type ShareGranted = z.output<typeof shareGranted>
 const heldShares = z.object({ holder: z.string(), things: z.int() })
 export const releaseRequest = z.strictObject({ holder: deviceId })
 
+/** `holder`: as for shares; empty where the device does not say. */
+export const streamRequest = z.object({ holder: z.string().max(100).default('') })
+
 /** Orders that are claimed at once, at most. */
 const mostClaims = 100
 
@@ -189,6 +192,13 @@ const claimAnswer = z.discriminatedUnion('is', [
   z.object({ is: z.literal('unknown'), order: z.string() }),
 ])
 export type ClaimAnswer = z.output<typeof claimAnswer>
+
+/** `device`: what the device calls itself now; nobody else is told. */
+export const chainRequest = z.strictObject({ device: deviceId })
+
+/** How far the hub has a device's journal; 0 and '' where it has nothing of it. A hub of before copies were looked for does not tell. */
+export const chainAnswer = z.object({ sequence: z.int().min(0), hash: z.string().regex(/^([0-9a-f]{64})?$/) })
+export type ChainAnswer = z.output<typeof chainAnswer>
 
 const hubDevice = z.object({
   id: z.string(),
@@ -205,10 +215,10 @@ const hubDevice = z.object({
 })
 export type HubDevice = z.output<typeof hubDevice>
 
-/** What a person should look at: a fork or a gap in a device's journal. */
+/** What a person should look at: a fork or a gap in a device's journal, and data of a till that were copied. */
 const hubAlarm = z.object({
   id: z.string(),
-  kind: z.enum(['journalForked', 'journalGap']),
+  kind: z.enum(['journalForked', 'journalGap', 'dataCopied']),
   device: z.string(),
   message: z.string(),
   at: z.number(),

@@ -77,6 +77,7 @@ const join = async (hub: MeasuredHub, code: string): Promise<number> => {
     log: quiet,
     newSeries: () => 'BENCH',
     lookAt: {},
+    hearChain: () => undefined,
   })
   const took = await timed(async () =>
     must(await link.join({ url: hub.url, code, register: { name: 'Register 9', prefix: 'R9' } })),

@@ -4,6 +4,8 @@ import {
   ask,
   changeOf,
   customer,
+  journalAfter,
+  journalChange,
   officeOf,
   pairedWith,
   promising,
@@ -94,6 +96,19 @@ describe('shares of what is there', () => {
     expect(await receivedBy(south, { wish: 10_000 })).toBe(0)
     expect((await release(office, north.id)).status).toBe(200)
     expect(await receivedBy(south, { wish: 10_000 })).toBe(10_000)
+  })
+
+  test('of a till whose data were copied are its own, also where the copy has asked since; of one that was restored they are not', async () => {
+    const { office, north, south } = await shopWithJam()
+    const release = async (holder: string) =>
+      (await ask(`${hub().url}/v1/devices/release`, { key: office.key, body: { holder } })).status
+    for (const till of [north, south]) {
+      await exchange(till, { wish: 1000 })
+      await exchange(till, { wish: 1000 }, `${till.id} anew`)
+    }
+    await north.push(journalChange(journalAfter(null, `${north.id} anew`, 'copied')))
+    expect(await release(north.id)).toBe(400)
+    expect(await release(south.id)).toBe(200)
   })
 
   test('are those of the device’s own store, and bad questions are refused', async () => {

@@ -26,7 +26,14 @@ test('a till that was away longer than deletions are kept begins again once, and
       return hub(since, part) as T | Refusal
     },
   }
-  const parts: RoundParts = { replica, client, here: () => ({ deviceId: 'till', registerId: 'till' }), now: () => 0 }
+  const parts: RoundParts = {
+    replica,
+    client,
+    here: () => ({ deviceId: 'till', registerId: 'till' }),
+    now: () => 0,
+    hearChain: () => undefined,
+    namesLeft: () => new Set(),
+  }
   const pull = async () => {
     const done = await pullOnce(parts)
     if (isRefusal(done)) throw new Error(done.message)

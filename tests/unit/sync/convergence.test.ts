@@ -76,6 +76,8 @@ const openWorld = () => {
       client: hub.client(`d${number}`),
       here: () => ({ registerId: `register-${number}`, deviceId: `d${number}` }),
       now: () => replica.wall,
+      hearChain: () => undefined,
+      namesLeft: () => new Set(),
     }),
   )
   return { hub, replicas, parts }
