@@ -11,6 +11,9 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 import { faultsIn } from '../support/verified.ts'
 import { aShop, makeBackup, never, restore, sell } from './shop-with-backups.ts'
 
+/** Milliseconds that a busy machine may need. */
+const patience = 150_000
+
 const aPlace = (): string => {
   const folder = temporaryFolder()
   onTestFinished(folder.remove)
@@ -47,7 +50,7 @@ const firstLinksIn = async (folder: string): Promise<JournalEntry[]> => {
 }
 const inSeries = (counter: string) => expect.stringMatching(new RegExp(`^R1-[2-9A-Z]{6}-${counter}$`))
 
-describe('a data folder that was copied', () => {
+describe('a data folder that was copied', { timeout: patience }, () => {
   test('is another till’s where it is opened: both sell, no number is given twice, and the original counts on', async () => {
     const shop = await aClosedShop()
     const folder = copyOf(shop.folder)
@@ -124,7 +127,9 @@ describe('a data folder that was copied', () => {
   })
 })
 
-test('one that is cut off between being recognised and having its new name is recognised again, and has one', async () => {
+test('one that is cut off between being recognised and having its new name is recognised again, and has one', {
+  timeout: patience,
+}, async () => {
   const shop = await aClosedShop()
   for (const when of ['before', 'after'] as const) {
     const folder = copyOf(shop.folder)
@@ -142,7 +147,7 @@ test('one that is cut off between being recognised and having its new name is re
   }
 })
 
-describe('no copy is', () => {
+describe('no copy is', { timeout: patience }, () => {
   test('a folder that was renamed, a shop that is opened again, and one of a version that knew of no homes', async () => {
     const shop = await aClosedShop()
     const folder = aPlace()

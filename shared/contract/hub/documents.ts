@@ -30,10 +30,21 @@ const entries = z.array(entry).min(1).max(100_000).refine(distinct, 'An entry is
 const order = z.looseObject({
   id,
   state: z.enum(orderStates),
+  fulfilment: z.string().max(40),
+  payment: z.string().max(40),
   channel: z.string().max(40),
   number: z.string().max(60),
   registerId: z.string().max(250),
+  locationId: z.string().max(250),
   currency: z.string().max(3),
+  idempotencyKey: z.string().max(250),
+  webReference: z.string().max(250),
+  lines: z.array(z.looseObject({ id, quantity: whole })),
+  customer: z.looseObject({}).nullable(),
+  reservations: z.array(z.looseObject({ variantId: id, locationId: id, quantity: whole })),
+  exceptions: z.array(z.looseObject({ entryId: id })),
+  effects: z.array(z.looseObject({ id, kind: z.string().max(60), attempts: whole, dueAt: time })),
+  effectsDueAt: time,
   totals: z.looseObject({ total: whole, tax: whole }),
   payments: z.array(z.looseObject({ id, tender: z.string(), amount: whole })),
   placedAt: time,
@@ -46,11 +57,7 @@ const order = z.looseObject({
 
 /** As much of a sale as is looked at before tills do without it (`mayStay`, `leftOf`): what is otherwise is sent as it is. */
 export const readableSale = order.extend({
-  lines: z.array(z.looseObject({})),
-  exceptions: z.array(z.unknown()),
-  reservations: z.array(z.unknown()),
   cards: z.array(z.unknown()).exactOptional(),
-  effectsDueAt: time,
   customer: z.looseObject({ record: z.looseObject({ id }).exactOptional() }).nullable(),
   entries: z.array(
     entry.extend({ shiftId: id.exactOptional(), voided: z.looseObject({ shiftId: id }).exactOptional() }),
@@ -103,9 +110,25 @@ const product = z.looseObject({
   id,
   handle: title,
   name: title,
+  description: z.string(),
+  vendor: title,
   status: z.string(),
   category: title,
-  variants: z.array(z.looseObject({ id, sku: title, price: whole })).min(1),
+  unit: z.string().max(40),
+  taxRateId: z.string().max(250),
+  optionNames: z.array(title),
+  variants: z
+    .array(
+      z.looseObject({
+        id,
+        sku: title,
+        barcode: title.nullable(),
+        options: z.array(title),
+        price: whole,
+        tracked: z.boolean(),
+      }),
+    )
+    .min(1),
   updatedAt: time,
 })
 
@@ -152,7 +175,8 @@ const setting = z.union([
 ])
 
 /**
- * What the hub asks of a document before it takes it: what would harm others if it were otherwise. It lets through what it
+ * What the hub asks of a document before it takes it: what would harm others if it were otherwise, as a till that can't take it
+ * over gets nothing that comes after it. It lets through what it
  * doesn't know, so that a till that is newer than the hub loses nothing.
  */
 export const storedDocuments: Readonly<Record<string, z.ZodType>> = {
@@ -162,7 +186,7 @@ export const storedDocuments: Readonly<Record<string, z.ZodType>> = {
   journal: journalDocument,
   shifts: z.looseObject({ id, kind: z.enum(['shift', 'report']), registerId: id, at: time }),
   products: product,
-  customers: z.looseObject({ id, name: title, updatedAt: time }),
+  customers: z.looseObject({ id, name: title, email: title, phone: title, card: title, group: title, updatedAt: time }),
   staff: member,
   settings: setting,
 }

@@ -34,8 +34,9 @@ test('a hub without a server keeps what it has in its folder, knows its devices 
     promising('promised', [{ ...at, quantity: 3000 }]),
     promising('shipped', []),
     changeOf('products', {
-      ...{ id: 'jam', handle: 'jam', name: 'Jam', status: 'active', category: '', updatedAt: 1 },
-      variants: [{ id: 'jam', sku: 'JAM-1', price: 540 }],
+      ...{ id: 'jam', handle: 'jam', name: 'Jam', description: '', vendor: '', status: 'active', category: '' },
+      ...{ unit: 'piece', taxRateId: 'standard', optionNames: [], updatedAt: 1 },
+      variants: [{ id: 'jam', sku: 'JAM-1', barcode: null, options: [], price: 540, tracked: true }],
     }),
     changeOf('orders', { ...promising('web', []).document, id: 'web', idempotencyKey: 'key', webReference: 'shop/7' }),
   )

@@ -113,13 +113,22 @@ export const pairedWith = async (url: string, code: string, prefix: string = ran
 /** The office of an organisation of its own. */
 export const officeOf = async (hub: Hub): Promise<TestDevice> => pairedWith(hub.url, (await hub.newOrganisation()).code)
 
-export const customer = (name: string, id: string = randomUUID()) => ({ id, name, updatedAt: 1 })
+export const customer = (name: string, id: string = randomUUID()) => ({
+  ...{ id, name, email: '', phone: '', card: '', group: '' },
+  updatedAt: 1,
+})
 
 export const changeOf = (
   collection: string,
   document: { readonly id: string; readonly [field: string]: unknown },
   base = 0,
 ): Change => ({ collection, id: document.id, base, document, times: {} })
+
+/** What every order has beside what a test is about. */
+export const anyOrder = {
+  ...{ fulfilment: 'none', payment: 'none', locationId: '', idempotencyKey: '', webReference: '', lines: [] },
+  ...{ customer: null, reservations: [], exceptions: [], effects: [], effectsDueAt: 0 },
+} as const
 
 /** An online order that has promised so many thousandths of goods. */
 export const promising = (
@@ -130,6 +139,7 @@ export const promising = (
   changeOf(
     'orders',
     {
+      ...anyOrder,
       ...{ id, state: 'confirmed', channel: 'web', number: id, registerId: '', currency: 'EUR', reservations },
       ...{ totals: { total: 1, tax: 0 }, payments: [], placedAt: 1, updatedAt: 1 },
       entries: [{ id: `${id}:1`, deviceId: 'd', at: 1, counter: 0, staffId: null, type: 'placed' }],
