@@ -33,5 +33,5 @@ test('a hub that is ended answers what has begun to come in, and lets nobody hol
   expect(response.statusCode).toBeLessThan(500)
   await cut
   await closed
-  await expect(fetch(`${hub.url}/v1/hello`)).rejects.toThrow()
+  await expect(fetch(`${hub.url}/v1/hello`)).rejects.toThrow('fetch failed')
 })
