@@ -96,7 +96,7 @@ describe('backups by the clock', () => {
 
 describe.skipIf(!canMount())('on a disk without room for a backup', () => {
   test('then that is said, nothing of it stays, and selling goes on', async () => {
-    const disk = smallDisk(12)
+    const disk = smallDisk(14)
     onTestFinished(disk.remove)
     const shop = await aShop({ dataFolder: disk.path })
     const admin = await shop.signedIn(staff.admin)
