@@ -8,6 +8,7 @@ import { nodeRuntime } from '../../electron/host/node-runtime.ts'
 import { type OpenedStore, openStore } from '../../electron/store/open-store.ts'
 import type { Order } from '../../shared/domain/orders/order.ts'
 import { isRefusal } from '../../shared/domain/refusal.ts'
+import { bundle } from '../support/bundle.ts'
 import { merchantSystem } from '../support/merchant-system.ts'
 import { foundPlainShop, openingStock, plainPin } from '../support/plain-shop.ts'
 import { faultsIn } from '../support/verified.ts'
@@ -15,7 +16,7 @@ import { freePort } from './free-port.ts'
 import { cashier, customers, pause, picker } from './people.ts'
 import { randomFrom } from './random.ts'
 import { connectStaff } from './staff-client.ts'
-import { Till } from './till.ts'
+import { headlessHost, Till } from './till.ts'
 
 /** How often the plug is pulled, and the seed of when and of what is sold. */
 const kills = Number(process.env['TILLHOUSE_KILLS'] ?? 200)
@@ -49,7 +50,9 @@ describe(`a till whose plug is pulled ${kills} times (TILLHOUSE_SEED=${seed})`, 
     await foundPlainShop({ store: founded, runtime: nodeRuntime }, skus.length)
     await founded.close()
 
-    const till = new Till(data, await freePort())
+    const host = await bundle(headlessHost)
+    closers.push(host.remove)
+    const till = new Till(data, await freePort(), { program: host.script })
     closers.push(() => till.end('SIGKILL'))
     if (!(await till.start().ready)) throw new Error('the till did not start')
     const client = connectStaff(() => till.opened(), 'Bea', plainPin)

@@ -2,8 +2,21 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 
 const root = resolve(import.meta.dirname, '../..')
+
+/** What a till's process runs. */
+export const headlessHost = new URL('../../electron/host/serve.ts', import.meta.url)
+
+interface Running {
+  /** `headlessHost`, or a bundle of it where it is started often. */
+  readonly program?: string
+  /** Of Node's, such as `--cpu-prof`. */
+  readonly flags?: readonly string[]
+  /** Beside this process's own. */
+  readonly environment?: Readonly<Record<string, string>>
+}
 
 /** The headless host as a process that can be killed at any moment and started again on the same data and port. */
 export class Till {
@@ -12,20 +25,12 @@ export class Till {
   #url = ''
   readonly #folder: string
   readonly #port: number
-  readonly #flags: readonly string[]
-  readonly #environment: Readonly<Record<string, string>>
+  readonly #how: Running
 
-  /** @param flags of Node's, such as `--cpu-prof` @param environment beside this process's own */
-  constructor(
-    folder: string,
-    port: number,
-    flags: readonly string[] = [],
-    environment: Readonly<Record<string, string>> = {},
-  ) {
+  constructor(folder: string, port: number, how: Running = {}) {
     this.#folder = folder
     this.#port = port
-    this.#flags = flags
-    this.#environment = environment
+    this.#how = how
   }
 
   /** The link of the last time that it was ready. */
@@ -40,10 +45,11 @@ export class Till {
 
   /** Begins to start it; `ready` settles with true once it can take a sale, with false if it ended before. */
   start(): { readonly ready: Promise<boolean> } {
-    const script = ['electron/host/serve.ts', '--data', this.#folder, '--port', String(this.#port), '--without-sandbox']
-    const till = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...this.#flags, ...script], {
+    const { program = fileURLToPath(headlessHost), flags = [], environment = {} } = this.#how
+    const script = [program, '--data', this.#folder, '--port', String(this.#port), '--without-sandbox']
+    const till = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...flags, ...script], {
       cwd: root,
-      env: { ...process.env, ...this.#environment },
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.#process = till

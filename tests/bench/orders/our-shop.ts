@@ -33,7 +33,7 @@ export const openOurShop = async (shop: LoadedShop, profileFolder: string | null
   // What the bank and the merchant write is not what is measured.
   const sandbox = await runSandbox(books)
   const profile = profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]
-  const till = new Till(folder, await freePort(), profile, { NODE_ENV: 'production' })
+  const till = new Till(folder, await freePort(), { flags: profile, environment: { NODE_ENV: 'production' } })
   if (!(await till.start().ready)) throw new Error('The order manager did not start.')
   const told = await openToldShop()
   const office = connectStaff(() => till.opened(), wantedShop.admin.name, wantedShop.admin.pin)
