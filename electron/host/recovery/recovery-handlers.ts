@@ -3,6 +3,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { refuse } from '../../../shared/domain/refusal.ts'
 import type { Handlers } from '../../../shared/rpc/contract-types.ts'
 import type { Recovery } from '../../order-manager/ports/backups.ts'
+import { nothingSetUp } from '../../order-manager/setup/handlers.ts'
 
 /** What a page may still ask where the shop's data are damaged. */
 export interface RecoveryActions {
@@ -17,15 +18,7 @@ export const recoveryHandlers = ({ state, restore }: RecoveryActions): Handlers<
   const all = Object.fromEntries(Object.keys(contract).map((name) => [name, refused]))
   const answered: Pick<Handlers<Contract, object>, 'setup.state' | 'recovery.state' | 'recovery.restore'> = {
     'setup.state': (_payload, _session, push) => {
-      push({
-        state: 'damaged',
-        shopName: '',
-        sample: false,
-        registerName: '',
-        locale: null,
-        copied: null,
-        sandbox: null,
-      })
+      push({ ...nothingSetUp, state: 'damaged' })
       return () => undefined
     },
     'recovery.state': (_payload, _session, push) => {

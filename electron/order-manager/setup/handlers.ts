@@ -9,7 +9,7 @@ import { newShop } from './new-shop.ts'
 
 type Part = Pick<typeof setupMethods, Extract<keyof typeof setupMethods, `setup.${string}`>>
 
-const nothingSetUp: SetupState = {
+export const nothingSetUp: SetupState = {
   state: 'empty',
   shopName: '',
   sample: false,
