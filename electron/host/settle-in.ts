@@ -1,5 +1,5 @@
 import { isFoundTwice } from '../order-manager/backups/found-twice.ts'
-import { giveNewIdentity } from '../order-manager/backups/new-identity.ts'
+import { type Anew, giveNewIdentity } from '../order-manager/backups/new-identity.ts'
 import type { Log, Runtime } from '../order-manager/ports/runtime.ts'
 import { StoreFullError } from '../order-manager/ports/store.ts'
 import { seriesIn } from '../store/backup/series-in.ts'
@@ -19,13 +19,7 @@ export const settleIn = (store: OpenedStore, runtime: Runtime, log: Log): void =
       return settleNew(store, log)
     case 'elsewhere':
       log.warn({ folder: store.folder }, 'the data were copied to this folder: they go on as another till’s')
-      store.home.moveIn((transaction) =>
-        giveNewIdentity(transaction, runtime, {
-          why: { what: 'copied' },
-          staffId: null,
-          seriesTaken: seriesIn(store.folder),
-        }),
-      )
+      goOnAsAnother(store, runtime, { what: 'copied' })
   }
 }
 
@@ -36,14 +30,14 @@ export const settleIn = (store: OpenedStore, runtime: Runtime, log: Log): void =
 export const hearChain = (store: OpenedStore, runtime: Runtime, log: Log, chain: HubChain): void => {
   if (!isFoundTwice(store, chain)) return
   log.warn(chain, 'the hub has another history of this till: it goes on under another name')
-  store.home.moveIn((transaction) =>
-    giveNewIdentity(transaction, runtime, {
-      why: { what: 'foundTwice', hubSequence: chain.sequence },
-      staffId: null,
-      seriesTaken: seriesIn(store.folder),
-    }),
-  )
+  goOnAsAnother(store, runtime, { what: 'foundTwice', hubSequence: chain.sequence })
 }
+
+/** Nobody has asked for it. */
+const goOnAsAnother = (store: OpenedStore, runtime: Runtime, why: Anew['why']): void =>
+  store.home.moveIn((transaction) =>
+    giveNewIdentity(transaction, runtime, { why, staffId: null, seriesTaken: seriesIn(store.folder) }),
+  )
 
 /** A shop whose disk is full opens and can be read; its data settle at a later start. */
 const settleNew = (store: OpenedStore, log: Log): void => {

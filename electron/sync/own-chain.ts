@@ -1,4 +1,5 @@
 import { type ChainAnswer, chainAnswer, type HubDocument } from '../../shared/contract/hub/protocol.ts'
+import { linkId } from '../../shared/domain/journal/link-id.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/domain/refusal.ts'
 import type { Reader } from '../order-manager/ports/store.ts'
 import type { HubClient } from './hub-client.ts'
@@ -47,7 +48,7 @@ export const ownLinkIn = (
 export const namesLeft = (reader: Pick<Reader, 'get'>, device: string): ReadonlySet<string> => {
   const left = new Set<string>()
   for (let name: unknown = device; typeof name === 'string'; ) {
-    const first = reader.get('journal', `${name}:0000000001`)
+    const first = reader.get('journal', linkId(name, 1))
     const earlier = first?.facts['device']
     if (first?.what === 'foundTwice' && typeof earlier === 'string') left.add(earlier)
     name = earlier === name || left.size > 1000 ? undefined : earlier

@@ -1,6 +1,7 @@
 import type { HubAlarm } from '../../../shared/contract/hub/protocol.ts'
 import type { JournalEntry } from '../../../shared/domain/journal/journal-entry.ts'
 import { journalText } from '../../../shared/domain/journal/journal-text.ts'
+import { linkId } from '../../../shared/domain/journal/link-id.ts'
 import { type Refusal, refuse } from '../../../shared/domain/refusal.ts'
 import { sha256 } from '../sha256.ts'
 
@@ -19,8 +20,7 @@ export type Alarm = Pick<HubAlarm, 'id' | 'kind' | 'device' | 'message'> & {
 
 /** Null, or `journal_changed`: an entry that does not bear its own hash was changed after it was written. */
 export const brokenSeal = (entry: JournalEntry): Refusal | null =>
-  sha256(journalText(entry)) === entry.hash &&
-  entry.id === `${entry.deviceId}:${String(entry.sequence).padStart(10, '0')}`
+  sha256(journalText(entry)) === entry.hash && entry.id === linkId(entry.deviceId, entry.sequence)
     ? null
     : refuse('journal_changed', `Journal entry ${entry.sequence} was changed after it was written.`)
 

@@ -1,3 +1,4 @@
+import { linkId } from '../../../shared/domain/journal/link-id.ts'
 import type { Device } from '../../../shared/domain/settings/settings.ts'
 import type { Reader } from '../ports/store.ts'
 
@@ -17,6 +18,6 @@ export const isFoundTwice = (reader: Pick<Reader, 'get'>, { device, sequence, ha
   const own = reader.get('settings', 'device') as Device | undefined
   if (own?.deviceId !== device || sequence === 0) return false
   if (sequence > own.journalSequence) return true
-  const link = reader.get('journal', `${device}:${String(sequence).padStart(10, '0')}`)
+  const link = reader.get('journal', linkId(device, sequence))
   return link !== undefined && link.hash !== hash
 }

@@ -1,3 +1,4 @@
+import { linkId } from '../../../shared/domain/journal/link-id.ts'
 import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
 import type { Device, Register } from '../../../shared/domain/settings/settings.ts'
 import type { Progress } from '../../order-manager/ports/backups.ts'
@@ -9,7 +10,7 @@ export const noProgress: Progress = { sequence: 0, at: null, receipt: null }
 export const progressOf = (documents: Pick<Reader, 'get'>): Progress => {
   const device = documents.get('settings', 'device') as Device | undefined
   if (device === undefined) return noProgress
-  const newest = documents.get('journal', `${device.deviceId}:${String(device.journalSequence).padStart(10, '0')}`)
+  const newest = documents.get('journal', linkId(device.deviceId, device.journalSequence))
   const register = documents.get('settings', device.registerId) as Register | undefined
   return { sequence: device.journalSequence, at: newest?.at ?? null, receipt: lastReceiptOf(register) }
 }

@@ -1,5 +1,6 @@
 import type { JournalEntry } from './journal-entry.ts'
 import { journalText, type UnsealedEntry } from './journal-text.ts'
+import { linkId } from './link-id.ts'
 
 /** How far a device's chain has come, and the hybrid logical time of its newest link. */
 export interface ChainEnd {
@@ -29,7 +30,7 @@ export const nextLink = (
   const at = Math.max(now, end.journalAt)
   const counter = at === end.journalAt ? end.journalCounter + 1 : 0
   const unsealed: UnsealedEntry = {
-    id: `${deviceId}:${String(sequence).padStart(10, '0')}`,
+    id: linkId(deviceId, sequence),
     deviceId,
     sequence,
     at,

@@ -125,10 +125,33 @@ export const changeOf = (
 ): Change => ({ collection, id: document.id, base, document, times: {} })
 
 /** What every order has beside what a test is about. */
-export const anyOrder = {
+const anyOrder = {
   ...{ fulfilment: 'none', payment: 'none', locationId: '', idempotencyKey: '', webReference: '', lines: [] },
   ...{ customer: null, reservations: [], exceptions: [], effects: [], effectsDueAt: 0 },
 } as const
+
+/** A cart with entries of these ids. */
+export const cart = (id: string, entries: readonly string[]) => ({
+  ...anyOrder,
+  id,
+  state: 'draft',
+  channel: 'counter',
+  number: '',
+  registerId: 'r1',
+  currency: 'EUR',
+  totals: { total: 0, tax: 0 },
+  payments: [],
+  placedAt: 0,
+  updatedAt: 1,
+  entries: entries.map((entry, place) => ({
+    id: entry,
+    deviceId: 'd',
+    at: place,
+    counter: 0,
+    staffId: null,
+    type: place === 0 ? 'begun' : 'noted',
+  })),
+})
 
 /** An online order that has promised so many thousandths of goods. */
 export const promising = (
