@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, futimesSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Connection } from '../rx-storage/sqlite/connection.ts'
 import { syncFolder } from '../rx-storage/sqlite/durable-files.ts'
@@ -10,17 +10,28 @@ interface Home {
   readonly id: string
   /** Of the file itself. */
   readonly inode: string
-  /** Nanoseconds since 1970. */
+  /** Nanoseconds since 1970; empty where the file system knows no time of birth. */
   readonly born: string
 }
 
-/** As a file system tells them. A copy of a file is another file: both are new. */
+/** As a file system tells them. A copy of a file is another file: it is born later, but may get an inode that has become free. */
 type FileFacts = Pick<Home, 'inode' | 'born'>
 
 const factsOf = ({ ino, birthtimeNs }: { readonly ino: bigint; readonly birthtimeNs: bigint }): FileFacts => ({
   inode: String(ino),
-  born: String(birthtimeNs),
+  born: birthtimeNs === 0n ? '' : String(birthtimeNs),
 })
+
+/** Milliseconds: longer than a tick of the clock that file systems stamp by. */
+const tick = 20
+
+/** Of a file that is being written. Where there is no time of birth, Node tells that of the last change, which moves with the file. */
+const lastingFacts = (file: number): FileFacts => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, tick)
+  futimesSync(file, new Date(), new Date())
+  const { ctimeNs, ...facts } = fstatSync(file, { bigint: true })
+  return { ...factsOf(facts), ...(facts.birthtimeNs === ctimeNs && { born: '' }) }
+}
 
 /**
  * Says in the folder that data which bear the id live in it. It is written in place, for it has to know itself, and is on
@@ -31,7 +42,7 @@ export const writeHome = (folder: string, id: string): void => {
   const file = openHome(home)
   try {
     const block = Buffer.alloc(blockSize)
-    sealInto(block, JSON.stringify({ id, ...factsOf(fstatSync(file, { bigint: true })) } satisfies Home))
+    sealInto(block, JSON.stringify({ id, ...lastingFacts(file) } satisfies Home))
     writeSync(file, block, 0, blockSize, 0)
     fsyncSync(file)
   } finally {
@@ -60,9 +71,12 @@ export const homeOf = (folder: string): string | null => {
   }
 }
 
-/** Network shares and FAT make inodes up, at each mount others, and some tools keep the time of birth: one of them is enough. */
+/**
+ * By the time of birth, where there is one: a file that is put in the place of another often gets its inode, and network shares
+ * and FAT make inodes up, at each mount others. Else by the inode.
+ */
 export const isThatFile = (told: FileFacts, found: FileFacts): boolean =>
-  told.inode === found.inode || told.born === found.born
+  told.born !== '' && found.born !== '' ? told.born === found.born : told.inode === found.inode
 
 /** What the data say of where they live: in the file alone, and in every copy that is made of it. */
 export const dataHome = (connection: Connection) => {

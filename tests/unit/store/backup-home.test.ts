@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { homeOf, isThatFile, writeHome } from '../../../electron/store/backup/home.ts'
@@ -39,10 +39,30 @@ describe('the file that says which data live in a folder', () => {
     }
   })
 
-  test('given a file system that makes inodes up, or a tool that keeps the time of birth, then it is the same file', () => {
+  test('given a copy that got the inode of what it is in the place of, then it says nothing', () => {
+    const [folder, copy] = [newFolder(), newFolder()]
+    writeHome(folder, 'one')
+    // Most file systems give a number that is free to the next file: in one of so many places it is the same one.
+    for (let place = 0; place < 5; place += 1) {
+      copyFileSync(join(folder, 'home'), join(copy, 'home'))
+      rmSync(join(folder, 'home'))
+      copyFileSync(join(copy, 'home'), join(folder, 'home'))
+      expect(homeOf(folder)).toBeNull()
+      writeHome(folder, 'one')
+      expect(homeOf(folder)).toBe('one')
+    }
+  })
+
+  test('given a file system that makes inodes up, or knows no time of birth, then it is the same file by the other', () => {
     const told = { inode: '12', born: '1795964557984702566' }
     expect(isThatFile(told, { ...told, inode: '13' })).toBe(true)
-    expect(isThatFile(told, { ...told, born: '0' })).toBe(true)
-    expect(isThatFile(told, { inode: '13', born: '1795964557984702567' })).toBe(false)
+    expect(isThatFile(told, { ...told, born: '1795964557984702567' })).toBe(false)
+    for (const [one, other] of [
+      [{ ...told, born: '' }, told],
+      [told, { ...told, born: '' }],
+    ] as const) {
+      expect(isThatFile(one, other)).toBe(true)
+      expect(isThatFile(one, { ...other, inode: '13' })).toBe(false)
+    }
   })
 })
