@@ -66,9 +66,16 @@ export const pull = async (
   }
 }
 
-/** The page as a till gets it (`PullAnswer`). */
-export const pageText = ({ documents, ...rest }: Page): string =>
-  `{"documents":[${documents.map(toldText).join(',')}],${JSON.stringify(rest).slice(1)}`
+/**
+ * The page as a till gets it (`PullAnswer`), in UTF-8. Each document is encoded by itself: one letter beyond Latin-1 makes a text of all
+ * of them take twice the memory and six times as long.
+ */
+export const pageBytes = ({ documents, ...rest }: Page): Buffer =>
+  Buffer.concat([
+    Buffer.from('{"documents":['),
+    ...documents.map((one, place) => Buffer.from((place === 0 ? '' : ',') + toldText(one))),
+    Buffer.from(`],${JSON.stringify(rest).slice(1)}`),
+  ])
 
 interface Stretch {
   readonly since: number

@@ -30,12 +30,12 @@ export const sendRefusal = (reply: FastifyReply, { refusal, message, field }: Re
     .header('content-type', 'application/json')
     .send(JSON.stringify({ refusal, message, ...(field === undefined ? {} : { field }) }))
 
-/** JSON that is written already. */
-export class JsonText {
-  readonly text: string
+/** JSON that is written already, in UTF-8. */
+export class JsonBytes {
+  readonly bytes: Buffer
 
-  constructor(text: string) {
-    this.text = text
+  constructor(bytes: Buffer) {
+    this.bytes = bytes
   }
 }
 
@@ -45,9 +45,9 @@ export const sendJson = async (
   reply: FastifyReply,
   answer: unknown,
 ): Promise<FastifyReply> => {
-  const text = answer instanceof JsonText ? answer.text : JSON.stringify(answer)
+  const json = answer instanceof JsonBytes ? answer.bytes : JSON.stringify(answer)
   reply.header('content-type', 'application/json').header('cache-control', 'no-store')
-  if (text.length < worthPacking || !(request.headers['accept-encoding'] ?? '').includes('gzip'))
-    return reply.send(text)
-  return reply.header('content-encoding', 'gzip').send(await pack(text, { level: 3 }))
+  if (json.length < worthPacking || !(request.headers['accept-encoding'] ?? '').includes('gzip'))
+    return reply.send(json)
+  return reply.header('content-encoding', 'gzip').send(await pack(json, { level: 3 }))
 }

@@ -25,13 +25,13 @@ import { alarmsOf, deviceOf, devicesOf, revoke } from '../devices/paired-devices
 import { offerCode, pair } from '../devices/pairing.ts'
 import type { Writer } from '../documents/group-commit.ts'
 import { ordersOf } from '../documents/old-orders.ts'
-import { pageText, pull } from '../documents/pull.ts'
+import { pageBytes, pull } from '../documents/pull.ts'
 import { chainOf } from '../journal/chains.ts'
 import type { Metrics } from '../metrics.ts'
 import { grantShares } from '../shares/grant.ts'
 import { releaseShares } from '../shares/release.ts'
 import type { Streams } from '../streams/streams.ts'
-import { JsonText, sendJson, sendRefusal } from './answers.ts'
+import { JsonBytes, sendJson, sendRefusal } from './answers.ts'
 import { createTries } from './too-many-tries.ts'
 
 export interface RouteParts {
@@ -108,7 +108,7 @@ export const deviceRoutes = (
           })
       if (isRefusal(answer)) return answer
       metrics.pulled(answer.documents.length)
-      return new JsonText(pageText(answer))
+      return new JsonBytes(pageBytes(answer))
     }),
   )
 
