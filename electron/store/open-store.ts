@@ -141,7 +141,7 @@ const assemble = (file: OpenFile, onSlowQuery: StoreOptions['onSlowQuery']): Ope
     if (found === undefined) throw new Error(`There is no collection ${name}.`)
     return found
   }
-  const filling = new Filling(connection, [...table('products').indexNames, ...codeIndexes])
+  const filling = new Filling(connection, checkpoints, [...table('products').indexNames, ...codeIndexes])
   rebuildOutdated(connection, tables, projections)
   filling.endAtOnce()
 

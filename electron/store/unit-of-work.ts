@@ -75,7 +75,8 @@ const putDocument = (
   if (!documents.isKnown(table, id)) {
     // Most of what nobody has looked for is new: a movement, a journal entry.
     const fresh = withBookkeeping(document, undefined, token)
-    if (writes.insert(table, fresh, document)) return documents.written(table, id, { stored: fresh, plain: document })
+    if (writes.insert(table, fresh, document) !== null)
+      return documents.written(table, id, { stored: fresh, plain: document })
   }
   const stored = documents.known(table, id)?.stored
   const earlier = writes.changes(table).get(id)

@@ -20,10 +20,14 @@ export const takeOver = (transaction: ReplicaTransaction, theirs: HubDocument, h
   const { collection, id, revision } = theirs
   const rule = ruleOf(collection)
   if (rule === undefined) return
+  if (rule.merge === 'once') {
+    if (theirs.document !== null) transaction.takeOverOnce(collection, theirs.document)
+    return
+  }
   const ours = transaction.version(collection, id)
   if (ours === undefined) return transaction.takeOver(collection, id, theirs.document, revision, theirs.times)
   if (isSame(ours, theirs)) return transaction.confirm(collection, id, revision)
-  if (rule.merge === 'once' || revision < ours.revision) return
+  if (revision < ours.revision) return
   const { document, times } = merge(ours, theirs, here)
   if (isSame({ document, times }, theirs)) transaction.takeOver(collection, id, document, revision, times)
   else if (isSame({ document, times }, ours) && ours.changed) transaction.confirm(collection, id, revision)

@@ -36,6 +36,8 @@ export interface ReplicaTransaction {
   version(collection: string, id: string): LocalVersion | undefined
   /** The document as the hub has it: it is not pushed again. */
   takeOver(collection: string, id: string, document: Synced | null, revision: number, times: FieldTimes): void
+  /** The same of what is written once: what is here already stays as it is. */
+  takeOverOnce(collection: string, document: Synced): void
   /** What became of two versions: it is pushed, over the revision. */
   putMerged(collection: string, id: string, document: Synced | null, revision: number, times: FieldTimes): void
   /** The hub has this version by now, as it is here. */

@@ -15,7 +15,7 @@ const writtenTogether = 5000
 /** Full-text search over the variants of active products: one row for each, in the order of how much they sell. */
 export class CatalogSearch implements MadeAtOnce {
   readonly name = 'catalog search'
-  readonly version = 4
+  readonly version = 5
   readonly collections: ReadonlySet<string> = new Set(['products'])
   readonly #connection: Connection
   readonly #productOf: (id: string) => Product | undefined

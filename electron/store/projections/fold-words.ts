@@ -16,9 +16,16 @@ const plainLetters = new Map([
  * else parts them, as SQLite's `unicode61` tokenizer has it (https://sqlite.org/fts5.html#unicode61_tokenizer).
  */
 export const foldWords = (text: string): string[] =>
+  isPlain(text) ? (text.toLowerCase().match(/[a-z0-9]+/g) ?? []) : foldedApart(text)
+
+/** Most texts are ASCII: a quarter of the work. */
+const isPlain = (text: string): boolean => !/[^ -~]/.test(text)
+
+const foldedApart = (text: string): string[] =>
   text
-    .toLowerCase()
+    // First: some signs stand for capital letters, as ™ does.
     .normalize('NFKD')
+    .toLowerCase()
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[ßæœøłđðþı]/gu, (letter) => plainLetters.get(letter) ?? letter)
     .split(/[^\p{L}\p{N}]+/u)

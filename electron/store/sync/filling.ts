@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { loadPlanStatistics } from '../rx-storage/documents/plan-statistics.ts'
+import type { Checkpoints } from '../rx-storage/sqlite/checkpoints.ts'
 import type { Connection } from '../rx-storage/sqlite/connection.ts'
 import type { Row } from '../rx-storage/sqlite/driver.ts'
 import { identifier } from '../rx-storage/sqlite/identifier.ts'
@@ -16,11 +17,13 @@ const cache = 131_072
  */
 export class Filling {
   readonly #connection: Connection
+  readonly #checkpoints: Checkpoints
   readonly #indexes: readonly string[]
 
   /** @param indexes that nothing but readers need */
-  constructor(connection: Connection, indexes: readonly string[]) {
+  constructor(connection: Connection, checkpoints: Checkpoints, indexes: readonly string[]) {
     this.#connection = connection
+    this.#checkpoints = checkpoints
     this.#indexes = indexes
     connection.exec(
       'CREATE TABLE IF NOT EXISTS put_off_indexes (name TEXT PRIMARY KEY, sql TEXT NOT NULL, stat TEXT) STRICT, WITHOUT ROWID',
@@ -28,6 +31,7 @@ export class Filling {
   }
 
   begin(): void {
+    this.#checkpoints.fill(true)
     this.#connection.exec(`PRAGMA cache_size = -${cache}`)
     this.#connection.transaction(() => {
       for (const name of this.#indexes) {
@@ -51,6 +55,7 @@ export class Filling {
     loadPlanStatistics(this.#connection)
     this.#connection.exec(`PRAGMA cache_size = -${usualCache}`)
     this.#connection.exec('PRAGMA shrink_memory')
+    this.#checkpoints.fill(false)
   }
 
   /** At the start: what a till that was ended has left. */

@@ -1,6 +1,6 @@
 import { createRevision, now } from 'rxdb'
 import type { FieldTimes } from '../../../shared/domain/sync/merge-fields.ts'
-import { ruleOf, type Synced, travels } from '../../../shared/domain/sync/rules.ts'
+import { type Synced, travels } from '../../../shared/domain/sync/rules.ts'
 import type {
   LocalChange,
   LocalVersion,
@@ -68,8 +68,6 @@ export const createReplica = ({
       ] ?? 0,
     )
   const know = (collection: string, id: string, revision: number, times?: FieldTimes): void => {
-    // What is written once has one version: there is nothing to know of it.
-    if (ruleOf(collection)?.merge === 'once') return
     connection.run(
       `INSERT INTO sync_documents VALUES (?, ?, ?, ?) ON CONFLICT (collection, id)
         DO UPDATE SET revision = excluded.revision${times === undefined ? '' : ', times = excluded.times'}`,
@@ -141,6 +139,10 @@ export const createReplica = ({
     return writes.write(table, stored, before, plain)
   }
 
+  /** The same of what is written once: it has one version, of which there is nothing to know, and nobody looks for it first. */
+  const writeOnce = (writes: Writes, collection: string, document: Synced): number | null =>
+    writes.insert(tableOf(collection), withBookkeeping(document, false, undefined, token), document)
+
   return {
     position: () => place('pulled'),
     earlier: () => {
@@ -194,13 +196,14 @@ export const createReplica = ({
       ),
     commit: (work) =>
       writePath.transaction(context, (writes) => {
-        const over: Write[] = []
+        const over: (() => number | null)[] = []
         const merged: Write[] = []
         const documents = new TransactionDocuments()
         const transaction: ReplicaTransaction = {
           version: (collection, id) => version(collection, id, documents),
           takeOver: (collection, id, document, revision, times) =>
-            over.push({ collection, id, document, revision, times }),
+            over.push(() => write(writes, documents, { collection, id, document, revision, times })),
+          takeOverOnce: (collection, document) => over.push(() => writeOnce(writes, collection, document)),
           putMerged: (collection, id, document, revision, times) =>
             merged.push({ collection, id, document, revision, times }),
           confirm: (collection, id, revision) => know(collection, id, revision),
@@ -236,7 +239,7 @@ export const createReplica = ({
         const result = work(transaction)
         edits.takingOver(() => {
           // First what is the hub's, so that its write numbers lie together.
-          const numbers = over.flatMap((one) => write(writes, documents, one) ?? [])
+          const numbers = over.flatMap((one) => one() ?? [])
           const [first] = numbers
           if (first !== undefined) taken.add(first, numbers.at(-1) ?? first)
           for (const one of merged) write(writes, documents, one)

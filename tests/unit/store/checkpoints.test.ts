@@ -9,8 +9,8 @@ import { newFolder } from './shop.ts'
 
 const documentsOfACommit = 20
 
-/** What each checkpoint had to bring into the file, in pages, where each commit writes so many. */
-const pagesOfCheckpoints = async (pagesOfACommit: number, commits: number): Promise<number[]> => {
+/** What each checkpoint had to bring into the file, in pages, where each commit writes so many; while a till is filled, or not. */
+const pagesOfCheckpoints = async (pagesOfACommit: number, commits: number, filling = false): Promise<number[]> => {
   const database = new DatabaseSync(join(newFolder(), 'shop.sqlite'))
   database.exec('PRAGMA journal_mode = WAL; CREATE TABLE documents (body BLOB)')
   const found: number[] = []
@@ -29,12 +29,17 @@ const pagesOfCheckpoints = async (pagesOfACommit: number, commits: number): Prom
   }
   const connection = new Connection(watched)
   const checkpoints = new Checkpoints(connection)
+  checkpoints.fill(filling)
   const insert = database.prepare('INSERT INTO documents VALUES (zeroblob(?))')
   for (let commit = 0; commit < commits; commit++) {
     insert.run(pagesOfACommit * 4000)
     checkpoints.written(documentsOfACommit)
     await setTimeout(1)
     await setImmediate()
+  }
+  if (filling) {
+    expect(found).toEqual([])
+    checkpoints.fill(false)
   }
   checkpoints.close()
   connection.close()
@@ -52,4 +57,10 @@ test('given commits that write few pages, then a checkpoint comes after as many 
   const found = await pagesOfCheckpoints(2, 60)
   expect(found.length).toBeGreaterThanOrEqual(5)
   expect(found.length).toBeLessThanOrEqual(6)
+})
+
+test('while a till is filled, its commits go on without one, and at the end it comes', async () => {
+  const [pages = 0, ...more] = await pagesOfCheckpoints(100, 60, true)
+  expect(pages).toBeGreaterThan(6000)
+  expect(more).toEqual([])
 })

@@ -98,8 +98,7 @@ export class MemoryReplica implements Replica {
   commit = <R>(work: (transaction: ReplicaTransaction) => R): R => {
     const know = (collection: string, id: string, revision: number): void => {
       const kept = this.#kept.get(`${collection}/${id}`)
-      if (kept !== undefined && ruleOf(collection)?.merge !== 'once')
-        this.#kept.set(`${collection}/${id}`, { ...kept, revision })
+      if (kept !== undefined) this.#kept.set(`${collection}/${id}`, { ...kept, revision })
     }
     const later: (() => void)[] = []
     const result = work({
@@ -109,6 +108,12 @@ export class MemoryReplica implements Replica {
       },
       takeOver: (collection, id, document, revision, times) =>
         later.push(() => this.#taken.add(this.#write({ collection, id, document, revision, times }))),
+      takeOverOnce: (collection, document) =>
+        later.push(() => {
+          const { id } = document
+          if (!this.#kept.has(`${collection}/${id}`))
+            this.#taken.add(this.#write({ collection, id, document, revision: 0, times: {} }))
+        }),
       putMerged: (collection, id, document, revision, times) =>
         later.push(() => this.#write({ collection, id, document, revision, times })),
       confirm: know,

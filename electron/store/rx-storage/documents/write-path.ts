@@ -34,8 +34,8 @@ export interface Writes {
     previous: StoredDocument | undefined,
     plain?: PlainDocument,
   ): number
-  /** Writes a document that is new; answers false, and does nothing, where there is one with its id. */
-  insert(table: DocumentTable, document: StoredDocument, plain: PlainDocument): boolean
+  /** Writes a document that is new, and answers with the number of the write; null, and does nothing, where there is one with its id. */
+  insert(table: DocumentTable, document: StoredDocument, plain: PlainDocument): number | null
   /** The document as it was before the transaction, if the transaction has written it. */
   changes(table: DocumentTable): TableChanges
 }
@@ -118,9 +118,10 @@ export class WritePath {
       return number
     }
     const insert: Writes['insert'] = (table, stored, plain) => {
-      if (!table.insert(stored, this.#sequence.next(), plain)) return false
+      const number = this.#sequence.next()
+      if (!table.insert(stored, number, plain)) return null
       written(table, { stored, plain }, undefined)
-      return true
+      return number
     }
     return { write, insert, changes }
   }

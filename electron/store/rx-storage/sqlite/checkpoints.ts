@@ -7,6 +7,8 @@ const fewest = 10
 const most = 200
 /** By now the program has written without a moment of rest, and the log would grow without an end. */
 const overdue = 4000
+/** Documents of a download after which one is made: pages that each of its commits writes again come into the file once. */
+const worthWhileFilling = 16_000
 
 /**
  * Brings the write-ahead log into the file between commits, never within one: SQLite's own way is to let each commit
@@ -18,6 +20,7 @@ export class Checkpoints {
   /** Documents that make about `pagesAtOnce`, as the last checkpoint found: a sale's are few, a product's in its search index many. */
   #worthIt = most
   #scheduled = false
+  #filling = false
   #closed = false
 
   constructor(connection: Connection) {
@@ -28,7 +31,9 @@ export class Checkpoints {
   /** After a commit that wrote so many documents. */
   written(documents: number): void {
     this.#waiting += documents
-    if (this.#waiting >= overdue) this.#run()
+    if (this.#filling) {
+      if (this.#waiting >= worthWhileFilling) this.#run()
+    } else if (this.#waiting >= overdue) this.#run()
     else if (this.#waiting >= this.#worthIt && !this.#scheduled) {
       this.#scheduled = true
       // A timer, and no immediate: an import's next piece is one, and the two would come without sockets being read between.
@@ -37,6 +42,12 @@ export class Checkpoints {
         this.#run()
       }, 0)
     }
+  }
+
+  /** Nobody waits for a commit, until it is said that somebody does again. */
+  fill(filling: boolean): void {
+    this.#filling = filling
+    if (!filling) this.#run()
   }
 
   close(): void {

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { newStore } from './shop.ts'
+
+const received = (id: string, quantity: number) => ({
+  id,
+  variantId: 'tea-100',
+  locationId: 'floor',
+  quantity,
+  reason: 'received' as const,
+  at: 1,
+  deviceId: 'other',
+})
+
+test('what the hub has of what is written once is taken over and not pushed; what is here already stays as it is', async () => {
+  const store = await newStore()
+  store.commit((transaction) => transaction.put('movements', received('here', 5)))
+  store.replica.commit((transaction) => {
+    transaction.takeOverOnce('movements', received('here', 700))
+    transaction.takeOverOnce('movements', received('theirs', 20))
+    transaction.takeOverOnce('movements', received('theirs', 20))
+  })
+  expect(store.get('movements', 'here')).toEqual(received('here', 5))
+  expect(store.get('movements', 'theirs')).toEqual(received('theirs', 20))
+  expect(store.stockLevels(['tea-100']).map(({ onHand }) => onHand)).toEqual([25])
+  expect(store.replica.changes(10).changes.map(({ id }) => id)).toEqual(['here'])
+})
