@@ -113,6 +113,7 @@ export const createReader = (parts: ReadParts): Reader => {
     effectLanes: () => openEffects.lanes(),
     openEffects: (filter) => openEffects.find(filter),
     findOrders: (text, limit) => orderSearch.find(text, limit).flatMap((id) => get('orders', id) ?? []),
+    salesOtherwiseNumbered: (number) => orderSearch.findOtherReceipt(number).flatMap((id) => get('orders', id) ?? []),
     setAside: (text, limit) => setAside.find(text, limit).flatMap((id) => get('orders', id) ?? []),
     setAsideAt: (registerId, today) => setAside.countAt(registerId, today),
     salesOf: (customerId, limit) => sales.of(customerId, limit).flatMap((id) => get('orders', id) ?? []),

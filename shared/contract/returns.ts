@@ -10,6 +10,8 @@ import { amount, approval, document, documents, done, id, newId, quantity, text 
 export interface SaleRow {
   readonly orderId: string
   readonly number: string
+  /** Of a cart that several tills sold apart, the receipts of the sales that the back office was shown. */
+  readonly otherReceipts: readonly string[]
   /** Milliseconds since 1970. */
   readonly placedAt: number
   readonly customerName: string

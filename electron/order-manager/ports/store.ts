@@ -118,6 +118,8 @@ export interface Reader {
   openEffects(filter: OpenEffectsFilter): OpenEffect[]
   /** Online orders by the beginnings of what `OrderSearch` knows of them, the newest first. */
   findOrders(text: string, limit: number): Order[]
+  /** Sales of a cart that several tills sold apart, by the number of one that the order could not accept (`otherReceipts`). */
+  salesOtherwiseNumbered(number: string): Order[]
 }
 
 export interface OpenEffectsFilter {

@@ -1,6 +1,7 @@
 import type { SaleRow } from '../../../shared/contract/returns.ts'
 import { howMuchBack } from '../../../shared/domain/orders/came-back.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { otherReceipts } from '../../../shared/domain/orders/sales.ts'
 import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
 import type { Reader } from '../ports/store.ts'
 import { theRegister } from '../settings.ts'
@@ -49,18 +50,22 @@ const candidates = (reader: Reader, { text, from, until }: SaleSearch): Order[] 
 const byNumber = (reader: Reader, text: string): Order[] => {
   const beginning = text.toUpperCase()
   const number = /^\d{1,6}$/.test(text) ? receiptNumber(theRegister(reader), Number(text)) : beginning
-  return reader.find('orders', {
+  const found = reader.find('orders', {
     selector: { number: { $gte: number, $lt: `${number}${afterAll}` } },
     sort: [{ number: 'desc' }],
     limit: mostRead,
   })
+  return [
+    ...found,
+    ...reader.salesOtherwiseNumbered(number).filter((order) => !found.some(({ id }) => id === order.id)),
+  ]
 }
 
 /** The sale at the counter with this very number, as its receipt's barcode has it. */
 export const saleNumbered = (reader: Reader, number: string): Order | undefined =>
-  reader
-    .find('orders', { selector: { number }, limit: 2 })
-    .find(({ channel, state }) => channel === 'counter' && state === 'completed')
+  [...reader.find('orders', { selector: { number }, limit: 2 }), ...reader.salesOtherwiseNumbered(number)].find(
+    ({ channel, state }) => channel === 'counter' && state === 'completed',
+  )
 
 const isMeant = ({ placedAt, totals }: Order, { from, until, total }: SaleSearch): boolean =>
   (from === null || placedAt >= from) &&
@@ -70,6 +75,7 @@ const isMeant = ({ placedAt, totals }: Order, { from, until, total }: SaleSearch
 export const rowOf = (order: Order): SaleRow => ({
   orderId: order.id,
   number: order.number,
+  otherReceipts: otherReceipts(order),
   placedAt: order.placedAt,
   customerName: order.customer?.name ?? '',
   total: order.totals.total,

@@ -1,5 +1,6 @@
 import { keyOf } from '../../../shared/domain/customers/keys.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { otherReceipts } from '../../../shared/domain/orders/sales.ts'
 import type { PlainDocument } from '../rx-storage/documents/document.ts'
 import type { Projection } from '../rx-storage/documents/projection.ts'
 import type { Connection } from '../rx-storage/sqlite/connection.ts'
@@ -10,11 +11,11 @@ const shortestPhoneEnd = 4
 
 /**
  * Full-text search over online orders: number, reference, name, e-mail, phone, SKUs, tracking numbers and the amount.
- * Counter sales are found by their number, and cost it nothing.
+ * Counter sales are found by their number, and cost it nothing; but for a cart that several tills sold apart, which has more than one.
  */
 export class OrderSearch implements Projection {
   readonly name = 'order search'
-  readonly version = 1
+  readonly version = 2
   readonly collections: ReadonlySet<string> = new Set(['orders'])
   readonly #connection: Connection
 
@@ -55,23 +56,41 @@ export class OrderSearch implements Projection {
       ...(digits === '' ? [] : [[`"${keyOf('phone', digits)}"*`], [`"${amountWord(Number(digits))}"`]]),
     ].filter((words) => words.length > 0)
     if (asked.length === 0) return []
+    return this.#matching(asked.map((words) => `(${words.join(' AND ')})`).join(' OR '), limit)
+  }
+
+  /** Ids of counter sales that have the number beside their own. */
+  findOtherReceipt(number: string): string[] {
+    return this.#matching(`"${receiptWord(number)}"`, mostSoldApart)
+  }
+
+  #matching(query: string, limit: number): string[] {
     return this.#connection
       .all(
         `SELECT id FROM (SELECT rowid FROM order_words WHERE order_words MATCH ? ORDER BY rowid DESC LIMIT ?) AS hit
            JOIN order_entries ON serial = hit.rowid ORDER BY serial DESC`,
-        asked.map((words) => `(${words.join(' AND ')})`).join(' OR '),
+        query,
         limit,
       )
       .map((row) => String(row['id']))
   }
 }
 
+/** By more tills than that no cart is sold. */
+const mostSoldApart = 20
+
+const receiptWord = (number: string): string => `receipt${foldWords(number).join('')}`
+
 /** `31.60` and `3160` are the same digits. */
 const amountWord = (total: number): string => `amount${Math.abs(total)}`
 
 const wordsOf = (document: PlainDocument | undefined): string => {
   const order = document as unknown as Order | undefined
-  if (order === undefined || order.channel === 'counter') return ''
+  if (order === undefined) return ''
+  if (order.channel === 'counter')
+    return otherReceipts(order)
+      .flatMap((number) => [...foldWords(number), receiptWord(number)])
+      .join(' ')
   const { number, web, customer, lines, entries, totals } = order
   const tracking = entries.flatMap((entry) => (entry.type === 'shipped' ? [entry.shipment.tracking] : []))
   const phone = keyOf('phone', customer?.phone ?? '')

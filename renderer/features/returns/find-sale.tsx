@@ -29,8 +29,13 @@ const backWords: Readonly<Record<SaleRow['back'], string>> = {
 const goodsOf = ({ lines, lineCount }: SaleRow): string =>
   `${lines.join(', ')}${lineCount > lines.length ? ` and ${lineCount - lines.length} more` : ''}`
 
+const alsoSold = ({ otherReceipts }: SaleRow): string =>
+  otherReceipts.length === 0 ? '' : `the same cart was sold as ${otherReceipts.join(', ')}, too`
+
 const factsOf = (sale: SaleRow, format: Format): string =>
-  [format.moment(sale.placedAt), sale.customerName, goodsOf(sale)].filter((part) => part !== '').join(' · ')
+  [format.moment(sale.placedAt), sale.customerName, goodsOf(sale), alsoSold(sale)]
+    .filter((part) => part !== '')
+    .join(' · ')
 
 /** The sale that goods come back of: by its receipt, its customer, its day or its total. The newest are there at once. */
 export const FindSale = () => {

@@ -11,6 +11,13 @@ export interface Sale {
   readonly order: Order
 }
 
+/** The receipts of those sales of an order that it could not accept, as other tills had sold the same cart before. */
+export const otherReceipts = ({ entries, exceptions }: Pick<Order, 'entries' | 'exceptions'>): string[] => {
+  if (exceptions.length === 0) return []
+  const refused = new Set(exceptions.map(({ entryId }) => entryId))
+  return entries.flatMap((entry) => (entry.type === 'sold' && refused.has(entry.id) ? entry.receiptNumber : []))
+}
+
 /** The sales of an order: the one that it is, and those that other tills made of the same cart meanwhile, as these had it. */
 export const salesOf = (order: Order): Sale[] => {
   const refused = new Set(order.exceptions.map(({ entryId }) => entryId))

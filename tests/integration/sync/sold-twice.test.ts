@@ -67,6 +67,18 @@ test('a cart that two tills took up and sold apart is two sales, of which one is
   expect(faultsIn(north.shop.folder)).toEqual([])
   expect(faultsIn(south.shop.folder)).toEqual([])
 
+  // Whoever brings the second receipt is not told that there is no such sale.
+  for (const { cashier } of [north, south]) {
+    const search = { from: null, until: null, total: null, limit: 9 }
+    const sale = { orderId, number: 'R1-000001', otherReceipts: ['R2-000001'] }
+    for (const text of ['R2-000001', 'r2-000001', 'R1-000001'])
+      expect(await cashier.do('returns.find', { ...search, text })).toMatchObject([sale])
+    expect(await cashier.ask('register.scan', { orderId: id(), lineId: id(), code: 'R2-000001' })).toMatchObject({
+      refusal: 'is_receipt',
+      field: orderId,
+    })
+  }
+
   const { usedTwice } = await (await south.shop.signedIn(staff.backOffice)).do('vouchers.find', { text: '', limit: 9 })
   expect(usedTwice).toMatchObject([{ number, amount: 150, balance: -150, state: 'usedTwice' }])
 

@@ -6,9 +6,9 @@ const received = (id: string, quantity: number) => ({
   variantId: 'tea-100',
   locationId: 'floor',
   quantity,
-  reason: 'received' as const,
+  reason: 'import' as const,
+  orderId: null,
   at: 1,
-  deviceId: 'other',
 })
 
 test('what the hub has of what is written once is taken over and not pushed; what is here already stays as it is', async () => {
