@@ -175,6 +175,13 @@ const migrations: readonly { readonly number: number; readonly statements: reado
       END $$`,
     ],
   },
+  {
+    number: 5,
+    statements: [
+      // Whoever writes documents holds the organisation's row: that it is there need not be looked up for each of them again.
+      'ALTER TABLE documents DROP CONSTRAINT documents_organisation_fkey',
+    ],
+  },
 ]
 
 /** The newest that this program knows. */

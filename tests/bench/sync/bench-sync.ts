@@ -8,7 +8,7 @@ import { withJsonValue } from '../store/options.ts'
 import { benchDownload } from './download.ts'
 import { benchLatency } from './latency.ts'
 import { startMeasuredHub } from './measured-hub.ts'
-import { atOnce, benchPushes, catalogOf, pushAll, salesOf } from './pushes.ts'
+import { atOnce, benchPushes, catalogOf, pushAll, pushesOf, salesOf } from './pushes.ts'
 import { benchStreams } from './streams.ts'
 
 const tillsAtOnce = 4
@@ -33,13 +33,13 @@ export const benchSync = async (words: readonly string[]): Promise<void> => {
   const pouch = values['without-peer'] ? null : await measurePouch({ atOnce, catalog, tills: work })
   const hub = await startMeasuredHub()
   const office = await pairedWith(hub.url, hub.code, 'R1')
-  await pushAll(office, catalog)
+  await pushAll(hub.url, office, pushesOf(catalog))
   rows.push(...(await benchDownload(hub, office, { products, pouch })))
   const memory = await benchStreams(hub, office, streams)
   const tills = []
   for (let till = 0; till < tillsAtOnce; till += 1)
     tills.push(await pairedWith(hub.url, await office.code('till'), `P${till}`))
-  rows.push(await benchPushes(tills, work, { sales, database: hub.database, pouch }))
+  rows.push(await benchPushes(hub, tills, work, { sales, pouch }))
   await hub.end()
 
   const another = await startMeasuredHub()

@@ -1,9 +1,10 @@
-import type { Change } from '../../../shared/contract/hub/protocol.ts'
+import type { Change, Outcome } from '../../../shared/contract/hub/protocol.ts'
 import type { TestDevice } from '../../integration/hub/hub-with-devices.ts'
-import { changeOf } from '../../integration/hub/hub-with-devices.ts'
+import { ask, changeOf } from '../../integration/hub/hub-with-devices.ts'
 import type { PouchTimes } from '../peers/pouchdb.ts'
 import { type Measured, measured } from '../statistics.ts'
 import { generatedDocuments } from '../store/generated-documents.ts'
+import type { MeasuredHub } from './measured-hub.ts'
 
 /** Documents of one push. */
 export const atOnce = 100
@@ -30,12 +31,18 @@ export const salesOf = (tills: number, sales: number): Change[][] =>
     ),
   )
 
+/** The bodies of the pushes. Each till has a processor of its own: what writing them takes is not the hub's. */
+export const pushesOf = (changes: readonly Change[]): string[] =>
+  Array.from({ length: Math.ceil(changes.length / atOnce) }, (_, push) =>
+    JSON.stringify({ changes: changes.slice(push * atOnce, (push + 1) * atOnce) }),
+  )
+
 /** Answers with how many milliseconds each push took. */
-export const pushAll = async (device: TestDevice, changes: readonly Change[]): Promise<number[]> => {
+export const pushAll = async (url: string, { key }: TestDevice, pushes: readonly string[]): Promise<number[]> => {
   const times: number[] = []
-  for (let from = 0; from < changes.length; from += atOnce) {
+  for (const body of pushes) {
     const start = performance.now()
-    const outcomes = await device.push(...changes.slice(from, from + atOnce))
+    const outcomes = (await ask(`${url}/v1/push`, { key, body })).body['outcomes'] as Outcome[]
     times.push(performance.now() - start)
     const refused = outcomes.find(({ is }) => is !== 'written')
     if (refused !== undefined) throw new Error(`The hub did not write: ${JSON.stringify(refused).slice(0, 500)}`)
@@ -45,12 +52,14 @@ export const pushAll = async (device: TestDevice, changes: readonly Change[]): P
 
 /** Tills that push their sales at once, beside PouchDB's; tells sales a second in its names. */
 export const benchPushes = async (
+  { url, database }: Pick<MeasuredHub, 'url' | 'database'>,
   tills: readonly TestDevice[],
   work: readonly (readonly Change[])[],
-  { sales, database, pouch }: { readonly sales: number; readonly database: string; readonly pouch: PouchTimes | null },
+  { sales, pouch }: { readonly sales: number; readonly pouch: PouchTimes | null },
 ): Promise<Measured> => {
+  const pushes = work.map(pushesOf)
   const start = performance.now()
-  const times = await Promise.all(tills.map((till, place) => pushAll(till, work[place] ?? [])))
+  const times = await Promise.all(tills.map((till, place) => pushAll(url, till, pushes[place] ?? [])))
   const rates = (took: number): string => {
     const documents = work.reduce((sum, { length }) => sum + length, 0)
     const perSecond = (count: number): number => Math.round((1000 * count) / took)
