@@ -179,7 +179,7 @@ const migrations: readonly { readonly number: number; readonly statements: reado
     number: 5,
     statements: [
       // Whoever writes documents holds the organisation's row: that it is there need not be looked up for each of them again.
-      'ALTER TABLE documents DROP CONSTRAINT documents_organisation_fkey',
+      'ALTER TABLE documents DROP CONSTRAINT IF EXISTS documents_organisation_fkey',
     ],
   },
 ]

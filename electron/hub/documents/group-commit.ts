@@ -1,6 +1,7 @@
-import type { Outcome } from '../../../shared/contract/hub/protocol.ts'
+import type { Change, Outcome } from '../../../shared/contract/hub/protocol.ts'
 import type { Database } from '../database/database.ts'
-import { type Push, writePushes } from './push.ts'
+import type { Device } from '../devices/device.ts'
+import { type Push, readPush, writePushes } from './push.ts'
 
 interface Waiting {
   readonly push: Push
@@ -55,10 +56,10 @@ export const createWriter = (
     queues.delete(organisation)
   }
 
-  return (push: Push): Promise<Outcome[]> =>
+  return (device: Device, changes: readonly Change[]): Promise<Outcome[]> =>
     new Promise((done, failed) => {
-      const { organisation } = push.device
-      const waiting = { push, done, failed }
+      const { organisation } = device
+      const waiting = { push: readPush(device, changes), done, failed }
       const queue = queues.get(organisation)
       if (queue !== undefined) {
         queue.push(waiting)

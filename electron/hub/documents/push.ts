@@ -16,8 +16,33 @@ import { type Stored, storedColumns, storedOf } from './stored.ts'
 /** What one device wants written. */
 export interface Push {
   readonly device: Device
-  readonly changes: readonly Change[]
+  readonly changes: readonly ReadChange[]
 }
+
+/** A change as far as it is looked at without the database. */
+interface ReadChange {
+  readonly change: Change
+  /** Why it can't be taken at all. */
+  readonly refusal: Refusal | null
+  /** The journal entry that it brings. */
+  readonly entry: JournalEntry | null
+  /** The document as JSON; null where it is deleted. */
+  readonly body: string | null
+}
+
+/** Looks at the changes, before anybody waits for them: the organisation is held by whoever wrote before, and the database works. */
+export const readPush = (device: Device, changes: readonly Change[]): Push => ({
+  device,
+  changes: changes.map((change) => {
+    const entry = journalOf(change)
+    return {
+      change,
+      refusal: malformed(change) ?? (entry === null ? null : brokenSeal(entry)),
+      entry,
+      body: change.document === null ? null : JSON.stringify(change.document),
+    }
+  }),
+})
 
 const keyOf = ({ collection, id }: Pick<Stored, 'collection' | 'id'>): string => `${collection}/${id}`
 
@@ -31,22 +56,21 @@ export const writePushes = async (
   organisation: string,
   pushes: readonly Push[],
 ): Promise<Outcome[][]> => {
-  const read = pushes.map(({ changes }) => changes.map(readChange))
   const [row] = await queries.query('SELECT sequence FROM organisations WHERE id = $1 FOR UPDATE', [organisation])
   let sequence = numberOf(row?.['sequence'])
   const known = await currentOf(queries, organisation, pushes)
   const chains = await Chains.read(
     queries,
     organisation,
-    read.flatMap((changes) => changes.flatMap(({ entry }) => entry ?? [])),
+    pushes.flatMap(({ changes }) => changes.flatMap(({ entry }) => entry ?? [])),
   )
   const written = new Map<string, Stored>()
   const quantities = new Quantities()
   const indexes = new StorefrontIndexes()
 
-  const outcomes = pushes.map(({ device, changes }, which) =>
-    changes.map((change, place): Outcome => {
-      const { refusal, entry } = read[which]?.[place] ?? readChange(change)
+  const outcomes = pushes.map(({ device, changes }) =>
+    changes.map((read): Outcome => {
+      const { change, refusal, entry } = read
       if (refusal !== null) return { is: 'refused', why: refusal }
       const key = keyOf(change)
       const verdict = judge(change, known.get(key), device)
@@ -58,7 +82,7 @@ export const writePushes = async (
       }
       if (entry !== null) chains.add(entry, device.id)
       sequence += 1
-      const stored = storedFrom(change, device, sequence, known.get(key))
+      const stored = storedFrom(read, device, sequence, known.get(key))
       quantities.add(known.get(key), stored, change.document)
       indexes.add(known.get(key), stored)
       known.set(key, stored)
@@ -76,19 +100,18 @@ export const writePushes = async (
   return outcomes
 }
 
-/** Whether it can be taken at all, and the journal entry that it brings: looked at once, before the organisation is held. */
-const readChange = (change: Change): { readonly refusal: Refusal | null; readonly entry: JournalEntry | null } => {
-  const entry = journalOf(change)
-  return { refusal: malformed(change) ?? (entry === null ? null : brokenSeal(entry)), entry }
-}
-
-const storedFrom = (change: Change, device: Device, revision: number, before: Stored | undefined): Stored => ({
+const storedFrom = (
+  { change, body }: ReadChange,
+  device: Device,
+  revision: number,
+  before: Stored | undefined,
+): Stored => ({
   collection: change.collection,
   id: change.id,
   store: before === undefined ? (ruleOf(change.collection)?.scope === 'store' ? device.store : null) : before.store,
   revision,
   deleted: change.document === null,
-  body: change.document === null ? (before?.body ?? '{}') : JSON.stringify(change.document),
+  body: body ?? before?.body ?? '{}',
   times: JSON.stringify(change.times),
   device: device.id,
 })
@@ -99,7 +122,7 @@ const currentOf = async (
   organisation: string,
   pushes: readonly Push[],
 ): Promise<Map<string, Stored>> => {
-  const changes = pushes.flatMap((push) => push.changes)
+  const changes = pushes.flatMap((push) => push.changes.map(({ change }) => change))
   const rows = await queries.query(
     `SELECT found.* FROM unnest($2::text[], $3::text[]) AS wanted (collection, id) CROSS JOIN LATERAL (
         SELECT ${storedColumns} FROM documents

@@ -124,7 +124,7 @@ export const deviceRoutes = (
     '/v1/push',
     forDevices(async (device, request) => {
       const wanted = read(pushRequest, request.body)
-      return isRefusal(wanted) ? wanted : { outcomes: await write({ device, changes: wanted.changes }) }
+      return isRefusal(wanted) ? wanted : { outcomes: await write(device, wanted.changes) }
     }),
   )
 

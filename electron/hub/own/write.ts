@@ -7,7 +7,7 @@ import { evolve, fold } from '../../../shared/domain/orders/evolve.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
 import type { Queries } from '../database/database.ts'
 import { numberOf } from '../database/database.ts'
-import { writePushes } from '../documents/push.ts'
+import { readPush, writePushes } from '../documents/push.ts'
 import { sha256 } from '../sha256.ts'
 import { type Identity, identityOf, keepIdentity } from './identity.ts'
 
@@ -56,7 +56,7 @@ export const writeAsHub = async (
     ...(linked === null ? [] : [changeOf('journal', linked.entry, 0), await identityChange(queries, place, identity)]),
   ]
   const device = { organisation: place.organisation, id: identity.id, store: place.store, role: 'office' } as const
-  const [outcomes = []] = await writePushes(queries, place.organisation, [{ device, changes }])
+  const [outcomes = []] = await writePushes(queries, place.organisation, [readPush(device, changes)])
   const refused = outcomes.find(({ is }) => is !== 'written')
   if (refused !== undefined) throw new Error(`The hub refused what it wrote itself: ${JSON.stringify(refused)}`)
   if (linked !== null) await keepIdentity(queries, place.organisation, identity)

@@ -101,7 +101,7 @@ describe('what is too much', () => {
     )
   })
 
-  test('a body of 100 MB, also where it is packed small; others are served', async () => {
+  test('a body of 100 MB, also where it is packed small; others are served', { timeout: 120_000 }, async () => {
     const office = await officeOf(theHub())
     const url = `${theHub().url}/v1/push`
     expect(await ask(url, { key: office.key, body: 'x'.repeat(100 * 1024 * 1024) })).toMatchObject(no(413, 'too_large'))

@@ -3,7 +3,7 @@ import type { Database, Queries } from '../../../electron/hub/database/database.
 import { migrate, schemaVersion } from '../../../electron/hub/database/migrations.ts'
 import { openPostgres } from '../../../electron/hub/database/postgres.ts'
 import { pull } from '../../../electron/hub/documents/pull.ts'
-import { writePushes } from '../../../electron/hub/documents/push.ts'
+import { readPush, writePushes } from '../../../electron/hub/documents/push.ts'
 import { forgetDeletions } from '../../../electron/hub/documents/retention.ts'
 import type { Change } from '../../../shared/contract/hub/protocol.ts'
 import { isRefusal } from '../../../shared/domain/refusal.ts'
@@ -18,7 +18,7 @@ const later = (milliseconds: number) => new Promise((done) => setTimeout(done, m
 /** Writes a customer and commits after the delay, in milliseconds. */
 const write = (database: Database, id: string, delay: number): Promise<void> =>
   database.transaction(async (queries) => {
-    await writePushes(queries, 'o', [{ device, changes: [changeOf('customers', customer('Ada', id))] }])
+    await writePushes(queries, 'o', [readPush(device, [changeOf('customers', customer('Ada', id))])])
     await later(delay)
   })
 
@@ -177,7 +177,7 @@ describe.skipIf(noPostgres !== null)(`on a PostgreSQL server ${noPostgres ?? ''}
     await database.query('TRUNCATE documents, organisations CASCADE')
     await database.query(`INSERT INTO organisations (id) VALUES ('o')`)
     const push = (change: Change) =>
-      database.transaction((queries) => writePushes(queries, 'o', [{ device, changes: [change] }]))
+      database.transaction((queries) => writePushes(queries, 'o', [readPush(device, [change])]))
     await push(changeOf('customers', customer('Ada', 'ada')))
     await push(changeOf('customers', customer('Ben', 'ben')))
     await push({ ...changeOf('customers', customer('Ada', 'ada'), 1), document: null })

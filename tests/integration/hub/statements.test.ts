@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database, Queries, Value } from '../../../electron/hub/database/database.ts'
 import { migrate } from '../../../electron/hub/database/migrations.ts'
 import { openPostgres } from '../../../electron/hub/database/postgres.ts'
-import { writePushes } from '../../../electron/hub/documents/push.ts'
+import { readPush, writePushes } from '../../../electron/hub/documents/push.ts'
 import { noPostgres, type RealPostgres, startPostgres } from '../../support/postgres.ts'
 import { changeOf, customer } from './hub-with-devices.ts'
 
@@ -52,7 +52,7 @@ describe.skipIf(noPostgres !== null)(`what a PostgreSQL server is asked ${noPost
       }
       const changes = Array.from({ length: 400 }, (_, index) => changeOf('customers', customer('Ada', `new ${index}`)))
       const [outcomes] = await writePushes(heard, 'o', [
-        { device, changes: [changeOf('customers', customer('Ada', 'c7')), ...changes] },
+        readPush(device, [changeOf('customers', customer('Ada', 'c7')), ...changes]),
       ])
       expect(outcomes?.[0]).toMatchObject({ is: 'conflict', current: { id: 'c7', revision: 7 } })
       expect(outcomes?.at(-1)).toEqual({ is: 'written', revision: 9400 })
