@@ -32,6 +32,8 @@ export interface HubOptions {
   /** Where it is announced; by default where `host` is reached by others, null: nowhere. */
   readonly announce?: AnnouncingPlace | null
   readonly mostConnections?: number
+  /** Milliseconds after which a connection is closed on which nothing is said. */
+  readonly silence?: number
   readonly pulse?: number
   readonly poll?: number
   /** Milliseconds that a request which has begun may take yet when the hub is ended. */
@@ -60,6 +62,7 @@ const unavailable = (error: Error): string | null =>
     : null
 
 const usualConnections = 10_000
+const usualSilence = 60_000
 const usualGrace = 10_000
 /** Milliseconds between looks for deletions that are old enough to be forgotten. */
 const forgetEvery = 3_600_000
@@ -92,7 +95,12 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
     })
     let closing = false
     const server = createHubServer(
-      { log, certificate: options.certificate, mostConnections: options.mostConnections ?? usualConnections },
+      {
+        log,
+        certificate: options.certificate,
+        mostConnections: options.mostConnections ?? usualConnections,
+        silence: options.silence ?? usualSilence,
+      },
       () => metrics,
     )
     const now = options.now ?? Date.now

@@ -14,13 +14,15 @@ export interface ServerOptions {
   readonly certificate: Certificate | null
   /** Connections beyond this many are told that the hub is busy. */
   readonly mostConnections: number
+  /** Milliseconds without a byte, either way, after which a connection is closed: longer than the pulse of a stream, and an answer, take. */
+  readonly silence: number
 }
 
 const busy = refuse('hub_busy', 'The hub has as many connections as it can serve. Try again in a minute.')
 
 /** The HTTP server: bodies, refusals, what it bears. What it logs names routes and numbers, no documents and no addresses. */
 export const createHubServer = (
-  { log, certificate, mostConnections }: ServerOptions,
+  { log, certificate, mostConnections, silence }: ServerOptions,
   metrics: () => Metrics,
 ): FastifyInstance => {
   const loggerInstance: FastifyBaseLogger = log
@@ -28,22 +30,31 @@ export const createHubServer = (
     loggerInstance,
     bodyLimit: largestBody,
     requestTimeout: 60_000,
+    connectionTimeout: silence,
     keepAliveTimeout: 75_000,
     forceCloseConnections: 'idle' as const,
     logController: new LogController({ disableRequestLogging: true }),
   }
   const server = (
-    certificate === null ? Fastify(common) : Fastify({ ...common, https: { ...certificate, minVersion: 'TLSv1.2' } })
+    certificate === null
+      ? Fastify(common)
+      : Fastify({ ...common, https: { ...certificate, minVersion: 'TLSv1.2', handshakeTimeout: silence } })
   ) as FastifyInstance
 
   const open = new Set<Socket>()
+  /** Those that came when there were too many: who was there before goes on. */
+  const beyond = new WeakSet<Socket>()
   server.server.headersTimeout = 15_000
   server.server.on('connection', (socket: Socket) => {
     open.add(socket)
     socket.on('close', () => open.delete(socket))
   })
-  server.addHook('onRequest', async (_request, reply) => {
-    if (open.size > mostConnections) await sendRefusal(reply.header('connection', 'close'), busy)
+  // The socket that a request tells of; over TLS it is another one than that which it came by.
+  server.server.on(certificate === null ? 'connection' : 'secureConnection', (socket: Socket) => {
+    if (open.size > mostConnections) beyond.add(socket)
+  })
+  server.addHook('onRequest', async (request, reply) => {
+    if (beyond.has(request.raw.socket)) await sendRefusal(reply.header('connection', 'close'), busy)
   })
   server.addHook('onResponse', async (request, reply) => {
     metrics().request(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000)

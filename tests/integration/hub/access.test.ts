@@ -1,9 +1,11 @@
 import { X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
 import { request } from 'node:https'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
+import { connect as secureConnect } from 'node:tls'
 import { gzipSync } from 'node:zlib'
 import pino from 'pino'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { selfMade } from '../../../electron/hub/tls/certificate.ts'
 import { certificateAt, createHubClient, type HubClient } from '../../../electron/sync/hub-client.ts'
 import { ask, changeOf, customer, idsIn, officeOf, pairedWith, sharedHub } from './hub-with-devices.ts'
@@ -153,24 +155,53 @@ describe('what is too much', () => {
     expect(idsIn((await pulled.json()) as never)).toHaveLength(200)
   })
 
-  test('more connections than the hub bears are told so, and those before them go on', async () => {
-    const hub = await another({ mostConnections: 40 })
+  test.each([
+    ['plainly', null],
+    ['over TLS', selfMade(Date.now())],
+  ])(
+    'more connections than the hub bears, %s: they are told so, and those before them go on',
+    async (_how, certificate) => {
+      const hub = await another({ mostConnections: 40, certificate })
+      const fingerprint = await certificateAt(hub.url)
+      const client = (): HubClient => {
+        const made = createHubClient({ url: hub.url, fingerprint, key: null })
+        onTestFinished(made.close)
+        return made
+      }
+      const before = client()
+      expect(await hello(before)).toEqual(greeting)
+      const { port } = new URL(hub.url)
+      const sockets = await Promise.all(
+        Array.from(
+          { length: 60 },
+          () =>
+            new Promise<Socket>((done) => {
+              const socket: Socket =
+                certificate === null
+                  ? connect(Number(port), '127.0.0.1', () => done(socket))
+                  : secureConnect({ port: Number(port), host: '127.0.0.1', rejectUnauthorized: false }, () =>
+                      done(socket),
+                    )
+              socket.on('error', () => undefined)
+            }),
+        ),
+      )
+      await expect.poll(() => hello(client())).toMatchObject({ refusal: 'hub_busy' })
+      expect(await hello(before)).toEqual(greeting)
+      for (const socket of sockets) socket.destroy()
+      await expect.poll(() => hello(client())).toEqual(greeting)
+    },
+  )
+
+  test('connections on which nothing is said: they are closed, and a stream goes on', async () => {
+    const hub = await another({ silence: 1000, pulse: 200 })
     const office = await officeOf(hub)
-    const { port } = new URL(hub.url)
-    const sockets = await Promise.all(
-      Array.from(
-        { length: 60 },
-        () =>
-          new Promise<ReturnType<typeof connect>>((done) => {
-            const socket = connect(Number(port), '127.0.0.1', () => done(socket))
-            socket.on('error', () => undefined)
-          }),
-      ),
-    )
-    await expect.poll(() => ask(`${hub.url}/v1/hello`)).toMatchObject(no(503, 'hub_busy'))
-    for (const socket of sockets) socket.destroy()
-    await expect.poll(async () => (await ask(`${hub.url}/v1/hello`)).status).toBe(200)
-    expect(await office.push(changeOf('customers', customer('Ada')))).toMatchObject([{ is: 'written' }])
+    const stream = await fetch(`${hub.url}/v1/stream`, { headers: { authorization: `Bearer ${office.key}` } })
+    const reader = stream.body?.getReader()
+    const silent = connect(Number(new URL(hub.url).port), '127.0.0.1')
+    await once(silent, 'close')
+    for (let pulse = 0; pulse < 8; pulse += 1) expect((await reader?.read())?.done).toBe(false)
+    await reader?.cancel()
   })
 })
 
