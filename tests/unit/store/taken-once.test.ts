@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newStore } from './shop.ts'
+import { newFolder, newStore } from './shop.ts'
 
 const received = (id: string, quantity: number) => ({
   id,
@@ -23,4 +23,15 @@ test('what the hub has of what is written once is taken over and not pushed; wha
   expect(store.get('movements', 'theirs')).toEqual(received('theirs', 20))
   expect(store.stockLevels(['tea-100']).map(({ onHand }) => onHand)).toEqual([25])
   expect(store.replica.changes(10).changes.map(({ id }) => id)).toEqual(['here'])
+})
+
+test('what is here already leaves no write that a start could miss', async () => {
+  const folder = newFolder()
+  const store = await newStore(folder)
+  store.commit((transaction) => transaction.put('movements', received('here', 5)))
+  store.replica.commit((transaction) => {
+    for (const id of ['theirs', 'here']) transaction.takeOverOnce('movements', received(id, 20))
+  })
+  await store.close()
+  expect((await newStore(folder)).stockLevels(['tea-100']).map(({ onHand }) => onHand)).toEqual([25])
 })

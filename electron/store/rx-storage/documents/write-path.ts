@@ -118,10 +118,10 @@ export class WritePath {
       return number
     }
     const insert: Writes['insert'] = (table, stored, plain) => {
-      const number = this.#sequence.next()
-      if (!table.insert(stored, number, plain)) return null
+      // Taken only by what is written: a number that the file does not have would be a write that is missing.
+      if (!table.insert(stored, this.#sequence.last + 1, plain)) return null
       written(table, { stored, plain }, undefined)
-      return number
+      return this.#sequence.next()
     }
     return { write, insert, changes }
   }
