@@ -1,17 +1,14 @@
 import { DatabaseSync } from 'node:sqlite'
-import { fileSecrets } from '../../../electron/host/file-secrets.ts'
-import { nodeRuntime } from '../../../electron/host/node-runtime.ts'
-import { openStore } from '../../../electron/store/open-store.ts'
-import { createHubLink } from '../../../electron/sync/hub-link.ts'
 import type { PullAnswer } from '../../../shared/contract/hub/protocol.ts'
 import { ask, pairedWith, type TestDevice } from '../../integration/hub/hub-with-devices.ts'
-import { must } from '../../support/client.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import type { PouchTimes } from '../peers/pouchdb.ts'
 import { type Measured, measured } from '../statistics.ts'
+import { runChild } from '../store/child.ts'
 import type { MeasuredHub } from './measured-hub.ts'
 
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+/** Milliseconds that the download of a shop may take. */
+const patience = 600_000
 
 const timed = async (work: () => unknown): Promise<number> => {
   const start = performance.now()
@@ -66,24 +63,9 @@ const insertRaw = (pages: readonly PullAnswer[]): void => {
   folder.remove()
 }
 
-const join = async (hub: MeasuredHub, code: string): Promise<number> => {
-  const folder = temporaryFolder()
-  const store = await openStore({ folder: folder.path })
-  const link = createHubLink({
-    store,
-    replica: store.replica,
-    secrets: fileSecrets(folder.path),
-    runtime: nodeRuntime,
-    log: quiet,
-    newSeries: () => 'BENCH',
-    lookAt: {},
-    hearChain: () => undefined,
-  })
-  const took = await timed(async () =>
-    must(await link.join({ url: hub.url, code, register: { name: 'Register 9', prefix: 'R9' } })),
-  )
-  await link.stop()
-  await store.close()
-  folder.remove()
-  return took
+/** As a process of its own, as a till is: this one holds all that was measured before. */
+const join = async ({ url }: MeasuredHub, code: string): Promise<number> => {
+  const { lines, exitCode } = await runChild('../sync/programs/new-till.ts', [url, code], patience)
+  if (exitCode !== 0) throw new Error('The new till did not take the shop over.')
+  return Number(lines.at(-1)?.text)
 }
