@@ -210,7 +210,9 @@ describe('the command', () => {
   const command = (folder: string, ...args: readonly string[]) =>
     runNode('electron/host/restore.ts', '--data', folder, ...args)
 
-  test('given a till that runs, then it lists, and refuses to restore; given none, then it restores and says so', async () => {
+  test('given a till that runs, then it lists, and refuses to restore; given none, then it restores and says so', {
+    timeout: 120_000,
+  }, async () => {
     const shop = await aShop()
     const admin = await shop.signedIn(staff.admin)
     await sell(admin)
