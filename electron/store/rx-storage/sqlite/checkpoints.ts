@@ -31,10 +31,8 @@ export class Checkpoints {
   /** After a commit that wrote so many documents. */
   written(documents: number): void {
     this.#waiting += documents
-    if (this.#filling) {
-      if (this.#waiting >= worthWhileFilling) this.#run()
-    } else if (this.#waiting >= overdue) this.#run()
-    else if (this.#waiting >= this.#worthIt && !this.#scheduled) {
+    if (this.#waiting >= (this.#filling ? worthWhileFilling : overdue)) this.#run()
+    else if (this.#waiting >= this.#worthIt && !this.#scheduled && !this.#filling) {
       this.#scheduled = true
       // A timer, and no immediate: an import's next piece is one, and the two would come without sockets being read between.
       setTimeout(() => {
