@@ -28,7 +28,9 @@ type Dialog =
   /** Until the day that was chosen before the first instalment was paid; null: the shop's usual one. */
   | { readonly kind: 'setAside'; readonly heldUntil: string | null }
   | { readonly kind: 'parked' }
-  | { readonly kind: 'customer' }
+  | { readonly kind: 'customer'; readonly sought?: string }
+  /** `begun`: what was looked for in vain; `card`: of a card that was scanned, empty where none was. */
+  | { readonly kind: 'newCustomer'; readonly begun: string; readonly card: string }
   | { readonly kind: 'priceCheck' }
   | { readonly kind: 'favourite'; readonly product: Product }
   /** Goods that come back: of a sale, or of one that is still to be found. */
@@ -60,6 +62,11 @@ export const useRegisterScreen = create<RegisterScreen>()(() => ({
 
 export const openDialog = (dialog: Dialog): void => useRegisterScreen.setState({ dialog, typedQuantity: '' })
 export const closeDialog = (): void => useRegisterScreen.setState({ dialog: null })
+export const isOpen = (kind: Dialog['kind']): boolean => useRegisterScreen.getState().dialog?.kind === kind
+/** Closes a dialog whose answer has come, and nothing that was opened while it was on its way. */
+export const closeAnswered = (kind: Dialog['kind']): void => {
+  if (isOpen(kind)) closeDialog()
+}
 /** Asks for the float once of their own accord; `later` until the register was open and closed again. */
 export const askFloatLater = (floatLater: boolean): void => useRegisterScreen.setState({ floatLater })
 /** Whether something lies over the register, which its keys then do not reach. */

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { CustomerRecord } from '../../../shared/domain/customers/customer-record.ts'
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../../client/call-until-answered.ts'
@@ -14,6 +14,8 @@ interface CustomerFormProps {
   readonly record: CustomerRecord | null
   /** What was looked for in vain: a name, unless it looks like a phone number or an address. */
   readonly begun?: string
+  /** The number of a customer card that was scanned meanwhile. */
+  readonly card?: string
   readonly onSaved: (record: CustomerRecord) => void
   readonly onClose: () => void
 }
@@ -26,7 +28,7 @@ const beginOf = (text: string): Texts => {
 }
 
 /** Who a customer is. Faults stand beside their field, in the order manager's words. */
-export const CustomerForm = ({ record, begun = '', onSaved, onClose }: CustomerFormProps) => {
+export const CustomerForm = ({ record, begun = '', card = '', onSaved, onClose }: CustomerFormProps) => {
   const [id] = useState(() => record?.id ?? crypto.randomUUID())
   const [texts, setTexts] = useState<Texts>(
     record === null ? beginOf(begun.trim()) : { ...record, taxReference: record.taxReference ?? '' },
@@ -34,6 +36,9 @@ export const CustomerForm = ({ record, begun = '', onSaved, onClose }: CustomerF
   const [taxExempt, setTaxExempt] = useState(record?.taxExempt ?? false)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
+  useEffect(() => {
+    if (card !== '') setTexts((before) => ({ ...before, card }))
+  }, [card])
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     // A React portal's events bubble on to the form that it was opened from.

@@ -9,38 +9,34 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { useChosenOption } from '../../ui/use-chosen-option.ts'
 import { factsOf, tagsOf } from './customer-facts.ts'
-import { CustomerForm } from './customer-form.tsx'
 import classes from './customer-picker.module.css'
 import { useFindCustomers } from './use-find-customers.ts'
 
 interface CustomerPickerProps {
   readonly current: Customer | null
+  /** What was looked for before a new one was begun. */
+  readonly sought?: string | undefined
   readonly onPick: (record: CustomerRecord | null) => void
+  /** A customer is to be added; `begun` is what was looked for in vain. */
+  readonly onNew: (begun: string) => void
   readonly onClose: () => void
 }
 
 const mostShown = 30
 
-/** Whose cart it is: found as somebody types, or added on the spot. */
-export const CustomerPicker = ({ current, onPick, onClose }: CustomerPickerProps) => {
-  const [text, setText] = useState('')
-  const [adding, setAdding] = useState(false)
+/** Whose cart it is: found as somebody types. */
+export const CustomerPicker = ({ current, sought = '', onPick, onNew, onClose }: CustomerPickerProps) => {
+  const [text, setText] = useState(sought)
   const mayAdd = useMay('customers.manage')
   const { customers, refusal } = useFindCustomers(text, mostShown)
   const found = customers ?? []
   const { chosen, setAt, onArrow } = useChosenOption(found)
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && event.ctrlKey && mayAdd) setAdding(true)
+    if (event.key === 'Enter' && event.ctrlKey && mayAdd) onNew(text)
     else if (event.key === 'Enter' && chosen !== undefined) onPick(chosen)
     else if (!onArrow(event)) return
     event.preventDefault()
   }
-  if (adding)
-    return (
-      <Modal opened onClose={() => setAdding(false)} title="New customer" size={560}>
-        <CustomerForm record={null} begun={text} onSaved={onPick} onClose={() => setAdding(false)} />
-      </Modal>
-    )
   return (
     <Modal opened onClose={onClose} title="Customer" size={680}>
       <TextInput
@@ -102,7 +98,7 @@ export const CustomerPicker = ({ current, onPick, onClose }: CustomerPickerProps
             variant="default"
             leftSection={<IconUserPlus size={20} stroke={1.6} />}
             rightSection={<KeyHint keys="Ctrl Enter" />}
-            onClick={() => setAdding(true)}
+            onClick={() => onNew(text)}
           >
             New customer
           </Button>

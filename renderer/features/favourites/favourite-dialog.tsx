@@ -9,19 +9,20 @@ import { moved } from './arrange.ts'
 interface FavouriteDialogProps {
   readonly product: Product
   readonly onClose: () => void
+  readonly onSaved: () => void
 }
 
 const icon = { size: 20, stroke: 1.6 } as const
 
 /** Makes a product a favourite, or moves it among them: what is shown here now, be it the shop's or this register's. */
-export const FavouriteDialog = ({ product, onClose }: FavouriteDialogProps) => {
+export const FavouriteDialog = ({ product, onClose, onSaved }: FavouriteDialogProps) => {
   const { value: favourites } = useLive('favourites.read', { scope: null })
   const arrange = useCommand('favourites.arrange')
   const ids = (favourites?.products ?? []).map(({ id }) => id)
   const at = ids.indexOf(product.id)
   const save = async (productIds: readonly string[]): Promise<void> => {
     const scope = favourites?.scope ?? 'shop'
-    if ((await arrange.run({ scope, productIds: [...productIds] })) !== null) onClose()
+    if ((await arrange.run({ scope, productIds: [...productIds] })) !== null) onSaved()
   }
   const choice = (label: string, glyph: React.ReactNode, productIds: readonly string[], first = false) => (
     <Button

@@ -8,6 +8,7 @@ import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { CustomerPicker } from '../customers/customer-picker.tsx'
+import { NewCustomerDialog } from '../customers/new-customer-dialog.tsx'
 
 interface OfficeFormProps {
   readonly title: string
@@ -27,14 +28,23 @@ interface OfficeFormProps {
 const OfficeForm = (props: OfficeFormProps) => {
   const { currency, digits, locale } = useShop()
   const [customer, setCustomer] = useState<CustomerRecord | null>(null)
+  const [sought, setSought] = useState('')
+  const [adding, setAdding] = useState(false)
   const [amount, setAmount] = useState<number | null>(null)
   const [tried, setTried] = useState(false)
+  if (customer === null && adding)
+    return <NewCustomerDialog begun={sought} onSaved={setCustomer} onClose={() => setAdding(false)} />
   if (customer === null)
     return (
       <CustomerPicker
         current={null}
+        sought={sought}
         onClose={props.onClose}
         onPick={(record) => (record === null ? props.onClose() : setCustomer(record))}
+        onNew={(begun) => {
+          setSought(begun)
+          setAdding(true)
+        }}
       />
     )
   const missing = amount === null || amount < props.least

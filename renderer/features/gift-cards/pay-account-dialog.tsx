@@ -4,7 +4,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useCart } from '../../stores/cart.ts'
 import { payOnAccount } from '../../stores/cart-changes.ts'
-import { closeDialog } from '../../stores/register-screen.ts'
+import { closeAnswered, closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { Message } from '../../ui/message.tsx'
@@ -32,7 +32,7 @@ export const PayAccountDialog = () => {
     setBusy(true)
     const refusal = await payOnAccount(customerId, amount)
     setBusy(false)
-    if (refusal === null) closeDialog()
+    if (refusal === null) closeAnswered('payAccount')
     else setFault(refusal)
   }
   return (

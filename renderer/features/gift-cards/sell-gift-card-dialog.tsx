@@ -2,7 +2,7 @@ import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { sellGiftCard } from '../../stores/cart-changes.ts'
-import { closeDialog } from '../../stores/register-screen.ts'
+import { closeAnswered, closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
@@ -31,7 +31,7 @@ export const SellGiftCardDialog = ({ scanned }: { readonly scanned: string }) =>
     setBusy(true)
     const refusal = await sellGiftCard(amount, number.trim())
     setBusy(false)
-    if (refusal === null) closeDialog()
+    if (refusal === null) closeAnswered('giftCard')
     else setFault(refusal)
   }
   const faultOf = (field: string): string | undefined => (fault?.field === field ? fault.message : undefined)

@@ -11,7 +11,7 @@ import { callUntilAnswered } from '../../client/call-until-answered.ts'
 import { useCart } from '../../stores/cart.ts'
 import { allSent } from '../../stores/cart-queue.ts'
 import { beginInstalment, showDone } from '../../stores/checkout.ts'
-import { closeDialog, openDialog } from '../../stores/register-screen.ts'
+import { closeAnswered, closeDialog, openDialog } from '../../stores/register-screen.ts'
 import { useFormat, useRules } from '../../stores/shop.ts'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { useTimeZone } from '../taxes/use-time-zone.ts'
@@ -55,7 +55,7 @@ const SetAsideForm = ({ cart, chosen }: { readonly cart: Order; readonly chosen:
     setBusy(false)
     if (isRefusal(answer) && answer.refusal === 'no_shift') return openDialog({ kind: 'float', thenPay: false })
     if (isRefusal(answer)) return setRefusal(answer)
-    closeDialog()
+    closeAnswered('setAside')
     showDone(answer.order)
   }
   const dayFault = refusal?.field === 'heldUntil' ? refusal.message : null

@@ -2,7 +2,7 @@ import { Button, CloseButton, Group, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCart } from '../../stores/cart.ts'
 import { enterCoupon, removeCoupon } from '../../stores/cart-changes.ts'
-import { closeDialog } from '../../stores/register-screen.ts'
+import { closeAnswered, closeDialog } from '../../stores/register-screen.ts'
 import classes from './coupon-dialog.module.css'
 
 const none: readonly string[] = []
@@ -22,7 +22,7 @@ export const CouponDialog = () => {
     setBusy(true)
     const refusal = await enterCoupon(code)
     setBusy(false)
-    if (refusal === null) closeDialog()
+    if (refusal === null) closeAnswered('coupon')
     else setFault(refusal.message)
   }
   return (

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../../client/call-until-answered.ts'
 import { withApproval } from '../../stores/approval.ts'
 import { notify } from '../../stores/cart.ts'
-import { closeDialog } from '../../stores/register-screen.ts'
+import { closeAnswered, closeDialog } from '../../stores/register-screen.ts'
 import { ReasonForm } from './reason-form.tsx'
 
 const usual = ['Change for a note', 'Counting', 'Note of a wrong size']
@@ -21,7 +21,7 @@ export const DrawerDialog = () => {
     )
     setBusy(false)
     if (isRefusal(answer)) return setRefusal(answer)
-    closeDialog()
+    closeAnswered('drawer')
     notify('info', 'The drawer opens.')
   }
   return (

@@ -1,11 +1,13 @@
 import { useEffect } from 'react'
+import type { CustomerRecord } from '../../../shared/domain/customers/customer-record.ts'
 import { useApproval } from '../../stores/approval.ts'
 import { useCart } from '../../stores/cart.ts'
 import { setCustomer } from '../../stores/cart-changes.ts'
 import { useCheckout } from '../../stores/checkout.ts'
 import { knownVariant } from '../../stores/known-products.ts'
-import { closeDialog, openDialog, useRegisterScreen } from '../../stores/register-screen.ts'
+import { closeAnswered, closeDialog, isOpen, openDialog, useRegisterScreen } from '../../stores/register-screen.ts'
 import { CustomerPicker } from '../customers/customer-picker.tsx'
+import { NewCustomerDialog } from '../customers/new-customer-dialog.tsx'
 import { FavouriteDialog } from '../favourites/favourite-dialog.tsx'
 import { PayAccountDialog } from '../gift-cards/pay-account-dialog.tsx'
 import { SellGiftCardDialog } from '../gift-cards/sell-gift-card-dialog.tsx'
@@ -53,18 +55,27 @@ const useScannedSale = (): void => {
   }, [saleId, free])
 }
 
-const CustomerDialog = () => {
+const CustomerDialog = ({ sought }: { readonly sought: string | undefined }) => {
   const current = useCart((state) => state.shown?.customer ?? null)
   return (
     <CustomerPicker
       current={current}
+      sought={sought}
       onClose={closeDialog}
       onPick={(record) => {
         closeDialog()
         setCustomer(record)
       }}
+      onNew={(begun) => openDialog({ kind: 'newCustomer', begun, card: '' })}
     />
   )
+}
+
+/** Who goes back before the customer is stored has them among the customers, and not on the cart. */
+const addedCustomer = (record: CustomerRecord): void => {
+  if (!isOpen('newCustomer')) return
+  closeDialog()
+  setCustomer(record)
 }
 
 export const RegisterDialogs = () => {
@@ -107,11 +118,22 @@ export const RegisterDialogs = () => {
     case 'parked':
       return <ParkedDialog />
     case 'customer':
-      return <CustomerDialog />
+      return <CustomerDialog sought={dialog.sought} />
+    case 'newCustomer':
+      return (
+        <NewCustomerDialog
+          begun={dialog.begun}
+          card={dialog.card}
+          onSaved={addedCustomer}
+          onClose={() => openDialog({ kind: 'customer', sought: dialog.begun })}
+        />
+      )
     case 'priceCheck':
       return <PriceCheckDialog />
     case 'favourite':
-      return <FavouriteDialog product={dialog.product} onClose={closeDialog} />
+      return (
+        <FavouriteDialog product={dialog.product} onClose={closeDialog} onSaved={() => closeAnswered('favourite')} />
+      )
     case 'return':
       return <ReturnDialog saleId={dialog.saleId} />
     case 'returnUnproven':

@@ -6,7 +6,7 @@ import { callUntilAnswered } from '../../client/call-until-answered.ts'
 import { withApproval } from '../../stores/approval.ts'
 import { forgetNotice, useCart } from '../../stores/cart.ts'
 import { abandonCart, removeLine, setQuantity, undo } from '../../stores/cart-changes.ts'
-import { closeDialog, openDialog } from '../../stores/register-screen.ts'
+import { closeAnswered, closeDialog, isOpen, openDialog } from '../../stores/register-screen.ts'
 import { useFormat, useRules } from '../../stores/shop.ts'
 import { titleOf } from './parked-carts.ts'
 import { ReasonForm } from './reason-form.tsx'
@@ -70,7 +70,7 @@ export const ClearDialog = () => {
     setBusy(false)
     setRefusal(answer)
     if (answer !== null) return
-    closeDialog()
+    closeAnswered('clear')
     forgetNotice()
   }
   return (
@@ -103,7 +103,7 @@ export const DeleteParkedDialog = ({ cart }: { readonly cart: ParkedCart }) => {
     )
     setBusy(false)
     if (isRefusal(answer) && answer.refusal !== 'not_a_cart') setRefusal(answer)
-    else back()
+    else if (isOpen('deleteParked')) back()
   }
   return (
     <Modal opened onClose={back} title={`Delete “${titleOf(cart)}”?`} size={460}>

@@ -7,7 +7,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts'
 import type { ReturnRules } from '../../../shared/domain/settings/return-rules.ts'
 import { callUntilAnswered } from '../../client/call-until-answered.ts'
 import { takeBack } from '../../stores/cart-changes.ts'
-import { closeDialog, openDialog } from '../../stores/register-screen.ts'
+import { closeAnswered, openDialog } from '../../stores/register-screen.ts'
 import { useFormat } from '../../stores/shop.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { Message } from '../../ui/message.tsx'
@@ -65,7 +65,7 @@ export const ChooseLines = ({ sale, rules }: ChooseLinesProps) => {
     )
     setBusy(false)
     setRefusal(no)
-    if (no === null) closeDialog()
+    if (no === null) closeAnswered('return')
   }
   const first = sale.all.find(({ never, sold, back }) => never === null && sold > back)
   // The dialog was there before the sale was.

@@ -8,7 +8,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../../client/call-until-answered.ts'
 import { useLive } from '../../client/use-live.ts'
 import { takeBack } from '../../stores/cart-changes.ts'
-import { closeDialog } from '../../stores/register-screen.ts'
+import { closeAnswered } from '../../stores/register-screen.ts'
 import { useShop } from '../../stores/shop.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
@@ -54,7 +54,7 @@ export const UnprovenForm = ({ hit, onBack }: UnprovenFormProps) => {
     )
     setBusy(false)
     setRefusal(no)
-    if (no === null) closeDialog()
+    if (no === null) closeAnswered('returnUnproven')
   }
   const beside = fields.some((field) => field === refusal?.field)
   return (

@@ -11,7 +11,7 @@ export async function openWays(page: Page): Promise<void> {
 export async function switchWay(page: Page, name: string, on: boolean): Promise<void> {
   await page.getByRole('button', { name: `Change ${name}` }).click()
   const dialog = page.getByRole('dialog', { name: 'Change a way to pay' })
-  await dialog.getByRole('switch', { name: 'New orders may use it' }).setChecked(on, { force: true })
+  await dialog.getByRole('switch', { name: 'New orders may use it' }).setChecked(on)
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toBeHidden()
 }

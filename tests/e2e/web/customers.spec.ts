@@ -64,6 +64,57 @@ test('a customer is added at the counter, found by phone and by card, and stands
   await expect(page.getByText('Orla Quinn-Byrne has this phone number already.')).toBeVisible()
 })
 
+test('goods and a card that are scanned while a customer is written down lose none of it, and a late answer closes nothing else', async ({
+  register: page,
+}) => {
+  const keys = page.keyboard
+  // The order manager's word that the customer is stored comes when the cashier is elsewhere.
+  let letGo = (): void => {}
+  await page.routeWebSocket(/./, (socket) => {
+    const held: (string | Buffer)[] = []
+    let isOnItsWay = true
+    letGo = () => {
+      isOnItsWay = false
+      for (const message of held) socket.send(message)
+    }
+    socket.connectToServer().onMessage((message) => {
+      if (isOnItsWay && String(message).includes('Edda Late')) held.push(message)
+      else socket.send(message)
+    })
+  })
+  await page.reload()
+  await atRegister(page)
+  await keys.press('F6')
+  await keys.type('Edda Late', { delay: 50 })
+  await keys.press('Control+Enter')
+  const form = page.getByRole('dialog', { name: 'New customer' })
+  await keys.press('Escape')
+  await expect(page.getByRole('textbox', { name: 'Find a customer' })).toHaveValue('Edda Late')
+  await keys.press('Control+Enter')
+  await form.getByRole('textbox', { name: 'Phone' }).fill('087 444 5555')
+  await scan(page, 'LATE0001', barcodes.croissant)
+  await expect(form.getByRole('textbox', { name: 'Customer card' })).toHaveValue('LATE0001')
+  await expect(form.getByRole('textbox', { name: 'Phone' })).toHaveValue('087 444 5555')
+  await expect(cartTotal(page)).toHaveText('€2.10')
+  await form.getByRole('button', { name: 'Add customer' }).click()
+  await keys.press('Escape')
+  await keys.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await keys.press('F7')
+  const park = page.getByRole('dialog', { name: 'Park the cart' })
+  await expect(park).toBeVisible()
+  letGo()
+  // What is said after it is heard after it.
+  await scan(page, barcodes.croissant)
+  await expect(cartTotal(page)).toHaveText('€4.20')
+  await expect(park).toBeVisible()
+  await keys.press('Escape')
+  await expect(page.getByRole('button', { name: 'Add a customer' })).toBeVisible()
+  await scan(page, 'LATE0001')
+  await expect(page.getByRole('button', { name: 'Customer Edda Late' })).toBeVisible()
+  await clearCart(page)
+})
+
 test('favourites are arranged at the till and in the back office, and shown first', async ({ register: page }) => {
   const products = page.getByRole('region', { name: 'Products' })
   await products.getByTitle('Basil', { exact: true }).click({ button: 'right' })
