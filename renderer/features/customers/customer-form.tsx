@@ -15,7 +15,7 @@ interface CustomerFormProps {
   /** What was looked for in vain: a name, unless it looks like a phone number or an address. */
   readonly begun?: string
   /** The number of a customer card that was scanned meanwhile. */
-  readonly card?: string
+  readonly scanned?: string
   readonly onSaved: (record: CustomerRecord) => void
   readonly onClose: () => void
 }
@@ -28,7 +28,7 @@ const beginOf = (text: string): Texts => {
 }
 
 /** Who a customer is. Faults stand beside their field, in the order manager's words. */
-export const CustomerForm = ({ record, begun = '', card = '', onSaved, onClose }: CustomerFormProps) => {
+export const CustomerForm = ({ record, begun = '', scanned = '', onSaved, onClose }: CustomerFormProps) => {
   const [id] = useState(() => record?.id ?? crypto.randomUUID())
   const [texts, setTexts] = useState<Texts>(
     record === null ? beginOf(begun.trim()) : { ...record, taxReference: record.taxReference ?? '' },
@@ -37,8 +37,8 @@ export const CustomerForm = ({ record, begun = '', card = '', onSaved, onClose }
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   useEffect(() => {
-    if (card !== '') setTexts((before) => ({ ...before, card }))
-  }, [card])
+    if (scanned !== '') setTexts((before) => ({ ...before, card: scanned }))
+  }, [scanned])
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     // A React portal's events bubble on to the form that it was opened from.

@@ -6,14 +6,14 @@ interface NewCustomerDialogProps {
   /** What was looked for in vain. */
   readonly begun: string
   /** The number of a customer card that was scanned meanwhile. */
-  readonly card?: string
+  readonly scanned?: string
   readonly onSaved: (record: CustomerRecord) => void
   readonly onClose: () => void
 }
 
 /** Adds a customer while something else is done for them. */
-export const NewCustomerDialog = ({ begun, card = '', onSaved, onClose }: NewCustomerDialogProps) => (
+export const NewCustomerDialog = ({ begun, scanned = '', onSaved, onClose }: NewCustomerDialogProps) => (
   <Modal opened onClose={onClose} title="New customer" size={560}>
-    <CustomerForm record={null} begun={begun} card={card} onSaved={onSaved} onClose={onClose} />
+    <CustomerForm record={null} begun={begun} scanned={scanned} onSaved={onSaved} onClose={onClose} />
   </Modal>
 )

@@ -123,7 +123,7 @@ export const RegisterDialogs = () => {
       return (
         <NewCustomerDialog
           begun={dialog.begun}
-          card={dialog.card}
+          scanned={dialog.card}
           onSaved={addedCustomer}
           onClose={() => openDialog({ kind: 'customer', sought: dialog.begun })}
         />
