@@ -26,6 +26,8 @@ export interface SaleRow {
 /** A sale, to choose from it what comes back. */
 export interface SaleToReturn extends SaleRow {
   readonly all: readonly (ReturnableLine & {
+    /** What its goods are scanned by now; null where they have none, or are not in the catalog any more. */
+    readonly barcode: string | null
     /** What of it is in the cart already: thousandths, 0 for none. */
     readonly inCart: number
     readonly reason: string | null

@@ -77,7 +77,7 @@ describe('goods that come back with their receipt', () => {
     expect(found.map(({ orderId }) => orderId)).toContain(sale.id)
     expect(await cashier.do('returns.read', { saleId: sale.id, cartId: id() })).toMatchObject({
       late: false,
-      all: [{ name: 'Raspberry jam', sold: 3000, back: 0, worth: 1620, never: null, inCart: 0 }],
+      all: [{ name: 'Raspberry jam', barcode: jam, sold: 3000, back: 0, worth: 1620, never: null, inCart: 0 }],
     })
   })
 

@@ -32,9 +32,12 @@ export const withQuantity = (draft: ReturnDraft, lineId: string, quantity: numbe
   return { ...draft, [lineId]: { ...line, quantity, reason } }
 }
 
-/** One more of a line, as far as there is one more: in thousandths. */
-export const oneMore = (draft: ReturnDraft, { lineId, sold, back }: SaleLine): ReturnDraft =>
-  withQuantity(draft, lineId, Math.min(sold - back, (draft[lineId]?.quantity ?? 0) + 1000))
+/** One more piece of what was sold in these lines: of the first that has one left, if one has. */
+export const oneMore = (draft: ReturnDraft, lines: readonly SaleLine[]): ReturnDraft => {
+  const chosen = ({ lineId }: SaleLine): number => draft[lineId]?.quantity ?? 0
+  const line = lines.find((one) => chosen(one) + 1000 <= one.sold - one.back)
+  return line === undefined ? draft : withQuantity(draft, line.lineId, chosen(line) + 1000)
+}
 
 /** Everything that is left of the sale. */
 export const allBack = (draft: ReturnDraft, all: readonly SaleLine[]): ReturnDraft =>

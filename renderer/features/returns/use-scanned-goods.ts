@@ -15,21 +15,20 @@ import { useReturnScans } from './use-return-scans.ts'
 export const useScannedGoods = (sale: SaleToReturn, setDraft: Dispatch<SetStateAction<ReturnDraft>>): string | null => {
   const timeZone = useTimeZone()
   const [notScanned, setNotScanned] = useState<string | null>(null)
-  const take = async (code: string): Promise<void> => {
-    const hits = await call('catalog.search', { text: code, limit: 1 })
-    const hit = isRefusal(hits) ? undefined : hits[0]
-    const isIt = hit?.variant.sku === code || hit?.variant.barcode === code
-    const line = isIt ? sale.all.find(({ sku, never }) => sku === hit?.variant.sku && never === null) : undefined
-    if (line?.unit === 'kg') return setNotScanned(`Weigh ${line.name}, and enter how much comes back.`)
-    if (line !== undefined) {
-      setNotScanned(null)
-      return setDraft((before) => oneMore(before, line))
-    }
+  const takeElse = async (code: string): Promise<void> => {
     const sales = await call('returns.find', searchOf({ ...anySale, text: code }, timeZone))
     const other = isRefusal(sales) ? undefined : sales.find(({ number }) => number === code)
     if (other !== undefined) return openDialog({ kind: 'return', saleId: other.orderId })
     setNotScanned(`${code} is not on this receipt.`)
   }
-  useReturnScans((code) => void take(code))
+  // At once: the next scan's first keys are typed into the field that this one changes.
+  useReturnScans((code) => {
+    const lines = sale.all.filter(({ sku, barcode, never }) => never === null && (sku === code || barcode === code))
+    const [first] = lines
+    if (first === undefined) return void takeElse(code)
+    if (first.unit === 'kg') return setNotScanned(`Weigh ${first.name}, and enter how much comes back.`)
+    setNotScanned(null)
+    setDraft((before) => oneMore(before, lines))
+  })
   return notScanned
 }

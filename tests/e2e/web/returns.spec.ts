@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { changeStaff, goTo, staff } from '../people/anyone.ts'
 import { atRegister, cartLines, cartTotal, nextCustomer, payCash, readReceiptNumber } from '../people/cashier.ts'
 import { approve, chooseReason, howMuchOf, intoTheCart, payOut, returnDialog, takeBack } from '../people/returns.ts'
-import { scan } from '../people/scanner.ts'
+import { scan, scanBetweenAnswers } from '../people/scanner.ts'
 import { showInBothThemes } from '../support/both-themes.ts'
 import { barcodes } from '../support/products.ts'
 import { awaitPrintout } from '../support/sandbox.ts'
@@ -229,19 +229,28 @@ test('goods without a receipt: what they are worth is the shop’s to say, and a
   await expect(page.getByText('Saved.')).toBeVisible()
   await changeStaff(page, staff.cashier)
   await atRegister(page)
-  await scan(page, jam)
+  await scan(page, jam, jam)
   const number = await payCash(page)
   await nextCustomer(page)
   // Nobody waits thirty days here: the page hears that they are over. That they are is asked of the order manager elsewhere.
+  let answerAfter = 0
   await page.routeWebSocket(/./, (socket) => {
     const server = socket.connectToServer()
-    server.onMessage((message) => socket.send(String(message).replace('"late":false', '"late":true')))
+    server.onMessage((message) => {
+      const send = () => socket.send(String(message).replace('"late":false', '"late":true'))
+      if (answerAfter === 0) send()
+      else setTimeout(send, answerAfter)
+    })
   })
   await page.reload()
   await atRegister(page)
   await scan(page, number)
   await expect(returnDialog(page).getByText('Sold more than 30 days ago')).toBeVisible()
   await showInBothThemes(page, 'return-late')
+  answerAfter = 25
+  await scanBetweenAnswers(page, jam, jam)
+  answerAfter = 0
+  await expect(howMuchOf(page, 'Raspberry jam')).toHaveValue('2')
   await takeBack(page, 'Raspberry jam', '1', 'Too spicy')
   await intoTheCart(page)
   await payOut(page, 'Pay out €5.40 in cash')

@@ -5,6 +5,7 @@ import { searchOf } from '../../../renderer/features/returns/sale-search.ts'
 
 const line = (fields: object = {}) => ({
   ...{ lineId: 'jam', name: 'Jam', sku: 'JAM', unit: 'piece' as const, sold: 3000, back: 1000, worth: 1080 },
+  barcode: '4001',
   ...{ never: null, inCart: 0, reason: null, restock: true, ...fields },
 })
 const bread = line({ lineId: 'bread', name: 'Bread', sold: 1000, back: 0 })
@@ -31,9 +32,18 @@ describe('what comes back, as it is entered', () => {
   })
 
   test('a scan is one more, up to what is left; all of it is what is left of what can come back', () => {
-    let draft = draftOf({ all })
-    for (let scans = 0; scans < 3; scans += 1) draft = oneMore(draft, line())
-    expect(draft['jam']?.quantity).toBe(2000)
+    let draft = draftOf({ all: [...all, line({ lineId: 'more jam', sold: 1000, back: 0 })] })
+    const again = line({ lineId: 'more jam', sold: 1000, back: 0 })
+    const counts = [1, 2, 3, 4].map(() => {
+      draft = oneMore(draft, [line(), again])
+      return [draft['jam']?.quantity, draft['more jam']?.quantity]
+    })
+    expect(counts).toEqual([
+      [1000, null],
+      [2000, null],
+      [2000, 1000],
+      [2000, 1000],
+    ])
     const whole = allBack(draftOf({ all }), all)
     expect(Object.values(whole).map(({ quantity }) => quantity)).toEqual([2000, 1000, null])
   })
