@@ -7,7 +7,7 @@ import { expect, type Page } from '@playwright/test'
  */
 export async function expectAccessible(page: Page, screen: string, rules?: readonly string[]): Promise<void> {
   // Legacy: every frame is of one origin, so axe needs no second page to put its answers together.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], preload: false })
   if (rules !== undefined) axe.withRules([...rules])
   const { violations } = await axe.analyze()
   const grave = violations
