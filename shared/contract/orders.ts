@@ -53,6 +53,8 @@ export type OrderDetail = Omit<Order, 'web' | 'idempotencyKey' | 'webReference' 
   readonly staffName: string
   readonly history: readonly HistoryRow[]
   readonly balance: Balance
+  /** Of a cart that several tills sold apart, the receipts of the sales that this order could not accept. */
+  readonly otherReceipts: readonly string[]
   /** `lines`: what was in it, in thousandths; null where it was everything. */
   readonly packages: readonly (Shipment & {
     readonly at: number

@@ -3,6 +3,7 @@ import { balanceOf } from '../../../shared/domain/orders/balance.ts'
 import type { Entry } from '../../../shared/domain/orders/entries.ts'
 import { inWords } from '../../../shared/domain/orders/in-words.ts'
 import type { Order } from '../../../shared/domain/orders/order.ts'
+import { otherReceipts } from '../../../shared/domain/orders/sales.ts'
 import type { Reader } from '../ports/store.ts'
 import { actingShop, theShop } from '../settings.ts'
 
@@ -74,6 +75,7 @@ export const detailOf = (reader: Reader, order: Order): OrderDetail => {
   return {
     ...shown,
     balance: balanceOf(order),
+    otherReceipts: otherReceipts(order),
     packages,
     returns: entries.flatMap((entry) =>
       entry.type === 'returned'

@@ -5,6 +5,7 @@ import { useLive } from '../../client/use-live.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { CameBack } from '../returns/came-back.tsx'
+import { SoldApartNote } from '../returns/sold-apart-note.tsx'
 import { TakeBackButton } from '../returns/take-back-button.tsx'
 import { ReceiptActions } from './receipt-actions.tsx'
 import { ReceiptPaper } from './receipt-paper.tsx'
@@ -34,6 +35,11 @@ export const ReceiptDetail = ({ orderId }: { readonly orderId: string }) => {
       <div className={classes['actions']}>
         <ReceiptActions orderId={orderId} printLabel="Print copy" />
         <TakeBackButton orderId={orderId} />
+        {value.otherReceipts.length === 0 ? null : (
+          <div className={classes['apart']}>
+            <SoldApartNote otherReceipts={value.otherReceipts} />
+          </div>
+        )}
         <CameBack sale={value} />
       </div>
       <ReceiptPaper order={orderOf(value)} staffName={value.staffName} />

@@ -23,6 +23,7 @@ import {
   withQuantity,
 } from './return-draft.ts'
 import { SaleLineRow } from './sale-line-row.tsx'
+import { SoldApartNote } from './sold-apart-note.tsx'
 import { useScannedGoods } from './use-scanned-goods.ts'
 import { useSubmitKey } from './use-submit-key.ts'
 
@@ -84,6 +85,7 @@ export const ChooseLines = ({ sale, rules }: ChooseLinesProps) => {
           Sold more than {rules.windowDays} days ago: who may take goods back so late approves it.
         </Message>
       ) : null}
+      <SoldApartNote otherReceipts={sale.otherReceipts} />
       <div className={classes['lines']}>
         <table className={classes['table']} aria-label={`Lines of ${sale.number}`}>
           <thead>

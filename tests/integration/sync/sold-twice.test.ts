@@ -73,6 +73,7 @@ test('a cart that two tills took up and sold apart is two sales, of which one is
     const sale = { orderId, number: 'R1-000001', otherReceipts: ['R2-000001'] }
     for (const text of ['R2-000001', 'r2-000001', 'R1-000001'])
       expect(await cashier.do('returns.find', { ...search, text })).toMatchObject([sale])
+    expect(await cashier.now('orders.read', { orderId })).toMatchObject({ otherReceipts: ['R2-000001'] })
     expect(await cashier.ask('register.scan', { orderId: id(), lineId: id(), code: 'R2-000001' })).toMatchObject({
       refusal: 'is_receipt',
       field: orderId,
