@@ -56,10 +56,12 @@ describe(`a till whose plug is pulled ${kills} times (TILLHOUSE_SEED=${seed})`, 
     const environment = { NODE_COMPILE_CACHE: join(host.folder, 'compiled') }
     const till = new Till(data, await freePort(), { program: host.script, environment })
     closers.push(() => till.end('SIGKILL'))
-    for (const signal of ['SIGTERM', null] as const) {
+    const up = async (): Promise<void> => {
       if (!(await till.start().ready)) throw new Error('the till did not start')
-      if (signal !== null) await till.end(signal)
     }
+    await up()
+    await till.end('SIGTERM')
+    await up()
     const client = connectStaff(() => till.opened(), 'Bea', plainPin)
     closers.push(() => client.close())
     await connectSandbox(client, till, sandbox)

@@ -31,8 +31,7 @@ export const returnHandlers = (
         ({ returned }) => returned?.from?.orderId === sale.id && returned.from.lineId === line.lineId,
       )
       const { reason = null, restock = true } = inCart?.returned ?? {}
-      const variantId = sale.lines.find(({ id }) => id === line.lineId)?.variantId ?? null
-      const barcode = (variantId === null ? undefined : store.variant(variantId))?.variant.barcode ?? null
+      const barcode = line.variantId === null ? null : (store.variant(line.variantId)?.variant.barcode ?? null)
       return { ...line, barcode, inCart: 0 - (inCart?.quantity ?? 0), reason, restock }
     }),
   })

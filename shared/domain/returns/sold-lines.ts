@@ -28,6 +28,8 @@ export const soldFrom = (sale: Order, lineId: string): SoldFrom | undefined => {
 /** A line of a sale, for the one who takes goods back. Thousandths, and minor units. */
 export interface ReturnableLine {
   readonly lineId: string
+  /** Null for what is no product of the catalog. */
+  readonly variantId: Line['variantId']
   readonly name: string
   readonly sku: string
   readonly unit: Line['unit']
@@ -45,8 +47,8 @@ export const returnableLines = (sale: Order): ReturnableLine[] =>
     if (from === undefined || line.kind === 'shipping') return []
     const { before: back, quantity: sold } = from
     const rest = pricedBack({ id: line.id, quantity: back - sold }, from, sale.pricesIncludeTax)
-    const { id: lineId, name, sku, unit } = line
-    return [{ lineId, name, sku, unit, sold, back, worth: 0 - rest.gross, never: whyNever(line) }]
+    const { id: lineId, variantId, name, sku, unit } = line
+    return [{ lineId, variantId, name, sku, unit, sold, back, worth: 0 - rest.gross, never: whyNever(line) }]
   })
 
 /** Why a product is not taken back once it is sold; null where it is. */

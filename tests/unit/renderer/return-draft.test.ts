@@ -4,7 +4,16 @@ import { reasonsIn, returnFaults } from '../../../renderer/features/returns/rule
 import { searchOf } from '../../../renderer/features/returns/sale-search.ts'
 
 const line = (fields: object = {}) => ({
-  ...{ lineId: 'jam', name: 'Jam', sku: 'JAM', unit: 'piece' as const, sold: 3000, back: 1000, worth: 1080 },
+  ...{
+    lineId: 'jam',
+    variantId: 'jam-1',
+    name: 'Jam',
+    sku: 'JAM',
+    unit: 'piece' as const,
+    sold: 3000,
+    back: 1000,
+    worth: 1080,
+  },
   barcode: '4001',
   ...{ never: null, inCart: 0, reason: null, restock: true, ...fields },
 })
