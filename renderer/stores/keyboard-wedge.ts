@@ -54,10 +54,19 @@ const typeInto = (field: Field, key: string): void => {
   if (field.selectionStart !== null) field.setSelectionRange(start + key.length, start + key.length)
 }
 
-/** A key that is held back: for the field that it was pressed in, or a shortcut. */
+/** A key that is held back: for the field that it was pressed in, or a shortcut; and what had the focus then. */
 interface Held {
   readonly key: string
   readonly field: Field | null
+  readonly focused: Element | null
+}
+
+/** Where a key goes that was held back: null for a shortcut. What the key before it opened may have taken the focus meanwhile. */
+const goesTo = ({ key, field, focused }: Held): Field | null => {
+  const now = document.activeElement
+  if (field !== null || now === focused) return field
+  const next = fieldOf(now)
+  return next === null || isHeldBy(next, key) ? null : next
 }
 
 /**
@@ -76,13 +85,18 @@ export const listenToWedge = (listeners: WedgeListeners): (() => void) => {
     event.preventDefault()
     event.stopImmediatePropagation()
   }
+  const letGo = ([next, ...others]: readonly Held[]): void => {
+    if (next === undefined) return
+    const field = goesTo(next)
+    if (field === null) listeners.onKey(next.key)
+    else typeInto(field, next.key)
+    // What the key opens is drawn, and has the focus, before the next one is let go.
+    queueMicrotask(() => letGo(others))
+  }
   const release = (): void => {
     const keys = held
     held = []
-    for (const { key, field } of keys) {
-      if (field === null) listeners.onKey(key)
-      else typeInto(field, key)
-    }
+    letGo(keys)
   }
   const reset = (): void => {
     clearTimeout(timer)
@@ -103,7 +117,7 @@ export const listenToWedge = (listeners: WedgeListeners): (() => void) => {
     const shortcut = field === null ? event.key !== ' ' || !begins : isHeldBy(field, event.key)
     if (!shortcut && !isScanning(next) && !held.some((one) => one.field !== null)) return
     swallow(event)
-    held.push({ key: event.key, field: shortcut ? null : field })
+    held.push({ key: event.key, field: shortcut ? null : field, focused: document.activeElement })
     clearTimeout(timer)
     timer = setTimeout(release, holdMilliseconds)
   }

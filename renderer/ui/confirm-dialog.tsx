@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Dialog } from './dialog.tsx'
 
 interface ConfirmDialogProps {
   readonly opened: boolean
@@ -16,7 +17,7 @@ interface ConfirmDialogProps {
 }
 
 export const ConfirmDialog = (props: ConfirmDialogProps) => (
-  <Modal opened={props.opened} onClose={props.onClose} title={props.title} size="sm">
+  <Dialog opened={props.opened} onClose={props.onClose} title={props.title} size="sm">
     <Text component="div" mb="xl" c="var(--ink-soft)">
       {props.children}
     </Text>
@@ -33,5 +34,5 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => (
         {props.confirmLabel}
       </Button>
     </Group>
-  </Modal>
+  </Dialog>
 )

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Snapshot } from '../../../shared/contract/backups.ts'
 import { receiptNumber } from '../../../shared/domain/settings/receipt-number.ts'
 import { useConnected } from '../../client/use-connected.ts'
 import { useFormat, useRegister } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Message } from '../../ui/message.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import settings from '../settings/settings.module.css'
@@ -28,7 +29,7 @@ export const RestoreDialog = ({ snapshot, onClose }: RestoreDialogProps) => {
     onClose()
   }
   return (
-    <Modal
+    <Dialog
       opened={snapshot !== null}
       onClose={close}
       size="lg"
@@ -36,7 +37,7 @@ export const RestoreDialog = ({ snapshot, onClose }: RestoreDialogProps) => {
       withCloseButton={restore.busy === null}
     >
       {snapshot === null ? null : <RestoreForm snapshot={snapshot} restore={restore} onClose={close} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core'
+import { Button, Group, Select, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Location } from '../../../shared/domain/settings/settings.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat, useRegister, useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Message } from '../../ui/message.tsx'
 import { QuantityInput } from '../../ui/quantity-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
@@ -18,9 +19,9 @@ interface CountDialogProps {
 
 /** Writes down what was counted on the shelf; the difference becomes a correction. */
 export const CountDialog = ({ row, onClose }: CountDialogProps) => (
-  <Modal opened={row !== null} onClose={onClose} title="Count stock" size="md">
+  <Dialog opened={row !== null} onClose={onClose} title="Count stock" size="md">
     {row === null ? null : <CountForm key={row.id} row={row} onClose={onClose} />}
-  </Modal>
+  </Dialog>
 )
 
 const CountForm = ({ row, onClose }: { readonly row: CatalogRow; readonly onClose: () => void }) => {

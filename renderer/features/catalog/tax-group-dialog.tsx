@@ -1,9 +1,10 @@
-import { Modal, Select, Stack } from '@mantine/core'
+import { Select, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Product } from '../../../shared/domain/catalog/product.ts'
 import { taxGroupOf, taxGroupsOf } from '../../../shared/domain/pricing/tax-group.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { groupText } from '../taxes/tax-words.ts'
@@ -47,7 +48,7 @@ interface TaxGroupDialogProps {
 
 /** Which taxes a product is charged with, from the next scan on. */
 export const TaxGroupDialog = ({ product, onClose }: TaxGroupDialogProps) => (
-  <Modal opened={product !== null} onClose={onClose} title="Tax of a product" size="md">
+  <Dialog opened={product !== null} onClose={onClose} title="Tax of a product" size="md">
     {product === null ? null : <TaxGroupForm key={product.id} product={product} onClose={onClose} />}
-  </Modal>
+  </Dialog>
 )

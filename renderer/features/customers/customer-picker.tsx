@@ -1,9 +1,10 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import type { CustomerRecord } from '../../../shared/domain/customers/customer-record.ts'
 import type { Customer } from '../../../shared/domain/orders/order.ts'
 import { useMay } from '../../stores/session.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
@@ -38,7 +39,7 @@ export const CustomerPicker = ({ current, sought = '', onPick, onNew, onClose }:
     event.preventDefault()
   }
   return (
-    <Modal opened onClose={onClose} title="Customer" size={680}>
+    <Dialog opened onClose={onClose} title="Customer" size={680}>
       <TextInput
         data-autofocus
         size="lg"
@@ -104,6 +105,6 @@ export const CustomerPicker = ({ current, sought = '', onPick, onNew, onClose }:
           </Button>
         ) : null}
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

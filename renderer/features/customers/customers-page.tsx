@@ -1,9 +1,10 @@
-import { Button, Group, Modal, VisuallyHidden } from '@mantine/core'
+import { Button, Group, VisuallyHidden } from '@mantine/core'
 import { IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CustomerRecord } from '../../../shared/domain/customers/customer-record.ts'
 import { useMay } from '../../stores/session.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -98,7 +99,7 @@ export const CustomersPage = () => {
           </table>
         )}
       </Panel>
-      <Modal
+      <Dialog
         opened={editing !== null}
         onClose={close}
         title={editing === 'new' || editing === null ? 'New customer' : editing.name}
@@ -115,7 +116,7 @@ export const CustomersPage = () => {
             onClose={close}
           />
         )}
-      </Modal>
+      </Dialog>
     </Page>
   )
 }

@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core'
 import type { CustomerRecord } from '../../../shared/domain/customers/customer-record.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { CustomerForm } from './customer-form.tsx'
 
 interface NewCustomerDialogProps {
@@ -13,7 +13,7 @@ interface NewCustomerDialogProps {
 
 /** Adds a customer while something else is done for them. */
 export const NewCustomerDialog = ({ begun, scanned = '', onSaved, onClose }: NewCustomerDialogProps) => (
-  <Modal opened onClose={onClose} title="New customer" size={560}>
+  <Dialog opened onClose={onClose} title="New customer" size={560}>
     <CustomerForm record={null} begun={begun} scanned={scanned} onSaved={onSaved} onClose={onClose} />
-  </Modal>
+  </Dialog>
 )

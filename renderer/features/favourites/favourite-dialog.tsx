@@ -1,8 +1,9 @@
-import { Button, Modal, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconArrowLeft, IconArrowRight, IconStar, IconStarOff } from '@tabler/icons-react'
 import type { Product } from '../../../shared/domain/catalog/product.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useLive } from '../../client/use-live.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { moved } from './arrange.ts'
 
@@ -38,7 +39,7 @@ export const FavouriteDialog = ({ product, onClose, onSaved }: FavouriteDialogPr
     </Button>
   )
   return (
-    <Modal opened onClose={onClose} title={product.name} size={420}>
+    <Dialog opened onClose={onClose} title={product.name} size={420}>
       <Stack gap="xs">
         {at === -1 ? (
           choice('Add to the favourites', <IconStar {...icon} />, [...ids, product.id], true)
@@ -55,6 +56,6 @@ export const FavouriteDialog = ({ product, onClose, onSaved }: FavouriteDialogPr
         )}
         <RefusalMessage refusal={arrange.refusal} />
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../client/use-command.ts'
 import { useLive } from '../../client/use-live.ts'
 import { useMay } from '../../stores/session.ts'
 import { useFormat } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { balanceInWords, ledgerNames, termsInWords } from './account-words.ts'
 import { BatchButton } from './batch-button.tsx'
@@ -21,7 +22,7 @@ export const AccountDialog = ({ account, onClose }: AccountDialogProps) => {
   const manages = useMay('ledgers.manage')
   const shown = value ?? null
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={shown === null ? 'Account' : `${ledgerNames[shown.account.ledger]} ${shown.account.name}`}
@@ -57,7 +58,7 @@ export const AccountDialog = ({ account, onClose }: AccountDialogProps) => {
           {manages ? <BlockForm account={account} blocked={shown.account.terms.blocked} /> : null}
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

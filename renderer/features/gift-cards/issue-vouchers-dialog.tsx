@@ -1,8 +1,9 @@
-import { Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Group, NumberInput, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { mostVouchers, type Voucher } from '../../../shared/contract/vouchers.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
@@ -33,7 +34,7 @@ export const IssueVouchersDialog = ({ onClose }: { readonly onClose: () => void 
   if (issued !== null) return <IssuedVouchers batchId={batchId} vouchers={issued} onClose={onClose} />
   const { refusal } = issue
   return (
-    <Modal opened onClose={onClose} title="Issue vouchers" size={520}>
+    <Dialog opened onClose={onClose} title="Issue vouchers" size={520}>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="md">
           <Group grow align="flex-start">
@@ -78,6 +79,6 @@ export const IssueVouchersDialog = ({ onClose }: { readonly onClose: () => void 
           <DialogFoot onCancel={onClose} busy={issue.busy} label="Issue them" />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, ScrollArea, Stack } from '@mantine/core'
+import { Button, Group, ScrollArea, Stack } from '@mantine/core'
 import type { Voucher } from '../../../shared/contract/vouchers.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { BatchButton } from './batch-button.tsx'
 import classes from './gift-cards.module.css'
 import { untilInWords } from './voucher-words.ts'
@@ -16,7 +17,7 @@ export const IssuedVouchers = ({ batchId, vouchers, onClose }: IssuedVouchersPro
   const format = useFormat()
   const { locale } = useShop()
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={vouchers.length === 1 ? 'One voucher is issued' : `${vouchers.length} vouchers are issued`}
@@ -48,6 +49,6 @@ export const IssuedVouchers = ({ batchId, vouchers, onClose }: IssuedVouchersPro
           <Button onClick={onClose}>Done</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Modal, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { CustomerRecord } from '../../../shared/domain/customers/customer-record.ts'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
@@ -54,7 +55,7 @@ const OfficeForm = (props: OfficeFormProps) => {
     if (!missing && props.isReady) props.onSave(customer.id, amount)
   }
   return (
-    <Modal opened onClose={props.onClose} title={`${props.title} ${customer.name}`} size={460}>
+    <Dialog opened onClose={props.onClose} title={`${props.title} ${customer.name}`} size={460}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <MoneyInput
@@ -73,7 +74,7 @@ const OfficeForm = (props: OfficeFormProps) => {
           <DialogFoot onCancel={props.onClose} busy={props.busy} label={props.save} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

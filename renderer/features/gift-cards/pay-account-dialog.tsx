@@ -1,4 +1,4 @@
-import { Modal, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { useQuery } from '../../client/use-query.ts'
@@ -6,6 +6,7 @@ import { useCart } from '../../stores/cart.ts'
 import { payOnAccount } from '../../stores/cart-changes.ts'
 import { closeAnswered, closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { Message } from '../../ui/message.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
@@ -36,7 +37,7 @@ export const PayAccountDialog = () => {
     else setFault(refusal)
   }
   return (
-    <Modal opened onClose={closeDialog} title="Payment on account" size={460}>
+    <Dialog opened onClose={closeDialog} title="Payment on account" size={460}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           {accounts.value !== undefined && owed <= 0 ? (
@@ -64,6 +65,6 @@ export const PayAccountDialog = () => {
           <DialogFoot onCancel={closeDialog} busy={busy} label="Into the cart" />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { sellGiftCard } from '../../stores/cart-changes.ts'
 import { closeAnswered, closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
@@ -36,7 +37,7 @@ export const SellGiftCardDialog = ({ scanned }: { readonly scanned: string }) =>
   }
   const faultOf = (field: string): string | undefined => (fault?.field === field ? fault.message : undefined)
   return (
-    <Modal opened onClose={closeDialog} title="Sell a gift card" size={460}>
+    <Dialog opened onClose={closeDialog} title="Sell a gift card" size={460}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <MoneyInput
@@ -77,6 +78,6 @@ export const SellGiftCardDialog = ({ scanned }: { readonly scanned: string }) =>
           <DialogFoot onCancel={closeDialog} busy={busy} label="Into the cart" />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

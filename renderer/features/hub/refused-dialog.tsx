@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useCommand } from '../../client/use-command.ts'
 import { useLive } from '../../client/use-live.ts'
 import { useFormat } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import settings from '../settings/settings.module.css'
 import { refusedTitle } from './hub-words.ts'
@@ -13,9 +14,9 @@ interface RefusedDialogProps {
 
 /** What the hub refused, each with the hub's own words. It stays in the list until the hub takes it. */
 export const RefusedDialog = ({ opened, onClose }: RefusedDialogProps) => (
-  <Modal opened={opened} onClose={onClose} title="Refused by the hub" size="lg">
+  <Dialog opened={opened} onClose={onClose} title="Refused by the hub" size="lg">
     {opened ? <RefusedList /> : null}
-  </Modal>
+  </Dialog>
 )
 
 const RefusedList = () => {

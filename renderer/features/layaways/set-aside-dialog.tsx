@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { dayRefusal } from '../../../shared/domain/orders/decide-layaway.ts'
 import { leastInstalment } from '../../../shared/domain/orders/layaway.ts'
@@ -13,6 +13,7 @@ import { allSent } from '../../stores/cart-queue.ts'
 import { beginInstalment, showDone } from '../../stores/checkout.ts'
 import { closeAnswered, closeDialog, openDialog } from '../../stores/register-screen.ts'
 import { useFormat, useRules } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { useTimeZone } from '../taxes/use-time-zone.ts'
 import classes from './layaways.module.css'
@@ -23,9 +24,9 @@ const dayLength = 86_400_000
 export const SetAsideDialog = ({ heldUntil }: { readonly heldUntil: string | null }) => {
   const cart = useCart((state) => state.shown)
   return (
-    <Modal opened onClose={closeDialog} title="Set aside" size={480}>
+    <Dialog opened onClose={closeDialog} title="Set aside" size={480}>
       {cart === null ? null : <SetAsideForm cart={cart} chosen={heldUntil} />}
-    </Modal>
+    </Dialog>
   )
 }
 

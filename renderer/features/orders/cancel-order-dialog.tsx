@@ -1,8 +1,9 @@
-import { Button, Chip, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Chip, Group, Stack, Text, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 
 interface CancelOrderDialogProps {
@@ -21,9 +22,9 @@ const longest = 200
 
 /** Asks why, and says what follows. */
 export const CancelOrderDialog = ({ order, opened, onClose }: CancelOrderDialogProps) => (
-  <Modal opened={opened} onClose={onClose} title={`Cancel order ${order.number}?`}>
+  <Dialog opened={opened} onClose={onClose} title={`Cancel order ${order.number}?`}>
     <CancelForm order={order} onClose={onClose} />
-  </Modal>
+  </Dialog>
 )
 
 const CancelForm = ({ order, onClose }: Omit<CancelOrderDialogProps, 'opened'>) => {

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, Fragment, useState } from 'react'
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { QuantityInput } from '../../ui/quantity-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import classes from './queues.module.css'
@@ -15,9 +16,9 @@ interface ChangeLinesDialogProps {
 
 /** Other quantities before it is packed: 0 takes a line off. */
 export const ChangeLinesDialog = ({ order, opened, onClose }: ChangeLinesDialogProps) => (
-  <Modal opened={opened} onClose={onClose} size="lg" title={`Change order ${order.number}`}>
+  <Dialog opened={opened} onClose={onClose} size="lg" title={`Change order ${order.number}`}>
     <ChangeLinesForm order={order} onClose={onClose} />
-  </Modal>
+  </Dialog>
 )
 
 const ChangeLinesForm = ({ order, onClose }: Omit<ChangeLinesDialogProps, 'opened'>) => {

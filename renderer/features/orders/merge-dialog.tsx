@@ -1,10 +1,11 @@
-import { Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Radio, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import type { MergeChoice } from '../../../shared/contract/split-orders.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useFormat } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { Message } from '../../ui/message.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
@@ -17,9 +18,9 @@ interface MergeDialogProps {
 
 /** Puts another order of the customer to this one, so that both are sent together. */
 export const MergeDialog = ({ order, opened, onClose }: MergeDialogProps) => (
-  <Modal opened={opened} onClose={onClose} size="lg" title={`Merge another order into ${order.number}`}>
+  <Dialog opened={opened} onClose={onClose} size="lg" title={`Merge another order into ${order.number}`}>
     <MergeForm order={order} onClose={onClose} />
-  </Modal>
+  </Dialog>
 )
 
 const MergeForm = ({ order, onClose }: Omit<MergeDialogProps, 'opened'>) => {

@@ -1,8 +1,9 @@
-import { Modal, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
@@ -17,9 +18,9 @@ interface MoneyArrivedDialogProps {
 
 /** Asks how much it was, and what proves it. */
 export const MoneyArrivedDialog = ({ order, effect, onClose }: MoneyArrivedDialogProps) => (
-  <Modal opened={effect !== null} onClose={onClose} title={effect === null ? '' : awaitedWords(effect).button}>
+  <Dialog opened={effect !== null} onClose={onClose} title={effect === null ? '' : awaitedWords(effect).button}>
     {effect === null ? null : <MoneyArrivedForm order={order} effect={effect} onClose={onClose} />}
-  </Modal>
+  </Dialog>
 )
 
 const MoneyArrivedForm = ({ order, effect, onClose }: MoneyArrivedDialogProps & { readonly effect: AwaitedEffect }) => {

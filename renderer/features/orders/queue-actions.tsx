@@ -1,4 +1,4 @@
-import { Button, Modal, Progress } from '@mantine/core'
+import { Button, Progress } from '@mantine/core'
 import { useState } from 'react'
 import type { Contract } from '../../../shared/contract/contract.ts'
 import type { ResultOf } from '../../../shared/contract/method.ts'
@@ -7,6 +7,7 @@ import type { Queue } from '../../../shared/domain/orders/queues.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useMay } from '../../stores/session.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import classes from './queues.module.css'
 
@@ -68,7 +69,7 @@ export const QueueActions = ({
         {orders.length === 1 ? 'It is one order.' : `These are ${orders.length} orders.`} What can’t be done is
         reported.
       </ConfirmDialog>
-      <Modal opened={report !== null} onClose={() => setReport(null)} title="Done">
+      <Dialog opened={report !== null} onClose={() => setReport(null)} title="Done">
         <p>
           {(report ?? []).length - refused.length} of {(report ?? []).length} done.
         </p>
@@ -79,7 +80,7 @@ export const QueueActions = ({
             </li>
           ))}
         </ul>
-      </Modal>
+      </Dialog>
     </div>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Refusal } from '../../../shared/domain/refusal.ts'
 import { startOfDay } from '../../../shared/domain/settings/shop-day.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { useTimeZone } from '../taxes/use-time-zone.ts'
 
@@ -26,9 +27,9 @@ const longest = 200
 
 /** Asks for a reason, which stays on the order. */
 export const ReasonDialog = (props: ReasonDialogProps) => (
-  <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
+  <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
     <ReasonForm {...props} />
-  </Modal>
+  </Dialog>
 )
 
 const ReasonForm = (props: ReasonDialogProps) => {

@@ -1,4 +1,4 @@
-import { Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Stack, Text, Textarea } from '@mantine/core'
 import { type FormEvent, Fragment, useState } from 'react'
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import { paidForGoods } from '../../../shared/domain/orders/decide-refund.ts'
@@ -7,6 +7,7 @@ import { refundable, refundedGoods } from '../../../shared/domain/orders/refunds
 import { isRefusal } from '../../../shared/domain/refusal.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { QuantityInput } from '../../ui/quantity-input.tsx'
@@ -23,9 +24,9 @@ interface RefundDialogProps {
 
 /** Pays back what was collected: for goods, or any amount of it. */
 export const RefundDialog = ({ opened, ...props }: RefundDialogProps) => (
-  <Modal opened={opened} onClose={props.onClose} size="lg" title={`Pay back for order ${props.order.number}`}>
+  <Dialog opened={opened} onClose={props.onClose} size="lg" title={`Pay back for order ${props.order.number}`}>
     <RefundForm {...props} />
-  </Modal>
+  </Dialog>
 )
 
 const longest = 200

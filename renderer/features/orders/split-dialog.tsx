@@ -1,9 +1,10 @@
-import { Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Stack, Text, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, Fragment, useState } from 'react'
 import type { OrderDetail } from '../../../shared/contract/orders.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { QuantityInput } from '../../ui/quantity-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
@@ -17,9 +18,9 @@ interface SplitDialogProps {
 
 /** Makes some of the goods an order of their own, to be sent later or elsewhere, and shows it. */
 export const SplitDialog = ({ order, opened, onClose }: SplitDialogProps) => (
-  <Modal opened={opened} onClose={onClose} size="lg" title={`Split order ${order.number}`}>
+  <Dialog opened={opened} onClose={onClose} size="lg" title={`Split order ${order.number}`}>
     <SplitForm order={order} onClose={onClose} />
-  </Modal>
+  </Dialog>
 )
 
 const SplitForm = ({ order, onClose }: Omit<SplitDialogProps, 'opened'>) => {

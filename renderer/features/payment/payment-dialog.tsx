@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { dueOf } from '../../../shared/domain/orders/payments.ts'
 import { useCart } from '../../stores/cart.ts'
 import { forgetRefusal, leavePayment, useCheckout } from '../../stores/checkout.ts'
 import { clearPaymentForm, usePaymentForm } from '../../stores/payment-form.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { PayForm } from './pay-form.tsx'
 import { PayoutForm } from './payout-form.tsx'
 
@@ -22,7 +22,7 @@ const Payment = () => {
 export const PaymentDialog = () => {
   const open = useCheckout((state) => state.phase === 'paying' || state.phase === 'sending')
   return (
-    <Modal
+    <Dialog
       opened={open}
       onClose={leavePayment}
       title="Payment"
@@ -32,6 +32,6 @@ export const PaymentDialog = () => {
       transitionProps={{ duration: 0 }}
     >
       {open ? <Payment /> : null}
-    </Modal>
+    </Dialog>
   )
 }

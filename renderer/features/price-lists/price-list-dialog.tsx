@@ -1,10 +1,11 @@
-import { Button, FileButton, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, FileButton, Group, Stack, TextInput } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type { BadRow } from '../../../shared/contract/catalog.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
 import { DecimalInput } from '../../ui/decimal-input.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Message } from '../../ui/message.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { useTimeZone } from '../taxes/use-time-zone.ts'
@@ -141,7 +142,7 @@ interface PriceListDialogProps {
 }
 
 export const PriceListDialog = ({ list, onClose }: PriceListDialogProps) => (
-  <Modal opened={list !== null} onClose={onClose} title={list?.name === '' ? 'New price list' : list?.name} size={760}>
+  <Dialog opened={list !== null} onClose={onClose} title={list?.name === '' ? 'New price list' : list?.name} size={760}>
     {list === null ? null : <PriceListForm begun={list} onClose={onClose} />}
-  </Modal>
+  </Dialog>
 )

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack, Switch, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type { PricePreview } from '../../../shared/contract/prices.ts'
 import { type Product, type Variant, variantName } from '../../../shared/domain/catalog/product.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { QuantityInput } from '../../ui/quantity-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { ProductSelect } from '../catalog/product-select.tsx'
@@ -131,7 +132,7 @@ const Preview = () => {
 
 /** What a cart would cost, and why, without selling it. */
 export const PreviewDialog = ({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) => (
-  <Modal opened={opened} onClose={onClose} title="Try a cart" size={720}>
+  <Dialog opened={opened} onClose={onClose} title="Try a cart" size={720}>
     {opened ? <Preview /> : null}
-  </Modal>
+  </Dialog>
 )

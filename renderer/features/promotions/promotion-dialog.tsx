@@ -1,9 +1,10 @@
-import { Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Group, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { PromotionSetting } from '../../../shared/domain/settings/settings.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
 import { DecimalInput } from '../../ui/decimal-input.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
@@ -139,7 +140,7 @@ export const PromotionDialog = ({ editing, onClose }: PromotionDialogProps) => {
   const timeZone = useTimeZone()
   const promotion = editing?.promotion ?? null
   return (
-    <Modal opened={editing !== null} onClose={onClose} title={promotion?.name ?? 'New promotion'} size={760}>
+    <Dialog opened={editing !== null} onClose={onClose} title={promotion?.name ?? 'New promotion'} size={760}>
       {editing === null ? null : (
         <PromotionForm
           id={editing.id}
@@ -147,6 +148,6 @@ export const PromotionDialog = ({ editing, onClose }: PromotionDialogProps) => {
           onClose={onClose}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, CloseButton, Group, Modal, TextInput } from '@mantine/core'
+import { Button, CloseButton, Group, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCart } from '../../stores/cart.ts'
 import { enterCoupon, removeCoupon } from '../../stores/cart-changes.ts'
 import { closeAnswered, closeDialog } from '../../stores/register-screen.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import classes from './coupon-dialog.module.css'
 
 const none: readonly string[] = []
@@ -26,7 +27,7 @@ export const CouponDialog = () => {
     else setFault(refusal.message)
   }
   return (
-    <Modal opened onClose={closeDialog} title="Coupon" size={460}>
+    <Dialog opened onClose={closeDialog} title="Coupon" size={460}>
       <form onSubmit={(event) => void submit(event)}>
         <TextInput
           label="Code"
@@ -57,6 +58,6 @@ export const CouponDialog = () => {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

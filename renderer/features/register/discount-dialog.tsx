@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Discount } from '../../../shared/domain/pricing/discount.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { DecimalInput } from '../../ui/decimal-input.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import classes from './discount-dialog.module.css'
@@ -52,7 +53,7 @@ export const DiscountDialog = ({ title, name, base, costing, now, onGive }: Disc
   }
   const field = { size: 'xl', mt: 'md', locale, 'data-autofocus': true, error: fault() ?? undefined } as const
   return (
-    <Modal opened onClose={closeDialog} title={title} size={460}>
+    <Dialog opened onClose={closeDialog} title={title} size={460}>
       <form onSubmit={submit}>
         <p className={classes['line']}>
           <span>{name}</span>
@@ -91,6 +92,6 @@ export const DiscountDialog = ({ title, name, base, costing, now, onGive }: Disc
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,10 @@
-import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
 import { callUntilAnswered } from '../../client/call-until-answered.ts'
 import { withApproval } from '../../stores/approval.ts'
 import { notify } from '../../stores/cart.ts'
 import { closeAnswered, closeDialog } from '../../stores/register-screen.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { ReasonForm } from './reason-form.tsx'
 
 const usual = ['Change for a note', 'Counting', 'Note of a wrong size']
@@ -25,7 +25,7 @@ export const DrawerDialog = () => {
     notify('info', 'The drawer opens.')
   }
   return (
-    <Modal opened onClose={closeDialog} title="Open the drawer?" size={460}>
+    <Dialog opened onClose={closeDialog} title="Open the drawer?" size={460}>
       <ReasonForm
         label="Open the drawer"
         needed
@@ -37,6 +37,6 @@ export const DrawerDialog = () => {
       >
         Without a sale. It is written into the journal, with your name and the reason.
       </ReasonForm>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core'
 import { closeDialog } from '../../stores/register-screen.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import classes from './keys-dialog.module.css'
 
@@ -68,7 +68,7 @@ const groups: readonly (readonly [title: string, rows: readonly Row[]])[] = [
 ]
 
 export const KeysDialog = () => (
-  <Modal opened onClose={closeDialog} title="Keys" size={1160}>
+  <Dialog opened onClose={closeDialog} title="Keys" size={1160}>
     <div className={classes['groups']}>
       {groups.map(([title, rows]) => (
         <section key={title}>
@@ -89,5 +89,5 @@ export const KeysDialog = () => (
       ))}
     </div>
     <p className={classes['note']}>The scanner works at any time, wherever the cursor is.</p>
-  </Modal>
+  </Dialog>
 )

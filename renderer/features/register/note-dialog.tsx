@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Switch, TextInput } from '@mantine/core'
+import { Button, Group, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCart } from '../../stores/cart.ts'
 import { setNote } from '../../stores/cart-changes.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 const longestNote = 200
 
@@ -19,7 +20,7 @@ export const NoteDialog = ({ lineId }: { readonly lineId: string | null }) => {
     setNote(lineId, text.trim() === '' ? null : { text: text.trim(), printed })
   }
   return (
-    <Modal opened onClose={closeDialog} title={line === undefined ? 'Note on the order' : 'Note'} size={460}>
+    <Dialog opened onClose={closeDialog} title={line === undefined ? 'Note on the order' : 'Note'} size={460}>
       <form onSubmit={submit}>
         <TextInput
           data-autofocus
@@ -46,6 +47,6 @@ export const NoteDialog = ({ lineId }: { readonly lineId: string | null }) => {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCart } from '../../stores/cart.ts'
 import { parkCart } from '../../stores/cart-changes.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 const longestName = 60
 
@@ -17,7 +18,7 @@ export const ParkDialog = () => {
     parkCart(name.trim())
   }
   return (
-    <Modal opened onClose={closeDialog} title={layaway === undefined ? 'Park the cart' : 'Put it back'} size={440}>
+    <Dialog opened onClose={closeDialog} title={layaway === undefined ? 'Park the cart' : 'Put it back'} size={440}>
       <form onSubmit={submit}>
         {layaway === undefined ? (
           <TextInput
@@ -43,6 +44,6 @@ export const ParkDialog = () => {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

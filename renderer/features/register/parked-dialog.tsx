@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconClockPause, IconSearch, IconTrash } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { ParkedCart } from '../../../shared/contract/carts.ts'
@@ -6,6 +6,7 @@ import { useLive } from '../../client/use-live.ts'
 import { resumeCart } from '../../stores/cart-queue.ts'
 import { closeDialog, openDialog } from '../../stores/register-screen.ts'
 import { type Format, useFormat } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { findParked, titleOf } from './parked-carts.ts'
 import classes from './parked-dialog.module.css'
@@ -40,7 +41,7 @@ export const ParkedDialog = () => {
     event.preventDefault()
   }
   return (
-    <Modal opened onClose={closeDialog} title="Parked carts" size={680}>
+    <Dialog opened onClose={closeDialog} title="Parked carts" size={680}>
       <TextInput
         data-autofocus
         size="lg"
@@ -92,6 +93,6 @@ export const ParkedDialog = () => {
           {all.length === 0 ? 'F7 puts the open cart aside, for as long as its customer needs.' : 'Try fewer letters.'}
         </EmptyState>
       )}
-    </Modal>
+    </Dialog>
   )
 }

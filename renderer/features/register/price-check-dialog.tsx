@@ -1,4 +1,4 @@
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { IconBarcode, IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { CatalogHit } from '../../../shared/contract/catalog.ts'
@@ -8,6 +8,7 @@ import { usePriceNow } from '../../stores/offers.ts'
 import { typePriceCheck, usePriceCheck } from '../../stores/price-check.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { useChosenOption } from '../../ui/use-chosen-option.ts'
@@ -69,7 +70,7 @@ export const PriceCheckDialog = () => {
     event.preventDefault()
   }
   return (
-    <Modal opened onClose={closeDialog} title="Check a price" size={720}>
+    <Dialog opened onClose={closeDialog} title="Check a price" size={720}>
       <TextInput
         data-autofocus
         ref={field}
@@ -117,6 +118,6 @@ export const PriceCheckDialog = () => {
           </>
         )}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

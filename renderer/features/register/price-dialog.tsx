@@ -1,9 +1,10 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCart } from '../../stores/cart.ts'
 import { overridePrice } from '../../stores/cart-changes.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import classes from './discount-dialog.module.css'
 
@@ -32,7 +33,7 @@ export const PriceDialog = ({ lineId }: { readonly lineId: string }) => {
     overridePrice(lineId, { unitPrice, reason: reason.trim() })
   }
   return (
-    <Modal opened onClose={closeDialog} title="Another price" size={460}>
+    <Dialog opened onClose={closeDialog} title="Another price" size={460}>
       <form onSubmit={submit}>
         <p className={classes['line']}>
           <span>{line?.name}</span>
@@ -89,6 +90,6 @@ export const PriceDialog = ({ lineId }: { readonly lineId: string }) => {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,10 @@
-import { Modal } from '@mantine/core'
 import { type KeyboardEvent, useRef } from 'react'
 import type { Product } from '../../../shared/domain/catalog/product.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { usePriceNow } from '../../stores/offers.ts'
 import { choose, closeDialog } from '../../stores/register-screen.ts'
 import { useFormat } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import classes from './variant-dialog.module.css'
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
@@ -24,7 +24,7 @@ export const VariantDialog = ({ product }: { readonly product: Product }) => {
     buttons[(at + step + buttons.length) % buttons.length]?.focus()
   }
   return (
-    <Modal opened onClose={closeDialog} title={product.name} size="lg">
+    <Dialog opened onClose={closeDialog} title={product.name} size="lg">
       <p className={classes['hint']}>Which {product.optionNames.join(' and ').toLocaleLowerCase() || 'kind'}?</p>
       <div
         ref={list}
@@ -57,6 +57,6 @@ export const VariantDialog = ({ product }: { readonly product: Product }) => {
           )
         })}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

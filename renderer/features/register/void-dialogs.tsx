@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { ParkedCart } from '../../../shared/contract/carts.ts'
 import { isRefusal, type Refusal } from '../../../shared/domain/refusal.ts'
@@ -8,6 +7,7 @@ import { forgetNotice, useCart } from '../../stores/cart.ts'
 import { abandonCart, removeLine, setQuantity, undo } from '../../stores/cart-changes.ts'
 import { closeAnswered, closeDialog, isOpen, openDialog } from '../../stores/register-screen.ts'
 import { useFormat, useRules } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { titleOf } from './parked-carts.ts'
 import { ReasonForm } from './reason-form.tsx'
 
@@ -31,7 +31,7 @@ export const VoidLineDialog = ({ lineId, left }: VoidLineDialogProps) => {
   }
   const less = line === undefined ? '' : format.quantity(line.quantity - left, line.unit)
   return (
-    <Modal
+    <Dialog
       opened
       onClose={closeDialog}
       title={left === 0 ? 'Remove the line?' : `Take ${less} out of the cart?`}
@@ -40,7 +40,7 @@ export const VoidLineDialog = ({ lineId, left }: VoidLineDialogProps) => {
       <ReasonForm label="Remove" needed usual={ofLine} onSubmit={submit} onClose={closeDialog}>
         {left === 0 ? line?.name : `${less} × ${line?.name}`} is taken out of the cart. It stays in the order’s history.
       </ReasonForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -51,11 +51,11 @@ export const VoidLastDialog = () => {
     undo(reason)
   }
   return (
-    <Modal opened onClose={closeDialog} title="Take the last product out again?" size={460}>
+    <Dialog opened onClose={closeDialog} title="Take the last product out again?" size={460}>
       <ReasonForm label="Undo" needed usual={ofLine} onSubmit={submit} onClose={closeDialog}>
         What was added last is taken out of the cart. It stays in the order’s history.
       </ReasonForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -74,7 +74,7 @@ export const ClearDialog = () => {
     forgetNotice()
   }
   return (
-    <Modal opened onClose={closeDialog} title="Clear the cart?" size={460}>
+    <Dialog opened onClose={closeDialog} title="Clear the cart?" size={460}>
       <ReasonForm
         label="Clear cart"
         needed={voidsNeedReason}
@@ -86,7 +86,7 @@ export const ClearDialog = () => {
       >
         All lines are taken out, and the next product begins a new sale. This can’t be undone.
       </ReasonForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -106,7 +106,7 @@ export const DeleteParkedDialog = ({ cart }: { readonly cart: ParkedCart }) => {
     else if (isOpen('deleteParked')) back()
   }
   return (
-    <Modal opened onClose={back} title={`Delete “${titleOf(cart)}”?`} size={460}>
+    <Dialog opened onClose={back} title={`Delete “${titleOf(cart)}”?`} size={460}>
       <ReasonForm
         label="Delete"
         needed
@@ -118,6 +118,6 @@ export const DeleteParkedDialog = ({ cart }: { readonly cart: ParkedCart }) => {
       >
         {format.money(cart.total)}, parked by {cart.staffName}. It stays in the history, with the reason.
       </ReasonForm>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { type Product, type Variant, variantName } from '../../../shared/domain/catalog/product.ts'
 import { share } from '../../../shared/domain/money/money.ts'
@@ -8,6 +8,7 @@ import { priceNow } from '../../stores/offers.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
 import { decimalPointOf, parseDecimal } from '../../ui/decimal.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Numpad } from '../../ui/numpad.tsx'
 import classes from './weight-dialog.module.css'
 
@@ -34,7 +35,7 @@ export const WeightDialog = ({ product, variant }: WeightDialogProps) => {
     add(variant.id, weight)
   }
   return (
-    <Modal opened onClose={closeDialog} title={variantName(product, variant)} size={420}>
+    <Dialog opened onClose={closeDialog} title={variantName(product, variant)} size={420}>
       <form onSubmit={submit}>
         <TextInput
           label="Weight in kilograms"
@@ -63,6 +64,6 @@ export const WeightDialog = ({ product, variant }: WeightDialogProps) => {
           Add to the cart
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { CatalogHit } from '../../../shared/contract/catalog.ts'
 import { closeDialog } from '../../stores/register-screen.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { FindGoods } from './find-goods.tsx'
 import { UnprovenForm } from './unproven-form.tsx'
 
@@ -9,8 +9,8 @@ import { UnprovenForm } from './unproven-form.tsx'
 export const UnprovenDialog = () => {
   const [hit, setHit] = useState<CatalogHit | null>(null)
   return (
-    <Modal opened onClose={closeDialog} title="Goods without a receipt" size={560} transitionProps={{ duration: 0 }}>
+    <Dialog opened onClose={closeDialog} title="Goods without a receipt" size={560} transitionProps={{ duration: 0 }}>
       {hit === null ? <FindGoods onFound={setHit} /> : <UnprovenForm hit={hit} onBack={() => setHit(null)} />}
-    </Modal>
+    </Dialog>
   )
 }

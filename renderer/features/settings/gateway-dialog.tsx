@@ -1,8 +1,9 @@
-import { Modal, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Select, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { GatewayCard, GatewayKindCard } from '../../../shared/contract/setup.ts'
 import { firstGateway } from '../../../shared/domain/settings/gateway.ts'
 import { useCommand } from '../../client/use-command.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { GatewayFieldInput } from './gateway-field-input.tsx'
@@ -17,7 +18,7 @@ interface GatewayDialogProps {
 
 /** Adds or changes a way to pay. Secrets are only ever written. */
 export const GatewayDialog = ({ gateway, gateways, kinds, onClose }: GatewayDialogProps) => (
-  <Modal
+  <Dialog
     opened={gateway !== null}
     onClose={onClose}
     size="lg"
@@ -31,7 +32,7 @@ export const GatewayDialog = ({ gateway, gateways, kinds, onClose }: GatewayDial
         onClose={onClose}
       />
     )}
-  </Modal>
+  </Dialog>
 )
 
 interface GatewayFormProps {

@@ -1,10 +1,11 @@
-import { Checkbox, Modal, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { type Role, roleKey } from '../../../shared/domain/staff/role.ts'
 import { type Permission, permissions } from '../../../shared/domain/staff/staff-member.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
 import { DecimalInput } from '../../ui/decimal-input.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { permissionWords } from './permission-words.ts'
@@ -16,9 +17,9 @@ interface RoleDialogProps {
 }
 
 export const RoleDialog = ({ role, onClose }: RoleDialogProps) => (
-  <Modal opened={role !== null} onClose={onClose} title={role === 'new' || role === null ? 'Add a role' : role.name}>
+  <Dialog opened={role !== null} onClose={onClose} title={role === 'new' || role === null ? 'Add a role' : role.name}>
     {role === null ? null : <RoleForm role={role === 'new' ? null : role} onClose={onClose} />}
-  </Modal>
+  </Dialog>
 )
 
 const allOfIt = 1_000_000

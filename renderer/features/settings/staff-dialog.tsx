@@ -1,9 +1,10 @@
-import { Button, Group, Modal, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Button, Group, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { StaffCard } from '../../../shared/contract/staff.ts'
 import { roleKey } from '../../../shared/domain/staff/role.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useLive } from '../../client/use-live.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 
 interface StaffDialogProps {
@@ -13,13 +14,13 @@ interface StaffDialogProps {
 }
 
 export const StaffDialog = ({ member, onClose }: StaffDialogProps) => (
-  <Modal
+  <Dialog
     opened={member !== null}
     onClose={() => onClose(false)}
     title={member === 'new' || member === null ? 'Add someone' : `Change ${member.name}`}
   >
     {member === null ? null : <StaffForm member={member === 'new' ? null : member} onClose={onClose} />}
-  </Modal>
+  </Dialog>
 )
 
 const isPin = (text: string): boolean => /^\d{4,8}$/.test(text)

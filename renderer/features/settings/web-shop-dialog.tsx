@@ -1,9 +1,10 @@
-import { Modal, Stack, Switch, TextInput } from '@mantine/core'
+import { Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Contract } from '../../../shared/contract/contract.ts'
 import type { ResultOf } from '../../../shared/contract/method.ts'
 import type { WebShopCard } from '../../../shared/contract/web-shops.ts'
 import { useCommand } from '../../client/use-command.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { ShownOnce } from './shown-once.tsx'
@@ -26,7 +27,7 @@ export const WebShopDialog = ({ webShop, onClose }: WebShopDialogProps) => {
   }
   const title = webShop === 'new' ? 'Add web shop' : 'Change web shop'
   return (
-    <Modal
+    <Dialog
       opened={webShop !== null}
       onClose={close}
       size="lg"
@@ -47,7 +48,7 @@ export const WebShopDialog = ({ webShop, onClose }: WebShopDialogProps) => {
           onClose={close}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

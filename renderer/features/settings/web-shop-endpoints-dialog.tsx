@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, VisuallyHidden } from '@mantine/core'
+import { Button, Group, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import type { WebhookEndpointCard, WebShopCard } from '../../../shared/contract/web-shops.ts'
 import { firstEndpoint } from '../../../shared/domain/settings/webhook-endpoint.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat } from '../../stores/shop.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { NewEndpointForm } from './new-endpoint-form.tsx'
 import classes from './settings.module.css'
@@ -20,7 +21,7 @@ interface WebShopEndpointsDialogProps {
 export const WebShopEndpointsDialog = ({ webShop, onClose }: WebShopEndpointsDialogProps) => {
   const [secret, setSecret] = useState<string | null>(null)
   return (
-    <Modal
+    <Dialog
       opened={webShop !== null}
       onClose={onClose}
       size="xl"
@@ -31,7 +32,7 @@ export const WebShopEndpointsDialog = ({ webShop, onClose }: WebShopEndpointsDia
     >
       {webShop !== null && secret === null ? <Endpoints webShop={webShop} onMade={setSecret} /> : null}
       {secret === null ? null : <ShownOnce rows={[['Webhook secret', secret]]} onClose={() => setSecret(null)} />}
-    </Modal>
+    </Dialog>
   )
 }
 

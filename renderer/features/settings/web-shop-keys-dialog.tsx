@@ -1,8 +1,9 @@
-import { Modal, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { WebShopCard } from '../../../shared/contract/web-shops.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { NewKeyForm } from './new-key-form.tsx'
 import { ShownOnce } from './shown-once.tsx'
@@ -19,7 +20,7 @@ export const WebShopKeysDialog = ({ webShop, onClose }: WebShopKeysDialogProps) 
   const [shown, setShown] = useState<string | null>(null)
   const title = shown === null ? `Keys of ${webShop?.name ?? ''}` : 'Keep it now'
   return (
-    <Modal
+    <Dialog
       opened={webShop !== null}
       onClose={onClose}
       size="xl"
@@ -30,7 +31,7 @@ export const WebShopKeysDialog = ({ webShop, onClose }: WebShopKeysDialogProps) 
     >
       {webShop !== null && shown === null ? <Keys webShop={webShop} onMade={setShown} /> : null}
       {shown === null ? null : <ShownOnce rows={[['API key', shown]]} onClose={() => setShown(null)} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { CashMove } from '../../../shared/domain/shifts/shift.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import classes from './shifts.module.css'
@@ -38,7 +39,7 @@ export const MoveDialog = ({ move, onClose }: { readonly move: CashMove; readonl
     save.refusal?.field === field ? save.refusal.message : undefined
   const elsewhere = save.refusal !== null && errorAt('amount') === undefined && errorAt('reason') === undefined
   return (
-    <Modal opened onClose={onClose} title={title} size={460}>
+    <Dialog opened onClose={onClose} title={title} size={460}>
       <form onSubmit={(event) => void submit(event)}>
         <p className={classes['lead']}>{lead}</p>
         <MoneyInput
@@ -66,6 +67,6 @@ export const MoveDialog = ({ move, onClose }: { readonly move: CashMove; readonl
           {button}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { useCommand } from '../../client/use-command.ts'
 import { useRegister, useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { CashCount } from './cash-count.tsx'
 import { countedIn, countOf, emptyDraft } from './count-draft.ts'
@@ -29,7 +30,7 @@ export const OpenRegisterDialog = ({ onClose }: OpenRegisterDialogProps) => {
   // Somebody was quicker on another screen: the register is open, which is all that was wanted.
   const refusal = open.refusal?.refusal === 'shift_open' ? null : open.refusal
   return (
-    <Modal opened onClose={onClose} title={`Open ${name}`} size={820} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={`Open ${name}`} size={820} closeOnClickOutside={false}>
       <form onSubmit={(event) => void submit(event)}>
         <p className={classes['lead']}>How much cash is in the drawer, before the first sale? An empty drawer is 0.</p>
         {shiftsLeftSince !== undefined && (
@@ -55,6 +56,6 @@ export const OpenRegisterDialog = ({ onClose }: OpenRegisterDialogProps) => {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useCommand } from '../../client/use-command.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useApproval } from '../../stores/approval.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Message } from '../../ui/message.tsx'
 import { PinEntry } from './pin-entry.tsx'
 
@@ -23,7 +23,7 @@ const Approval = ({ ticket: { ticket, needs }, settle }: ApprovalProps) => {
     if ((await approve.run({ ticket, staffId, pin })) !== null) settle(true)
   }
   return (
-    <Modal opened onClose={() => settle(false)} title={`Approval: ${needs}`} size={640} closeOnClickOutside={false}>
+    <Dialog opened onClose={() => settle(false)} title={`Approval: ${needs}`} size={640} closeOnClickOutside={false}>
       {staff?.length === 0 ? (
         <Message kind="warning">Nobody in this shop may {needs}. An administrator can change the roles.</Message>
       ) : (
@@ -35,6 +35,6 @@ const Approval = ({ ticket: { ticket, needs }, settle }: ApprovalProps) => {
           onSubmit={submit}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useCommand } from '../../client/use-command.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { allSent } from '../../stores/cart-queue.ts'
 import { begin, useSession } from '../../stores/session.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { PinEntry } from './pin-entry.tsx'
 
 /** Somebody else goes on at this register, with the cart as it is. */
@@ -18,7 +18,7 @@ export const SwitchDialog = ({ onClose }: { readonly onClose: () => void }) => {
     begin(answer)
   }
   return (
-    <Modal opened onClose={onClose} title="Who goes on here?" size={640}>
+    <Dialog opened onClose={onClose} title="Who goes on here?" size={640}>
       <PinEntry
         staff={staff.filter((member) => member.id !== own)}
         submitLabel="Go on"
@@ -26,6 +26,6 @@ export const SwitchDialog = ({ onClose }: { readonly onClose: () => void }) => {
         refusal={signIn.refusal}
         onSubmit={submit}
       />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Modal, MultiSelect, Stack, Switch, TextInput } from '@mantine/core'
+import { MultiSelect, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { TaxGroup } from '../../../shared/domain/pricing/tax-group.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useFormat, useShop } from '../../stores/shop.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { groupText } from './tax-words.ts'
@@ -71,12 +72,12 @@ interface GroupDialogProps {
 }
 
 export const GroupDialog = ({ group, onClose }: GroupDialogProps) => (
-  <Modal
+  <Dialog
     opened={group !== null}
     onClose={onClose}
     title={group?.name === '' ? 'New tax group' : group?.name}
     size={560}
   >
     {group === null ? null : <GroupForm begun={group} onClose={onClose} />}
-  </Modal>
+  </Dialog>
 )

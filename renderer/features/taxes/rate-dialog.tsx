@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack, Switch, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../client/use-command.ts'
 import { useShop } from '../../stores/shop.ts'
 import { DecimalInput } from '../../ui/decimal-input.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { DialogFoot } from '../../ui/dialog-foot.tsx'
 import { MoneyInput } from '../../ui/money-input.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
@@ -133,7 +134,7 @@ interface RateDialogProps {
 }
 
 export const RateDialog = ({ rate, onClose }: RateDialogProps) => (
-  <Modal opened={rate !== null} onClose={onClose} title={rate?.name === '' ? 'New tax' : rate?.name} size={560}>
+  <Dialog opened={rate !== null} onClose={onClose} title={rate?.name === '' ? 'New tax' : rate?.name} size={560}>
     {rate === null ? null : <RateForm begun={rate} onClose={onClose} />}
-  </Modal>
+  </Dialog>
 )

@@ -1,6 +1,7 @@
-import { Modal, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import type { TellingRow } from '../../../shared/contract/tellings.ts'
 import { useQuery } from '../../client/use-query.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { RefusalMessage } from '../../ui/refusal-message.tsx'
 import { Facts } from '../orders/facts.tsx'
 import classes from './tellings.module.css'
@@ -13,14 +14,14 @@ interface TellingDialogProps {
 
 /** What is sent, as the web shop gets it. */
 export const TellingDialog = ({ row, onClose }: TellingDialogProps) => (
-  <Modal
+  <Dialog
     opened={row !== null}
     onClose={onClose}
     size="xl"
     title={row === null ? '' : `${row.event} of order ${row.orderNumber}`}
   >
     {row === null ? null : <Sent row={row} />}
-  </Modal>
+  </Dialog>
 )
 
 const Sent = ({ row: { orderId, effectId, url, problem } }: { readonly row: TellingRow }) => {

@@ -1,6 +1,18 @@
 import { expect } from '@playwright/test'
 import { staff } from '../people/anyone.ts'
-import { cartOf, cartTotal, readReceiptNumber, searchField } from '../people/cashier.ts'
+import {
+  atRegister,
+  cartLines,
+  cartOf,
+  cartTotal,
+  clearCart,
+  readReceiptNumber,
+  searchField,
+} from '../people/cashier.ts'
+import { functionKey, type Key, printable, tab } from '../people/keys.ts'
+import { scan } from '../people/scanner.ts'
+import { pressAndType } from '../people/typist.ts'
+import { barcodes } from '../support/products.ts'
 import { test } from '../support/shop-test.ts'
 
 test('a sale with the keyboard alone, from the PIN to the next customer', async ({ till: page }) => {
@@ -78,4 +90,38 @@ test('a sale with the keyboard alone, from the PIN to the next customer', async 
   await keys.press('Enter')
   await readReceiptNumber(page)
   await expect(page.getByRole('heading', { name: 'Paid by card' })).toBeVisible()
+})
+
+test('who types on behind the key of a dialog types into the dialog, however busy the till', async ({
+  register: page,
+}) => {
+  await atRegister(page)
+  await scan(page, barcodes.croissant)
+  await expect(cartTotal(page)).toHaveText('€2.10')
+  const field = page.getByRole('dialog').locator('input:focus, textarea:focus')
+  const isTyped = async (keys: readonly Key[], text: string): Promise<void> => {
+    await pressAndType(page, keys, text)
+    await expect(field).toHaveValue(text)
+    await expect(searchField(page)).toHaveValue('')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+  // From the search field: the note, a price, what comes back, the customer, parking, what is parked, the payment.
+  for (const number of [3, 4, 5, 6, 7, 8, 12]) {
+    await searchField(page).focus()
+    await isTyped([functionKey(number)], '25')
+  }
+  // From the cart's line: discount, price, note, the order's discount, a coupon.
+  for (const letter of 'dpnov') {
+    await cartLines(page).click()
+    await page.getByRole('grid', { name: 'Cart lines' }).focus()
+    await isTyped([printable(letter)], '25')
+  }
+  // Who goes on with Tab is not fetched back.
+  await pressAndType(page, [functionKey(7), tab], '')
+  const park = page.getByRole('dialog', { name: 'Park the cart' })
+  await expect(park.getByRole('textbox')).toHaveCount(1)
+  await expect(park.locator('button:focus')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await clearCart(page)
 })
