@@ -145,7 +145,7 @@ export const RegisterDialogs = () => {
     case 'drawer':
       return <DrawerDialog />
     case 'switch':
-      return <SwitchDialog onClose={closeDialog} />
+      return <SwitchDialog />
     case 'keys':
       return <KeysDialog />
     case undefined:
