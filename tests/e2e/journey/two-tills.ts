@@ -94,8 +94,10 @@ export async function sellAtTwoTills(
       await hubStatus(south).click()
       await expect(south.getByText(/No hub since .*This till sells on/)).toBeVisible()
       await whileAway?.()
+      await south.getByRole('button', { name: 'Retry' }).focus()
       line.mend()
-      await south.getByRole('button', { name: 'Retry' }).click()
+      // With a key: where the till's own next try came first, nothing is there to be clicked any more.
+      await south.keyboard.press('Enter')
       await south.keyboard.press('Escape')
       await expect(hubStatus(south)).toHaveAccessibleName('Hub: In step')
       for (const page of [north, south]) await sees(page, sold, ...apart)
